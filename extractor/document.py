@@ -1,0 +1,139 @@
+"""The words everyone here uses: Document, Token, Sentence, Entity, Quantity, Period, Fact.
+
+All values are frozen. Offsets are half-open (`stop` is exclusive) and count characters of `Document.text` as given.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+EntityType = Literal["PER", "LOC", "ORG"]
+Qualifier = Literal["=", "~", ">", ">=", "<", "<="]
+Measure = Literal["level", "change"]
+Direction = Literal["up", "down"]
+Modality = Literal["actual", "planned"]
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One article as it came in. `published` resolves relative dates; facts come from `text` alone."""
+
+    id: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    source: str = ""
+    url: str = ""
+
+
+class Tag(Struct, frozen=True):
+    """Morphology of a token in Universal Dependencies terms; an empty string where a feature is absent."""
+
+    pos: str = "X"
+    animacy: str = ""
+    aspect: str = ""
+    case: str = ""
+    degree: str = ""
+    gender: str = ""
+    mood: str = ""
+    number: str = ""
+    person: str = ""
+    polarity: str = ""
+    tense: str = ""
+    variant: str = ""
+    verb_form: str = ""
+    voice: str = ""
+    foreign: str = ""
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A razdel token. `head` is the index of its syntactic head in the sentence, or -1 for the root."""
+
+    start: int
+    stop: int
+    text: str
+    lemma: str
+    tag: Tag
+    head: int
+    rel: str
+
+
+class Sentence(Struct, frozen=True):
+    """`index` counts sentences of the document from 0; `paragraph` counts its paragraphs from 0."""
+
+    index: int
+    paragraph: int
+    start: int
+    stop: int
+    tokens: tuple[Token, ...]
+    was_cut: bool = False
+
+
+class Entity(Struct, frozen=True):
+    """A person, place or organisation; `normal` is the nominative, fullest form the article supports."""
+
+    start: int
+    stop: int
+    type: EntityType
+    normal: str
+
+
+class Quantity(Struct, frozen=True):
+    """A number with its unit, in the base of the unit (`312,5 млрд тенге` is 312500000000 KZT).
+
+    `dimension` is the unit's (`currency`, `share`, `count`, `person`, `time`, …). `rules` name the rules that read it.
+    """
+
+    start: int
+    stop: int
+    value: float
+    value_max: float | None
+    qualifier: Qualifier
+    unit: str
+    dimension: str
+    rules: tuple[str, ...] = ()
+
+
+class Period(Struct, frozen=True):
+    """First and last day, both inclusive; an open side is None."""
+
+    start: date | None
+    end: date | None
+
+
+class Reason(Struct, frozen=True):
+    """Why a field of a fact has its value: the rule, and the words it rests on (`start == stop` where there are none)."""
+
+    field: str
+    rule: str
+    start: int = 0
+    stop: int = 0
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """A quantity with its meaning. `base` is a label (`same_period_last_year`, `plan`, …) or an ISO period `a/b`."""
+
+    quantity: Quantity
+    sentence: int
+    measure: Measure
+    direction: Direction | None
+    indicator: str
+    indicator_id: str
+    predicate: str
+    period: Period | None
+    base: str
+    places: tuple[str, ...]
+    speaker: str
+    modality: Modality
+    reasons: tuple[Reason, ...]
+
+
+class Extraction(Struct, frozen=True):
+    """What one document gave."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
