@@ -13,6 +13,7 @@ The package is a development dependency: neither it nor this script is part of t
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -24,6 +25,8 @@ POPULATED = frozenset({"city", "city_region", "settlement", "village"})
 NAME_COLUMNS = ("name", "other_names", "former_names")
 # Several towns may share a name. The largest is meant if it is this many times as large as the next.
 CLEAR_LEAD = 10
+# GeoNames has the bare name where the row, to be no namesake of a person, has «село Махамбет» or «Махамбет ауылы».
+GENERIC_NOUN = re.compile(r"^(поселок|село|станция) | (ауылы|кенті)$")
 
 Row = dict[str, str]
 City = Mapping[str, Any]
@@ -165,13 +168,15 @@ def checked_city(row: Row, geonames_id: str, geonames: GeoNames) -> City:
 
 
 def names_of_row(row: Row) -> set[str]:
-    """All names of a row, folded."""
-    return {fold(name) for column in NAME_COLUMNS for name in row[column].split(";") if name}
+    """All names of a row, folded and without their generic nouns."""
+    names = [fold(name) for column in NAME_COLUMNS for name in row[column].split(";") if name]
+    return {GENERIC_NOUN.sub("", name) for name in names}
 
 
 def names_of_city(city: City) -> set[str]:
-    """All names of a GeoNames record, folded."""
-    return {fold(name) for name in (city["name"], *city["alternatenames"]) if name}
+    """All names of a GeoNames record, folded and without their generic nouns."""
+    names = [fold(name) for name in (city["name"], *city["alternatenames"]) if name]
+    return {GENERIC_NOUN.sub("", name) for name in names}
 
 
 def population(city: City) -> int:
