@@ -1,10 +1,10 @@
 """Inputs to Documents: files, folders and standard input.
 
-`find` lists what there is to read, `read` reads it; what can't be read comes out as a Failure and the rest goes on.
+What can't be read comes out as a Failure and the rest goes on.
 """
 
 from extractor.archive.failure import Failure
 from extractor.archive.reader import read
-from extractor.archive.sources import find
+from extractor.archive.sources import count
 
-__all__ = ["Failure", "find", "read"]
+__all__ = ["Failure", "count", "read"]

@@ -34,6 +34,17 @@ def find(inputs: Iterable[str | Path]) -> tuple[Source | Failure, ...]:
     return tuple(source for name in inputs for source in _find(name))
 
 
+def count(inputs: Iterable[str | Path]) -> int | None:
+    """How many documents and failures reading `inputs` will give, or None if that can't be known beforehand.
+
+    Raises:
+        InputError: an input doesn't exist.
+    """
+    sources = find(inputs)
+    is_known = all(isinstance(source, Failure) or source.format == text.FORMAT for source in sources)
+    return len(sources) if is_known else None
+
+
 def _find(name: str | Path) -> Iterator[Source | Failure]:
     path = Path(name)
     if str(name) == STDIN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +13,8 @@ from typing import Any, Literal
 import pandas as pd
 from msgspec import Struct
 
-from extractor.tables.columns import Column, Kind
+from extractor.tables.columns import Column
+from extractor.tables.frames import Cell
 
 StyleName = Literal["plain", "excel"]
 
@@ -62,20 +64,23 @@ def write(folder: Path, tables: Iterable[Table], record: Mapping[str, Any], styl
 
 def write_csv(table: Table, path: Path, style: Style) -> None:
     """Write one table; lines end with `\\n`, empty cells mean none."""
-    columns = [_cells(table.frame[column.name], column.kind, style) for column in table.columns]
+    columns = [[cell(value, style) for value in table.frame[column.name]] for column in table.columns]
     with path.open("w", encoding=style.encoding, newline="") as file:
         file.write(_line([column.name for column in table.columns], style.separator))
         file.writelines(_line(row, style.separator) for row in zip(*columns, strict=True))
 
 
-def _cells(values: pd.Series[Any], kind: Kind, style: Style) -> list[str]:
-    if kind == "date":
-        return [style.date.format(day) if day is not pd.NaT else "" for day in values]
-    if kind == "number":
-        return [_number(value).replace(".", style.decimal) if value == value else "" for value in values]
-    if kind == "text" and style.guards_formulas:
-        return [f"'{text}" if text.startswith(_FORMULA_STARTS) else text for text in values]
-    return [str(value) for value in values]
+def cell(value: Cell, style: Style) -> str:
+    """Write one value; None, NaN and NaT are empty."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, date):
+        return style.date.format(value)
+    if isinstance(value, float):
+        return _number(value).replace(".", style.decimal)
+    text = str(value)
+    is_formula = isinstance(value, str) and style.guards_formulas and text.startswith(_FORMULA_STARTS)
+    return f"'{text}" if is_formula else text
 
 
 def _number(value: float) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.archive import Failure, find, read
+from extractor.archive import Failure, count, read
 from extractor.document import Document
 from extractor.errors import InputError
 
@@ -201,6 +201,11 @@ def test_a_paragraph_of_ten_megabytes_is_read_whole(tmp_path: Path) -> None:
     assert [document.text for document in documents(read([tmp_path]))] == [text, text]
 
 
-def test_find_lists_files_without_reading_them(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"\xff")
-    assert len(find([tmp_path, "-"])) == 2
+@pytest.mark.parametrize(("others", "expected"), [([], 2), (["n.jsonl"], None), (["-"], None), (["d.pdf"], 3)])
+def test_documents_are_counted_beforehand_where_files_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, others: list[str], expected: int | None
+) -> None:
+    for name in ("a.txt", "b.txt", "n.jsonl", "d.pdf"):
+        (tmp_path / name).write_bytes(b"\xff")
+    monkeypatch.chdir(tmp_path)
+    assert count(["a.txt", "b.txt", *others]) == expected
