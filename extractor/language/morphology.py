@@ -1,0 +1,140 @@
+"""Lemmas and word forms by pymorphy3, guided by the tags of the neural tagger.
+
+pymorphy3 knows every form of a word but not which one a text means; slovnet's tagger knows the context but has no
+dictionary. A form is read as the pymorphy3 parse that agrees best with the tag.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+from extractor.document import Tag
+
+# Universal Dependencies -> OpenCorpora, as documented by both projects.
+_POS = {
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "ADJ": ("ADJF", "ADJS", "COMP", "PRTF", "NUMR"),
+    "VERB": ("VERB", "INFN", "PRTF", "PRTS", "GRND"),
+    "AUX": ("VERB", "INFN"),
+    "ADV": ("ADVB", "COMP", "PRED"),
+    "NUM": ("NUMR", "ADJF", "COMP"),
+    "PRON": ("NPRO", "ADJF"),
+    "DET": ("ADJF", "NPRO"),
+    "ADP": ("PREP",),
+    "CCONJ": ("CONJ",),
+    "SCONJ": ("CONJ",),
+    "PART": ("PRCL", "CONJ"),
+    "INTJ": ("INTJ",),
+}
+_VERB_FORM = {"Inf": ("INFN",), "Part": ("PRTF", "PRTS"), "Conv": ("GRND",), "Fin": ("VERB",)}
+_CASE = {
+    "Nom": ("nomn",),
+    "Gen": ("gent", "gen2"),
+    "Dat": ("datv",),
+    "Acc": ("accs",),
+    "Ins": ("ablt",),
+    "Loc": ("loct", "loc2"),
+    "Voc": ("voct",),
+    "Par": ("gen2",),
+}
+_NUMBER = {"Sing": "sing", "Plur": "plur"}
+_GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+# pymorphy3 takes these for forms of other words.
+_LEMMAS = {"тенге": "тенге", "тг": "тенге"}
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=200_000)
+def parses(word: str) -> tuple[Any, ...]:
+    """All pymorphy3 parses of a lower-case word, the likeliest first; unknown words are guessed by their ending."""
+    return tuple(_analyzer().parse(word))
+
+
+def _agreement(parse: Any, tag: Tag) -> int:
+    """How well a parse fits a tag: the part of speech counts most, then case, number, gender, animacy."""
+    grammemes = parse.tag.grammemes
+    parts = _VERB_FORM.get(tag.verb_form, _POS.get(tag.pos, ())) if tag.pos == "VERB" else _POS.get(tag.pos, ())
+    fit = 8 if parse.tag.POS in parts else 0
+    fit += 4 * any(case in grammemes for case in _CASE.get(tag.case, ()))
+    fit += 2 * (_NUMBER.get(tag.number) in grammemes)
+    fit += _GENDER.get(tag.gender) in grammemes
+    return fit
+
+
+@lru_cache(maxsize=200_000)
+def best_parse(word: str, tag: Tag) -> Any:
+    """The parse of a lower-case word that agrees best with the tag; among equals the likeliest."""
+    return max(parses(word), key=lambda parse: _agreement(parse, tag))
+
+
+@lru_cache(maxsize=400_000)
+def lemma(word: str, tag: Tag) -> str:
+    """The dictionary form of a word as tagged; participles give their verb, `ё` is folded into `е`."""
+    lower = word.lower()
+    if lower in _LEMMAS:
+        return _LEMMAS[lower]
+    if not lower[:1].isalpha():
+        return lower
+    return str(best_parse(lower, tag).normal_form).replace("ё", "е")
+
+
+@lru_cache(maxsize=50_000)
+def forms(word: str, grammeme: str = "") -> frozenset[str]:
+    """All forms of a dictionary word, lower-case with `е` for `ё`; only those with an OpenCorpora grammeme if given.
+
+    A word that does not inflect has one form.
+    """
+    lower = word.lower()
+    found = set() if grammeme else {lower}
+    for parse in parses(lower):
+        if str(parse.normal_form).replace("ё", "е") == lower.replace("ё", "е"):
+            found.update(form.word for form in parse.lexeme if not grammeme or grammeme in form.tag)
+    return frozenset(form.replace("ё", "е") for form in found)
+
+
+def is_known(word: str) -> bool:
+    """Whether pymorphy3 has the word in its dictionary."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=100_000)
+def is_animate(word: str, tag: Tag) -> bool:
+    """Whether a noun names a living being, by pymorphy3 where it knows the word, else by the tagger."""
+    lower = word.lower()
+    if is_known(lower):
+        return "anim" in best_parse(lower, tag).tag.grammemes
+    return tag.animacy == "Anim"
+
+
+@lru_cache(maxsize=100_000)
+def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
+    """The form of a word that has the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
+    parse = best_parse(word.lower(), tag)
+    form = parse.inflect(set(grammemes))
+    if form is None:
+        return None
+    return match_capitals(word, str(form.word))
+
+
+@lru_cache(maxsize=100_000)
+def gender(word: str, tag: Tag) -> str:
+    """OpenCorpora gender of a noun: `masc`, `femn`, `neut`, or an empty string."""
+    return str(best_parse(word.lower(), tag).tag.gender or "")
+
+
+def match_capitals(model: str, word: str) -> str:
+    """`word` with the capitals of `model`: all, first letter, parts after hyphens, or none."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    parts, models = word.split("-"), model.split("-")
+    if len(parts) == len(models):
+        return "-".join(p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
