@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from extractor import __version__
 from extractor.cli.group import CommandGroup
 from extractor.cli.russian import speak_russian
 
@@ -24,7 +25,7 @@ speak_russian()
     subcommand_metavar="КОМАНДА …",
     options_metavar="",
 )
-@click.version_option(package_name="extractor", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """Достаёт из русскоязычных новостей факты – числа с единицами и их смыслом – и складывает в таблицы.
 

@@ -22,9 +22,10 @@ def check(overlays: tuple[Path, ...]) -> None:
 
     Что не сошлось, печатается по строке; код выхода тогда 2.
     """
-    from extractor import lexicon
+    from extractor.lexicon import check as check_examples
+    from extractor.lexicon import load
 
-    failures = lexicon.check(lexicon.load(overlays))
+    failures = check_examples(load(overlays))
     for failure in failures:
         click.echo(failure, err=True)
     if failures:

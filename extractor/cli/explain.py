@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor import archive
+from extractor.archive import read
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS
 from extractor.document import Document, Extraction, Fact
@@ -43,7 +44,7 @@ def explain(context: click.Context, file: str, overlays: tuple[Path, ...], publi
       extractor explain статья.txt --published 2025-09-18
       cat статья.txt | extractor explain -
     """
-    items = archive.read([file], stdin=click.get_binary_stream("stdin"), published=published)
+    items = read([file], stdin=sys.stdin.buffer, published=published)
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
 

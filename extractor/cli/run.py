@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor import archive
-from extractor.archive import Failure
+from extractor import __version__
+from extractor.archive import Failure, count, read
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
 from extractor.document import Document, Extraction
@@ -70,8 +71,8 @@ def run(
       cat статья.txt | extractor run - -o таблицы/ --published 2025-09-18
     """
     started = datetime.now().astimezone()
-    items = archive.read(inputs, stdin=click.get_binary_stream("stdin"), published=published)
-    total = archive.count(inputs)
+    items = read(inputs, stdin=sys.stdin.buffer, published=published)
+    total = count(inputs)
     _make(folder)
 
     # Heavy: models, pandas, the terminal. By now what can be wrong with the command has been said.
@@ -86,11 +87,11 @@ def run(
     failures: list[Failure] = []
     with screen.progress(console, hidden=quiet) as bar:
         documents = _documents(bar.track(items, total=total), failures, console)
-        tables, read = _tables(pipeline.extract(documents), console if verbose else None)
+        tables, extracted = _tables(pipeline.extract(documents), console if verbose else None)
     finished = datetime.now().astimezone()
-    counts = {"documents": read, "failed": len(failures)} | {table.name: len(table.frame) for table in tables}
+    counts = {"documents": extracted, "failed": len(failures)} | {table.name: len(table.frame) for table in tables}
     record = {
-        "version": version("extractor"),
+        "version": __version__,
         "patterns": lexicon.digest,
         "inputs": list(inputs),
         "options": {
@@ -105,7 +106,7 @@ def run(
     }
     paths = _write(folder, tables, record, STYLES[style])
     if not quiet:
-        screen.show_summary(console, counts, tables[0].frame["unit"].value_counts().to_dict(), paths)
+        screen.show_summary(console, counts, Counter(tables[0].frame["unit"]), paths)
     if failures:
         context.exit(EXIT_FAILED_DOCUMENTS)
 
@@ -134,9 +135,9 @@ def _tables(extractions: Iterable[Extraction], talk: Console | None) -> tuple[li
 
     facts: list[Row] = []
     entities: list[Row] = []
-    read = 0
+    documents = 0
     for extraction in extractions:
-        read += 1
+        documents += 1
         facts.extend(fact_rows(extraction))
         entities.extend(entity_rows(extraction))
         if talk:
@@ -145,7 +146,7 @@ def _tables(extractions: Iterable[Extraction], talk: Console | None) -> tuple[li
     return [
         Table("facts", FACTS, frame(FACTS, facts)),
         Table("entities", ENTITIES, frame(ENTITIES, entities)),
-    ], read
+    ], documents
 
 
 def _write(folder: Path, tables: list[Table], record: dict[str, Any], style: Style) -> list[Path]:

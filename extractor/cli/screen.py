@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -23,8 +24,8 @@ def progress(console: Console, *, hidden: bool) -> Progress:
     return Progress(*columns, console=console, transient=True, disable=hidden or not console.is_terminal)
 
 
-def show_summary(console: Console, counts: Mapping[str, int], units: Mapping[str, int], paths: Sequence[Path]) -> None:
-    """Print what was found: `counts` of run.json, the number of facts by unit, most frequent first, and the files."""
+def show_summary(console: Console, counts: Mapping[str, int], units: Counter[str], paths: Sequence[Path]) -> None:
+    """Print what was found: `counts` of run.json, how many facts have which unit, and the files."""
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
@@ -34,7 +35,7 @@ def show_summary(console: Console, counts: Mapping[str, int], units: Mapping[str
     table.add_row("Факты", str(counts["facts"]))
     table.add_row("Имена", str(counts["entities"]))
     if units:
-        top = [f"{unit} – {number}" for unit, number in list(units.items())[:TOP_UNITS]]
+        top = [f"{unit} – {number}" for unit, number in units.most_common(TOP_UNITS)]
         table.add_row("Единицы", ", ".join(top) + (", …" if len(units) > TOP_UNITS else ""))
     table.add_row("Файлы", "\n".join(str(path) for path in paths))
     console.print(table)
