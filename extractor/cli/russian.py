@@ -18,6 +18,7 @@ MESSAGES = {
     "Commands": "Команды",
     "Show this message and exit.": "Показать эту справку.",
     "Show the version and exit.": "Показать версию.",
+    "required": "обязательно",
     "default: {default}": "по умолчанию {default}",
     "Error: {message}": "Ошибка: {message}",
     "Try '{command} {option}' for help.": "Справка: {command} {option}",

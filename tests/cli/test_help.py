@@ -34,7 +34,7 @@ def test_every_command_has_help_with_an_example(call: Call, command: str) -> Non
     result = call(command, "--help")
     assert result.exit_code == 0
     assert re.search(rf"Примеры:\n +extractor {command}", result.output)
-    assert re.search("[A-Z][a-z]+ ", result.output) is None
+    assert re.search(r"[A-Z][a-z]+ |\[[a-z]+\]", result.output) is None
 
 
 @pytest.mark.parametrize("command", COMMANDS)
