@@ -72,5 +72,5 @@ def _day(record: dict[str, Any]) -> date | None:
 
 
 def _short(value: object) -> str:
-    shown = json.dumps(value, ensure_ascii=False)
+    shown = " ".join(json.dumps(value, ensure_ascii=False).split())
     return shown if len(shown) <= 40 else f"{shown[:40]}…"

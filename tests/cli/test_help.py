@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import Result
 
@@ -19,14 +18,7 @@ from extractor.cli import main
 from extractor.cli.russian import MESSAGES
 
 Call = Callable[..., Result]
-README = Path(__file__).parents[2] / "README.md"
 COMMANDS = list(main.command_modules)
-
-
-def options(command: str) -> list[str]:
-    found = main.get_command(click.Context(main), command)
-    assert found is not None
-    return [name for parameter in found.params if isinstance(parameter, click.Option) for name in parameter.opts]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -35,15 +27,6 @@ def test_every_command_has_help_with_an_example(call: Call, command: str) -> Non
     assert result.exit_code == 0
     assert re.search(rf"Примеры:\n +extractor {command}", result.output)
     assert re.search(r"[A-Z][a-z]+ |\[[a-z]+\]", result.output) is None
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_and_option_is_in_the_readme(command: str) -> None:
-    readme = README.read_text(encoding="utf-8")
-    assert f"extractor {command}" in readme
-    for option in options(command):
-        if option.startswith("--"):
-            assert f"`{option}" in readme
 
 
 def test_help_lists_the_commands_in_their_order(call: Call) -> None:
