@@ -29,9 +29,12 @@ def find(inputs: Iterable[str | Path]) -> tuple[Source | Failure, ...]:
     In folders only `.txt` and `.jsonl` count, and names that begin with a dot are left alone.
 
     Raises:
-        InputError: an input doesn't exist.
+        InputError: an input doesn't exist or can't be looked at.
     """
-    return tuple(source for name in inputs for source in _find(name))
+    try:
+        return tuple(source for name in inputs for source in _find(name))
+    except OSError as error:
+        raise InputError(f"{error.filename}: не открыть ({error.strerror}); проверьте путь и права") from error
 
 
 def count(inputs: Iterable[str | Path]) -> int | None:

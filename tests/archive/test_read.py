@@ -87,6 +87,11 @@ def test_a_missing_input_is_an_error_before_anything_is_read(tmp_path: Path) -> 
         read([tmp_path / "a.txt", tmp_path / "b.txt"])
 
 
+def test_a_text_in_place_of_a_file_name_is_an_error_too() -> None:
+    with pytest.raises(InputError, match="не открыть"):
+        read(["Построено 5 школ. " * 1000])
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
