@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from extractor.document import EntityType, Sentence, Token
-from extractor.language.morphology import lemma
+from extractor.language.morphology import lemma, repaired
 from extractor.language.tags import tag
 
 
@@ -65,7 +65,7 @@ def _sentences(doc: Any, text: str) -> Iterator[Sentence]:
         ids = {token.id: number for number, token in enumerate(sent.tokens)}
         tokens = []
         for token in sent.tokens:
-            made = tag(token.pos, token.feats)
+            made = repaired(token.text, tag(token.pos, token.feats))
             tokens.append(
                 Token(
                     token.start,

@@ -48,8 +48,10 @@ _LEMMAS = {"тенге": "тенге", "тг": "тенге"}
 @cache
 def _analyzer() -> Any:
     import pymorphy3
+    import pymorphy3_dicts_ru
 
-    return pymorphy3.MorphAnalyzer()
+    # The path is given because pymorphy3 would obey PYMORPHY2_DICT_PATH, which is there for natasha's pymorphy2.
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path())
 
 
 @lru_cache(maxsize=200_000)
@@ -73,6 +75,41 @@ def _agreement(parse: Any, tag: Tag) -> int:
 def best_parse(word: str, tag: Tag) -> Any:
     """The parse of a lower-case word that agrees best with the tag; among equals the likeliest."""
     return max(parses(word), key=lambda parse: _agreement(parse, tag))
+
+
+# OpenCorpora -> Universal Dependencies, for words whose tag no dictionary parse allows.
+_UD_POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "PRTF": "VERB", "PRTS": "VERB", "VERB": "VERB", "INFN": "VERB",
+           "GRND": "VERB", "ADVB": "ADV", "NUMR": "NUM"}
+_UD_VERB_FORM = {"PRTF": "Part", "PRTS": "Part", "VERB": "Fin", "INFN": "Inf", "GRND": "Conv"}
+_UD = {grammeme: ud for names in (_CASE,) for ud, grammemes in names.items() for grammeme in reversed(grammemes)}
+_UD_NUMBER = {grammeme: ud for ud, grammeme in _NUMBER.items()}
+_UD_GENDER = {grammeme: ud for ud, grammeme in _GENDER.items()}
+_UD_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_REPAIRED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
+
+
+@lru_cache(maxsize=200_000)
+def repaired(word: str, tag: Tag) -> Tag:
+    """The tag, or pymorphy3's likeliest where the dictionary knows the word and no parse of it allows the tag.
+
+    The tagger has no dictionary and takes rare words for others: «теплоэлектростанциях» for a participle.
+    """
+    if tag.pos not in _REPAIRED or not word.islower() or len(word) < 5 or not is_known(word):
+        return tag
+    allowed = _VERB_FORM.get(tag.verb_form, _POS["VERB"]) if tag.pos == "VERB" else _POS[tag.pos]
+    found = parses(word)
+    if any(parse.tag.POS in allowed for parse in found) or found[0].tag.POS not in _UD_POS:
+        return tag
+    best = found[0].tag
+    return Tag(
+        pos=_UD_POS[best.POS],
+        verb_form=_UD_VERB_FORM.get(best.POS, ""),
+        case=_UD.get(best.case or "", ""),
+        number=_UD_NUMBER.get(best.number or "", ""),
+        gender=_UD_GENDER.get(best.gender or "", ""),
+        animacy="Anim" if best.animacy == "anim" else "Inan" if best.animacy else "",
+        tense=_UD_TENSE.get(best.tense or "", ""),
+    )
 
 
 @lru_cache(maxsize=400_000)

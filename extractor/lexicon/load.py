@@ -8,15 +8,16 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from extractor.errors import PatternError
-from extractor.lexicon.schema import Entry, Nonfact, Numeral, QualifierWords, Rate, Unit
+from extractor.lexicon.schema import Calendar, Counting, Entry, Nonfact, Numeral, QualifierWords, Rate, Unit
 
 E = TypeVar("E", bound=Entry)
+L = TypeVar("L", bound=Struct)
 
 
 class Lexicon(Struct, frozen=True):
@@ -27,6 +28,8 @@ class Lexicon(Struct, frozen=True):
     rates: tuple[Rate, ...]
     qualifiers: tuple[QualifierWords, ...]
     nonfacts: tuple[Nonfact, ...]
+    counting: Counting
+    calendar: Calendar
     digest: str
 
 
@@ -56,6 +59,8 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         rates=_table(folders, "rates.toml", "rate", Rate, "symbol"),
         qualifiers=_table(folders, "qualifiers.toml", "qualifier", QualifierWords, "id"),
         nonfacts=_table(folders, "nonfacts.toml", "nonfact", Nonfact, "id"),
+        counting=_lists(folders, "counting.toml", Counting),
+        calendar=_lists(folders, "calendar.toml", Calendar),
         digest=digest.hexdigest()[:16],
     )
 
@@ -82,12 +87,32 @@ def _table(folders: Sequence[Path], name: str, block: str, kind: type[E], key: s
     return tuple(merged.values())
 
 
-def _entries(path: Path, block: str, kind: type[E], key: str) -> Iterator[tuple[int, E]]:
-    """Entries with their numbers from 1. Keys before the first block are given to every entry of the file."""
+def _lists(folders: Sequence[Path], name: str, kind: type[L]) -> L:
+    """A file of plain word lists; an overlay's lists are added to the shipped ones."""
+    merged: dict[str, list[str]] = {}
+    for folder in folders:
+        path = folder / name
+        if not path.exists():
+            continue
+        try:
+            found = msgspec.convert(_toml(path), kind)
+        except msgspec.ValidationError as error:
+            raise PatternError(f"{path}: {_advice(str(error), kind)}") from error
+        for field, words in msgspec.structs.asdict(found).items():
+            merged.setdefault(field, []).extend(words)
+    return msgspec.convert(merged, kind)
+
+
+def _toml(path: Path) -> dict[str, Any]:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PatternError(f"{path}: файл не читается как TOML: {error}") from error
+
+
+def _entries(path: Path, block: str, kind: type[E], key: str) -> Iterator[tuple[int, E]]:
+    """Entries with their numbers from 1. Keys before the first block are given to every entry of the file."""
+    raw = _toml(path)
     blocks = raw.pop(block, [])
     stray = [name for name, value in raw.items() if isinstance(value, list | dict)]
     if stray:
@@ -100,7 +125,7 @@ def _entries(path: Path, block: str, kind: type[E], key: str) -> Iterator[tuple[
             raise PatternError(f"{where}: {_advice(str(error), kind)}") from error
 
 
-def _advice(message: str, kind: type[Entry]) -> str:
+def _advice(message: str, kind: type[Struct]) -> str:
     """msgspec's message in Russian, with the nearest valid name for a misspelt key."""
     if unknown := re.search(r"unknown field `([^`]+)`(?: - at `([^`]+)`)?", message):
         names = [str(name) for name in kind.__struct_fields__]

@@ -97,3 +97,18 @@ class Nonfact(Entry, frozen=True, kw_only=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+
+
+class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `counting.toml`; its comments say what each is for. An overlay adds to them."""
+
+    not_people: tuple[str, ...] = ()
+    end_states: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    frames_after: tuple[str, ...] = ()
+
+
+class Calendar(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Names of months, January first."""
+
+    months: tuple[str, ...] = ()

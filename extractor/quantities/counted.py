@@ -40,7 +40,7 @@ class TokenIndex:
         return self.tokens[index] if index < len(self.tokens) and self._starts[index] == start else None
 
 
-def read(index: TokenIndex, start: int, number: float, animals: frozenset[str]) -> Counted | None:
+def read(index: TokenIndex, start: int, number: float, animals: frozenset[str], *, any_case: bool = False) -> Counted | None:
     """The phrase that begins at or just after offset `start` and is counted by `number`.
 
     It runs over adjectives, participles with their complements and adverbs to the first noun that can be counted.
@@ -51,7 +51,7 @@ def read(index: TokenIndex, start: int, number: float, animals: frozenset[str]) 
     if head is None:
         return None
     noun = window[head]
-    if not _countable(noun, number):
+    if not any_case and not _countable(noun, number):
         return None
     unit = nominative(window[: head + 1], head, number="sing")
     person = noun.lemma not in animals and noun.tag.pos != "PROPN" and is_animate(noun.text, noun.tag)
@@ -90,15 +90,12 @@ def _fits(modifier: Token, noun: Token) -> bool:
 
 
 def _countable(noun: Token, number: float) -> bool:
-    """After 1 stands the singular, after 2-4 the genitive singular, after others the genitive plural, or oblique plural."""
+    """After 1 stands the singular, after other numbers the genitive or, in an oblique phrase, an oblique case."""
     if noun.tag.case not in _CASES or not noun.text[0].isalpha():
         return False
     grammemes = {g for parse in parses(noun.text.lower()) for g in (parse.tag.case, parse.tag.number) if g}
     if not grammemes:
         return True
-    last_two, last = int(number) % 100, int(number) % 10
-    if number != int(number) or (last in (2, 3, 4) and last_two not in (12, 13, 14)):
-        return bool({"gent", "datv", "ablt", "loct"} & grammemes)
-    if last == 1 and last_two != 11:
+    if number == 1:
         return "sing" in grammemes
-    return "plur" in grammemes and bool({"gent", "datv", "ablt", "loct", "gen2"} & grammemes)
+    return bool({"gent", "gen2", "datv", "ablt", "loct"} & grammemes)

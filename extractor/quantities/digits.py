@@ -37,9 +37,9 @@ def read(lexemes: Lexemes, index: int, *, before_magnitude: bool) -> tuple[float
 
 
 def fraction(run: str) -> float | None:
-    """«1/10» as a share of one; None where the run is no proper fraction."""
+    """«1/10» as a share of one; None where the run is no proper fraction, or more likely a code («25/26»)."""
     match = _FRACTION.fullmatch(run)
-    if not match or not 0 < int(match[1]) < int(match[2]):
+    if not match or not 0 < int(match[1]) < int(match[2]) or not (int(match[2]) <= 10 or match[2] in ("100", "1000")):
         return None
     return int(match[1]) / int(match[2])
 

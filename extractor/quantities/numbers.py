@@ -69,6 +69,8 @@ class Numerals:
         """
         total, least, stop, word = 0.0, float("inf"), index, ""
         while True:
+            if stop > index and "\n" in lexemes.source[lexemes.stops[stop - 1] : lexemes.starts[stop] if stop < len(lexemes.starts) else None]:
+                break
             group = self._group(lexemes, stop, is_numeral)
             after = group.stop if group else stop
             magnitude = self.magnitude(lexemes, after)
