@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 TOP_UNITS = 8
 
@@ -26,16 +25,13 @@ def progress(console: Console, *, hidden: bool) -> Progress:
 
 def show_summary(console: Console, counts: Mapping[str, int], units: Counter[str], paths: Sequence[Path]) -> None:
     """Print what was found: `counts` of run.json, how many facts have which unit, and the files."""
-    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_row("Документы", str(counts["documents"]))
+    lines = [("Документы", str(counts["documents"]))]
     if counts["failed"]:
-        table.add_row("Не прочитано", str(counts["failed"]))
-    table.add_row("Факты", str(counts["facts"]))
-    table.add_row("Имена", str(counts["entities"]))
+        lines.append(("Не прочитано", str(counts["failed"])))
+    lines += [("Факты", str(counts["facts"])), ("Имена", str(counts["entities"]))]
     if units:
         top = [f"{unit} – {number}" for unit, number in units.most_common(TOP_UNITS)]
-        table.add_row("Единицы", ", ".join(top) + (", …" if len(units) > TOP_UNITS else ""))
-    table.add_row("Файлы", "\n".join(str(path) for path in paths))
-    console.print(table)
+        lines.append(("Единицы", ", ".join(top) + (", …" if len(units) > TOP_UNITS else "")))
+    lines += [("Файлы" if path is paths[0] else "", str(path)) for path in paths]
+    for name, value in lines:
+        console.print(f"{name:<14}{value}", soft_wrap=True)
