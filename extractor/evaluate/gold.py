@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -120,7 +120,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def corpus_hash(gold: list[GoldDocument]) -> str:
+def corpus_hash(gold: Sequence[GoldDocument]) -> str:
     """SHA-256 of the texts and their gold, whatever the layout of the files."""
     return hashlib.sha256(msgspec.json.encode(sorted(gold, key=lambda document: document.id))).hexdigest()
 

@@ -10,11 +10,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from extractor.errors import InputError
-from extractor.evaluate.gold import GoldDocument, corpus_hash, locate, occurrence, read_gold, write_gold
+from extractor.evaluate.gold import corpus_hash, locate, occurrence, read_gold, write_gold
+
+from .articles import CORPUS, SCHOOL
 
 
-def test_gold_reads_back_as_written(folder: Path, corpus: list[GoldDocument]) -> None:
-    assert read_gold(folder) == corpus
+def test_gold_reads_back_as_written(folder: Path) -> None:
+    assert read_gold(folder) == CORPUS
 
 
 def test_gold_is_written_one_field_a_line(folder: Path) -> None:
@@ -23,9 +25,9 @@ def test_gold_is_written_one_field_a_line(folder: Path) -> None:
     assert '   "value": 2,' in lines
 
 
-def test_floors_beside_the_gold_are_not_gold(folder: Path, corpus: list[GoldDocument]) -> None:
+def test_floors_beside_the_gold_are_not_gold(folder: Path) -> None:
     (folder / "floors.json").write_text("{}", encoding="utf-8")
-    assert len(read_gold(folder)) == len(corpus)
+    assert len(read_gold(folder)) == len(CORPUS)
 
 
 @pytest.mark.parametrize(("nth", "span"), [(1, (0, 2)), (2, (3, 5)), (3, (10, 12))])
@@ -56,18 +58,18 @@ def test_occurrence_is_the_inverse_of_locate(text: str, data: st.DataObject) -> 
     assert locate(text, quote, nth) == (start, stop)
 
 
-def test_hash_of_a_corpus_follows_its_content_not_its_layout(folder: Path, corpus: list[GoldDocument]) -> None:
+def test_hash_of_a_corpus_follows_its_content_not_its_layout(folder: Path) -> None:
     path = folder / "school.json"
     path.write_bytes(msgspec.json.encode(msgspec.json.decode(path.read_bytes())))
-    assert corpus_hash(read_gold(folder)) == corpus_hash(list(reversed(corpus)))
-    (folder / "school.txt").write_text(corpus[1].text + " ", encoding="utf-8")
-    assert corpus_hash(read_gold(folder)) != corpus_hash(corpus)
+    assert corpus_hash(read_gold(folder)) == corpus_hash(list(reversed(CORPUS)))
+    (folder / "school.txt").write_text(SCHOOL.text + " ", encoding="utf-8")
+    assert corpus_hash(read_gold(folder)) != corpus_hash(CORPUS)
 
 
-def test_gold_is_not_moved_to_another_text(folder: Path, school: GoldDocument) -> None:
+def test_gold_is_not_moved_to_another_text(folder: Path) -> None:
     (folder / "school.txt").write_text("В Абае открыли три школы.", encoding="utf-8")
     with pytest.raises(InputError, match=r"school\.txt: текст не тот, что размечен"):
-        write_gold(school, folder)
+        write_gold(SCHOOL, folder)
 
 
 def _drop_text(folder: Path) -> None:
