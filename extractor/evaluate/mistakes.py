@@ -47,15 +47,21 @@ def list_mistakes(
     return tuple(mistake for kind in kinds for mistake in sorted(kind, key=lambda m: (m.document, m.start)))
 
 
+def quantity_text(fact: PredictedFact) -> str:
+    """Value, upper end and unit on one line: `5–7 t`."""
+    numbers = [f"{number:.15g}" for number in (fact.value, fact.value_max) if number is not None]
+    return f"{'–'.join(numbers)} {fact.unit or ''}".strip()
+
+
 def _fact_mistakes(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     """Kind, gold, found of each mistake."""
     gold = as_found(outcome.gold) if outcome.gold else None
     if gold is None and outcome.found:
-        yield "FALSE", "", _quantity(outcome.found)
+        yield "FALSE", "", quantity_text(outcome.found)
     elif gold and outcome.found is None:
-        yield "MISS", _quantity(gold), ""
+        yield "MISS", quantity_text(gold), ""
     elif gold and outcome.found and not outcome.fields:
-        yield "VALUE/UNIT", _quantity(gold), _quantity(outcome.found)
+        yield "VALUE/UNIT", quantity_text(gold), quantity_text(outcome.found)
     elif gold and outcome.found:
         for field, is_right in outcome.fields.items():
             if not is_right:
@@ -69,11 +75,6 @@ def _entity_mistakes(outcome: EntityOutcome) -> Iterator[str]:
         yield f"ENT-FALSE {outcome.type}"
     elif not outcome.normal_right:
         yield "ENT-NORMAL"
-
-
-def _quantity(fact: PredictedFact) -> str:
-    numbers = [f"{number:.15g}" for number in (fact.value, fact.value_max) if number is not None]
-    return f"{'–'.join(numbers)} {fact.unit or ''}".strip()
 
 
 def _mistake(kind: str, text: str, outcome: Outcome | EntityOutcome, gold: str, found: str) -> Mistake:
