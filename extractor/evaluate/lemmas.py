@@ -1,14 +1,16 @@
-"""Lemmas for the metric, by pymorphy3: the reading of a word out of context that the dictionary holds likeliest.
+"""Lemmas for the metric: the reading of a word, out of context, that the dictionary holds likeliest.
 
 The metric compares phrases of two hands word by word, so it wants the same lemma for the same form everywhere; the
-pipeline's own lemmas depend on the sentence.
+lemmas of a sentence's tokens depend on the sentence.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from extractor.language.morphology import parses
 
 _WORD = re.compile(r"\w+")
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL"})
@@ -45,22 +47,10 @@ def head(phrase: str) -> str:
 
 def has_nominative_noun(phrase: str) -> bool:
     """True if some word can be read as a noun in the nominative, or is a word no dictionary knows (`МРП`)."""
-    return any(
-        "UNKN" in parse.tag or {"NOUN", "nomn"} in parse.tag
-        for word in words(phrase)
-        for parse in _analyzer().parse(word)
-    )
+    tags = [parse.tag for word in words(phrase) for parse in parses(fold(word))]
+    return any("UNKN" in tag or {"NOUN", "nomn"} in tag for tag in tags)
 
 
-@lru_cache(maxsize=200_000)
 def _lemma(word: str) -> Lemma:
-    likeliest = _analyzer().parse(fold(word))[0]
+    likeliest = parses(fold(word))[0]
     return Lemma(fold(likeliest.normal_form), likeliest.tag.POS)
-
-
-@lru_cache(maxsize=1)
-def _analyzer() -> Any:
-    # Imported here: the dictionary takes a third of a second, and reading gold needs none of it.
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
