@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -30,14 +31,23 @@ Check = Callable[[object], str | None]
 
 
 def check_gold(folder: Path) -> list[str]:
-    """Messages in Russian, `файл: факт N: поле: что не так`, facts and entities counted from 1; [] for good gold."""
+    """Messages in Russian, `файл: факт N: поле: что не так`, facts and entities counted from 1; [] for good gold.
+
+    Folders inside the folder belong to it.
+    """
     paths = gold_paths(folder)
-    labelled = {path.stem for path in paths}
-    messages = [f"{path.name}: {problem}" for path in paths for problem in _file_problems(path)]
+    labelled = set(paths)
+    messages = [f"{path.relative_to(folder)}: {problem}" for path in paths for problem in _file_problems(path)]
     messages += [
-        f"{path.name}: рядом нет разметки {path.stem}.json"
-        for path in sorted(folder.glob("*.txt"))
-        if path.stem not in labelled
+        f"{path.relative_to(folder)}: рядом нет разметки {path.stem}.json"
+        for path in sorted(folder.rglob("*.txt"))
+        if path.with_suffix(".json") not in labelled
+    ]
+    names = Counter(path.stem for path in paths)
+    messages += [
+        f"{name}: имя у нескольких документов ({count}), назовите их по-разному"
+        for name, count in names.items()
+        if count > 1
     ]
     return messages or ([] if paths else [f"{folder}: нет разметки: нужны пары файлов ИМЯ.txt и ИМЯ.json"])
 

@@ -71,15 +71,22 @@ class GoldFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def gold_paths(folder: Path) -> list[Path]:
-    """The gold files of a folder by name; a floors file may lie among them."""
-    return sorted(path for path in folder.glob("*.json") if path.name != FLOORS_NAME)
+    """The gold files of a folder and the folders in it, by name; a floors file may lie among them."""
+    return sorted(path for path in folder.rglob("*.json") if path.name != FLOORS_NAME)
 
 
 def read_gold(folder: Path) -> list[GoldDocument]:
-    """Documents of a folder in the order of their names. Raises InputError for a file that can't be used as gold."""
+    """Documents of a folder and the folders in it, in the order of their paths.
+
+    Raises InputError for a file that can't be used as gold, and for two documents of one name.
+    """
     paths = gold_paths(folder)
     if not paths:
         raise InputError(f"{folder}: нет разметки. Нужны пары файлов ИМЯ.txt и ИМЯ.json")
+    by_name: dict[str, Path] = {}
+    for path in paths:
+        if by_name.setdefault(path.stem, path) != path:
+            raise InputError(f"{path}: имя уже занято: {by_name[path.stem]}. Назовите документ иначе")
     return [_read_document(path) for path in paths]
 
 
@@ -128,8 +135,11 @@ def corpus_hash(gold: Sequence[GoldDocument]) -> str:
 def write_gold(document: GoldDocument, folder: Path) -> Path:
     """Write NAME.json, and NAME.txt where there is none yet; returns the path of NAME.json.
 
-    Raises InputError if NAME.txt holds another text: gold must not be moved to a text it was not made on.
+    Raises InputError if NAME.txt holds another text, for gold must not be moved to a text it was not made on, and for
+    a name that is no plain name of a file.
     """
+    if not document.id or Path(document.id).name != document.id:
+        raise InputError(f"«{document.id}» не годится в имена файлов. Дайте документу имя без «/»")
     text_path = folder / f"{document.id}.txt"
     if not text_path.exists():
         text_path.write_text(document.text, encoding="utf-8")

@@ -119,6 +119,17 @@ def test_every_problem_of_a_folder_is_listed_at_once(folder: Path) -> None:
     ]
 
 
+def test_folders_inside_are_checked_and_names_must_differ(folder: Path) -> None:
+    (folder / "train").mkdir()
+    for path in folder.glob("school.*"):
+        (folder / "train" / path.name).write_bytes(path.read_bytes())
+    (folder / "train" / "new.txt").write_text("Текст.", encoding="utf-8")
+    assert check_gold(folder) == [
+        "train/new.txt: рядом нет разметки new.json",
+        "school: имя у нескольких документов (2), назовите их по-разному",
+    ]
+
+
 def test_checking_rewrites_nothing(folder: Path) -> None:
     damaged(folder, set_field("unit", "KTZ"))
     before = {path: path.read_bytes() for path in folder.iterdir()}

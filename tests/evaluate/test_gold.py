@@ -30,6 +30,21 @@ def test_floors_beside_the_gold_are_not_gold(folder: Path) -> None:
     assert len(read_gold(folder)) == len(CORPUS)
 
 
+def test_folders_inside_belong_to_the_corpus(folder: Path) -> None:
+    (folder / "train").mkdir()
+    write_gold(msgspec.structs.replace(SCHOOL, id="college"), folder / "train")
+    assert [document.id for document in read_gold(folder)] == ["factory", "school", "college"]
+    write_gold(SCHOOL, folder / "train")
+    with pytest.raises(InputError, match=r"train/school\.json: имя уже занято: .*gold/school\.json"):
+        read_gold(folder)
+
+
+def test_gold_is_written_where_it_was_asked_only(tmp_path: Path) -> None:
+    for name in ("../school", "a/school", ""):
+        with pytest.raises(InputError, match="не годится в имена файлов"):
+            write_gold(msgspec.structs.replace(SCHOOL, id=name), tmp_path)
+
+
 @pytest.mark.parametrize(("nth", "span"), [(1, (0, 2)), (2, (3, 5)), (3, (10, 12))])
 def test_locate_counts_occurrences_from_one(nth: int, span: tuple[int, int]) -> None:
     assert locate("7% 7% или 7%", "7%", nth) == span

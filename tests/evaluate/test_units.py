@@ -8,6 +8,7 @@ import pytest
 
 from extractor.evaluate import units
 from extractor.evaluate.units import Kind, is_legal, kind
+from extractor.lexicon import load
 
 LEGAL: dict[str, Kind] = {
     "KZT": "currency",
@@ -57,3 +58,9 @@ def test_no_symbol_is_listed_under_two_kinds() -> None:
     lists = tomllib.loads(Path(units.__file__).with_name("units.toml").read_text(encoding="utf-8"))
     symbols = list(chain.from_iterable(values for name, values in lists.items() if name != "prefixes"))
     assert len(symbols) == len(set(symbols))
+
+
+def test_whatever_the_pipeline_can_say_may_stand_in_gold() -> None:
+    lexicon = load()
+    units = {unit.symbol or unit.id for unit in lexicon.units} | {f"KZT/{rate.symbol}" for rate in lexicon.rates}
+    assert sorted(unit for unit in units if not is_legal(unit)) == []
