@@ -45,10 +45,12 @@ def head(phrase: str) -> str:
     return next(nouns, (lemmas(phrase) or ("",))[-1])
 
 
-def has_nominative_noun(phrase: str) -> bool:
-    """True if some word can be read as a noun in the nominative, or is a word no dictionary knows (`МРП`)."""
+def has_dictionary_noun(phrase: str) -> bool:
+    """True if some word can be read as a noun in the nominative singular (or has no singular), or is a word no
+    dictionary knows (`МРП`)."""
     tags = [parse.tag for word in words(phrase) for parse in parses(fold(word))]
-    return any("UNKN" in tag or {"NOUN", "nomn"} in tag for tag in tags)
+    forms = ({"UNKN"}, {"NOUN", "nomn", "sing"}, {"NOUN", "nomn", "Pltm"})
+    return any(form in tag for tag in tags for form in forms)
 
 
 def _lemma(word: str) -> Lemma:

@@ -20,7 +20,8 @@ def read_facts(path: Path) -> pd.DataFrame:
     """Facts, one a row, all cells text as plain CSV has it (`1.5`, `2025-01-31`, "" for nothing).
 
     The separator is told by the header; a semicolon means CSV for Excel: decimal commas, `31.01.2025`, an apostrophe
-    before `= + - @`. Headings may be names of columns or their Russian headings. Raises InputError.
+    before what a spreadsheet takes for a formula. Columns may be headed by their names or their Russian headings.
+    Raises InputError.
     """
     return _read(path, FACTS)
 
@@ -62,4 +63,4 @@ def _plain(cell: str, kind: str) -> str:
         return cell.replace(",", ".")
     if kind == "date":
         return _RUSSIAN_DAY.sub(r"\3-\2-\1", cell)
-    return cell[1:] if re.match(r"'[=+\-@]", cell) else cell
+    return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell

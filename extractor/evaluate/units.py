@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from extractor.evaluate.lemmas import has_nominative_noun
+from extractor.evaluate.lemmas import has_dictionary_noun
 
 SymbolKind = Literal["currency", "share", "multiple", "person", "time", "physical"]
 Kind = Literal[SymbolKind, "count", "rate", "other"]
@@ -19,12 +19,12 @@ _DENOMINATOR = re.compile(r"(?:\d+(?:\.\d+)?(?: |$))?(.*)")
 
 
 def is_legal(unit: str) -> bool:
-    """True for a symbol of `units.toml`, a Russian noun phrase in the nominative, or a rate of one of these:
-    `KZT/kg`, `раз/month`, `KZT/1000 шт`, `KZT/0.5 l`."""
+    """True for a symbol of `units.toml`, a Russian noun phrase in the nominative singular, or a rate of one of
+    these: `KZT/kg`, `раз/month`, `KZT/1000 шт`, `KZT/0.5 l`."""
     numerator, *denominators = unit.split("/")
     if not all(map(_is_denominator, denominators)):
         return False
-    return numerator in _symbols() or (_is_russian(numerator) and has_nominative_noun(numerator))
+    return numerator in _symbols() or (_is_russian(numerator) and has_dictionary_noun(numerator))
 
 
 def kind(unit: str | None) -> Kind:

@@ -7,9 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from extractor.document import Extraction
 from extractor.errors import InputError
 from extractor.evaluate.predictions import document_key, entities_by_document, facts_by_document
 from extractor.evaluate.read import read_entities, read_facts
+from extractor.tables.columns import ENTITIES, FACTS
+from extractor.tables.frames import entities_frame, facts_frame
+from extractor.tables.write import STYLES, StyleName, Table, write_csv
 
 PLAIN = """doc_id,start,end,quote,value,value_max,qualifier,unit,period_start,period_end,places
 a.txt,3,9,"12,5 %",12.5,,=,%,2025-01-01,2025-01-31,Абай; Сарань
@@ -48,6 +52,19 @@ def test_every_dialect_reads_the_same(tmp_path: Path, text: str) -> None:
         "period_end": "2025-01-31",
         "places": "Абай; Сарань",
     }
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_tables_as_written_read_like_the_frames_they_were(
+    extraction: Extraction, tmp_path: Path, style: StyleName
+) -> None:
+    facts, entities = facts_frame([extraction]), entities_frame([extraction])
+    facts.loc[0, "speaker"] = "-"
+    write_csv(Table("facts", FACTS, facts), tmp_path / "facts.csv", STYLES[style])
+    write_csv(Table("entities", ENTITIES, entities), tmp_path / "entities.csv", STYLES[style])
+    assert facts_by_document(read_facts(tmp_path / "facts.csv")) == facts_by_document(facts)
+    assert entities_by_document(read_entities(tmp_path / "entities.csv")) == entities_by_document(entities)
+    assert facts_by_document(facts)["сарань"][0].speaker == "-"
 
 
 def test_entities_are_read_with_their_headings(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ LEGAL: dict[str, Kind] = {
     "новое рабочее место": "count",
     "врачебно-сестринская бригада": "count",
     "МРП": "count",
+    "сутки": "count",
     "KZT/kg": "rate",
     "Gcal/m2": "rate",
     "m3/day": "rate",
@@ -44,7 +45,22 @@ def test_units_of_the_labelling_guide_are_legal(unit: str, expected: Kind) -> No
 
 
 @pytest.mark.parametrize(
-    "unit", ["KTZ", "kzt", "percent", "рублей", "новых рабочих мест", "KZT/", "/kg", "KZT/-5", "KZT per kg", "", "5 t"]
+    "unit",
+    [
+        "KTZ",
+        "kzt",
+        "percent",
+        "рублей",
+        "новых рабочих мест",
+        "рабочие места",
+        "школы",
+        "KZT/",
+        "/kg",
+        "KZT/-5",
+        "KZT per kg",
+        "",
+        "5 t",
+    ],
 )
 def test_other_strings_are_not(unit: str) -> None:
     assert not is_legal(unit)
