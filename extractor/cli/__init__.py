@@ -21,6 +21,9 @@ speak_russian()
         "run": "extractor.cli.run",
         "explain": "extractor.cli.explain",
         "check": "extractor.cli.check",
+        "score": "extractor.cli.score",
+        "label": "extractor.cli.label",
+        "corpus": "extractor.cli.corpus",
     },
     subcommand_metavar="КОМАНДА …",
     options_metavar="",
@@ -35,6 +38,6 @@ def main() -> None:
       extractor explain статья.txt
       extractor run --help
 
-    Коды выхода: 0 – всё прочитано; 1 – готово, но часть документов не прочиталась; 2 – ошибка в команде
-    или в patterns; 130 – прервано.
+    Коды выхода: 0 – всё прочитано; 1 – готово, но часть документов не прочиталась или в разметке ошибки;
+    2 – ошибка в команде или в patterns; 3 – показатель ниже порога; 130 – прервано.
     """

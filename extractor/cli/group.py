@@ -12,6 +12,7 @@ from extractor.errors import ExtractorError
 
 EXIT_FAILED_DOCUMENTS = 1
 EXIT_USAGE = 2
+EXIT_BELOW_FLOOR = 3
 EXIT_INTERRUPTED = 130
 
 

@@ -40,8 +40,10 @@ MESSAGES = {
     "{value!r} is not one of {choices}.": "{value!r} не подходит, возможны {choices}.",
     "{name} {filename!r} does not exist.": "{name} {filename!r} не существует.",
     "{name} {filename!r} is a file.": "{filename!r} – файл, а нужна папка.",
+    "{name} {filename!r} is a directory.": "{filename!r} – папка, а нужен файл.",
     "{name} {filename!r} is not readable.": "{name} {filename!r} не читается: нет прав.",
     "directory": "папка",
+    "file": "файл",
 }
 
 
