@@ -167,6 +167,18 @@ def gender(word: str, tag: Tag) -> str:
     return str(best_parse(word.lower(), tag).tag.gender or "")
 
 
+@lru_cache(maxsize=10_000)
+def active_participle(verb: str, *, past: bool) -> str:
+    """The active participle of an infinitive in the genitive plural («назвать» -> «назвавших»), or an empty string."""
+    wanted = {"PRTF", "actv", "past" if past else "pres", "gent", "plur"}
+    for parse in parses(verb):
+        if parse.tag.POS == "INFN":
+            found = next((form for form in parse.lexeme if wanted <= form.tag.grammemes), None)
+            if found is not None:
+                return str(found.word)
+    return active_participle(verb, past=True) if not past else ""
+
+
 def match_capitals(model: str, word: str) -> str:
     """`word` with the capitals of `model`: all, first letter, parts after hyphens, or none."""
     if model.isupper() and len(model) > 1:

@@ -21,17 +21,33 @@ def nominative(tokens: Sequence[Token], head: int, *, number: str = "") -> str:
 
     `number` is `sing` or `plur` (OpenCorpora); empty keeps the number of the head.
     """
+    return _inflected(tokens, head, "nomn", number)
+
+
+def genitive(tokens: Sequence[Token], head: int) -> str:
+    """The phrase with its head and the head's modifiers in the genitive, the number kept."""
+    return _inflected(tokens, head, "gent", "")
+
+
+def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> str:
     noun = tokens[head]
     number = number or _NUMBER.get(noun.tag.number, "sing")
     words = []
     for index, token in enumerate(tokens):
         word = token.text
         if index == head:
-            word = _nominative_noun(token, number)
+            word = _noun(token, case, number)
         elif index < head and _modifies(tokens, index, head):
-            word = _nominative_modifier(token, noun, number)
+            word = _modifier(token, noun, case, number)
+        if index == 0 and head_is_common(token):
+            word = word[:1].lower() + word[1:]
         words.append(word)
     return join(tokens, words)
+
+
+def head_is_common(token: Token) -> bool:
+    """Whether a first word is capital only because it begins a sentence."""
+    return token.tag.pos != "PROPN" and token.text[1:].islower()
 
 
 def join(tokens: Sequence[Token], words: Sequence[str]) -> str:
@@ -52,16 +68,16 @@ def _modifies(tokens: Sequence[Token], index: int, head: int) -> bool:
     return not any(t.tag.pos in ("NOUN", "PROPN") and t.tag.case == noun.tag.case for t in tokens[index + 1 : head])
 
 
-def _nominative_noun(token: Token, number: str) -> str:
-    for grammemes in ({"nomn", number}, {"nomn"}):
+def _noun(token: Token, case: str, number: str) -> str:
+    for grammemes in ({case, number}, {case}):
         form = inflect(token.text, token.tag, frozenset(grammemes))
         if form is not None:
             return form
     return token.text
 
 
-def _nominative_modifier(token: Token, noun: Token, number: str) -> str:
-    wanted = {"nomn", number}
+def _modifier(token: Token, noun: Token, case: str, number: str) -> str:
+    wanted = {case, number}
     if number == "sing":
         wanted.add(gender(noun.text, noun.tag) or "masc")
     return inflect(token.text, token.tag, frozenset(wanted)) or token.text

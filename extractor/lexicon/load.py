@@ -14,7 +14,20 @@ import msgspec
 from msgspec import Struct
 
 from extractor.errors import PatternError
-from extractor.lexicon.schema import Calendar, Counting, Entry, Nonfact, Numeral, QualifierWords, Rate, Unit
+from extractor.lexicon.schema import (
+    Base,
+    Calendar,
+    Change,
+    Counting,
+    Entry,
+    ModalityWords,
+    Nonfact,
+    Numeral,
+    QualifierWords,
+    Rate,
+    Sources,
+    Unit,
+)
 
 E = TypeVar("E", bound=Entry)
 L = TypeVar("L", bound=Struct)
@@ -30,6 +43,10 @@ class Lexicon(Struct, frozen=True):
     nonfacts: tuple[Nonfact, ...]
     counting: Counting
     calendar: Calendar
+    changes: tuple[Change, ...]
+    bases: tuple[Base, ...]
+    modalities: tuple[ModalityWords, ...]
+    sources: Sources
     digest: str
 
 
@@ -61,6 +78,10 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         nonfacts=_table(folders, "nonfacts.toml", "nonfact", Nonfact, "id"),
         counting=_lists(folders, "counting.toml", Counting),
         calendar=_lists(folders, "calendar.toml", Calendar),
+        changes=_table(folders, "changes.toml", "change", Change, "id"),
+        bases=_table(folders, "bases.toml", "base", Base, "id"),
+        modalities=_table(folders, "modality.toml", "modality", ModalityWords, "id"),
+        sources=_lists(folders, "sources.toml", Sources),
         digest=digest.hexdigest()[:16],
     )
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from extractor.document import Qualifier
+from extractor.document import Direction, Modality, Qualifier
 
 NumeralRole = Literal[
     "digit", "teen", "ten", "hundred", "magnitude", "whole", "fraction", "multiple", "multiply", "ordinal"
@@ -112,3 +112,40 @@ class Calendar(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Names of months, January first."""
 
     months: tuple[str, ...] = ()
+
+
+class Change(Entry, frozen=True, kw_only=True):
+    """Words that say that a value changed, and which way."""
+
+    id: str
+    direction: Direction
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    comparatives: tuple[str, ...] = ()
+
+
+class Base(Entry, frozen=True, kw_only=True):
+    """What a change is measured from."""
+
+    id: str
+    base: str
+    phrases: tuple[str, ...] = ()
+
+
+class ModalityWords(Entry, frozen=True, kw_only=True):
+    """Words that make a value a plan, forecast, duty or possibility."""
+
+    id: str
+    modality: Modality
+    words: tuple[str, ...] = ()
+
+
+class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `sources.toml`; its comments say what each is for. An overlay adds to them."""
+
+    verbs: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()

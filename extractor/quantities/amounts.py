@@ -172,7 +172,7 @@ def plain(context: Context, index: int) -> Amount | None:
     prefixed = _with_prefix(context, number)
     if prefixed:
         return prefixed
-    stop, infix = context.after_infix(number.stop)
+    stop, infix = context.after_infix(_after_repetition(context, number))
     match = context.units.match(context.lexemes, stop)
     if match and not _is_year_mark(context, number, match):
         return _with_unit(context, number, match, infix)
@@ -187,6 +187,16 @@ def plain(context: Context, index: int) -> Amount | None:
     if number.word in _ONLY_COUNTED:
         return None
     return _amount(number, number.stop, number.value, "", "", None, "bare")
+
+
+def _after_repetition(context: Context, number: Number) -> int:
+    """The lexeme where the unit may begin: «300 000 (триста тысяч) тенге» says its number twice."""
+    lexemes = context.lexemes
+    if lexemes.text(number.stop) != "(":
+        return number.stop
+    again = context.numerals.read(lexemes, number.stop + 1, context.is_numeral)
+    same = again is not None and again.value == number.value and lexemes.text(again.stop) == ")"
+    return again.stop + 1 if again and same else number.stop
 
 
 def _counted(context: Context, number: Number, stop: int) -> counted.Counted | None:

@@ -116,8 +116,6 @@ def _share_units(context: Context, found: list[Amount]) -> list[Amount]:
         if amount.unit:
             shared.append(amount)
             continue
-        if shared and _repeats_in_words(context, found[index - 1], amount):
-            continue
         following = found[index + 1 : index + 4]
         donor = _donor_ahead(context, amount, following)
         if donor:
@@ -134,13 +132,6 @@ def _share_units(context: Context, found: list[Amount]) -> list[Amount]:
         if previous and _continues(context, previous, amount):
             shared.append(amount._replace(unit=previous.unit, dimension=previous.dimension, rules=("unit:elided",)))
     return shared
-
-
-def _repeats_in_words(context: Context, previous: Amount, amount: Amount) -> bool:
-    """«300 000 (триста тысяч) тенге» says one number twice."""
-    lexemes = context.lexemes
-    bracketed = lexemes.text(amount.first - 1) == "(" and lexemes.text(amount.stop) == ")"
-    return bracketed and previous.value == amount.value and previous.stop == amount.first - 1
 
 
 def _counted_before(context: Context, amount: Amount) -> str:
