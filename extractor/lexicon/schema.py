@@ -145,7 +145,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     verbs: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
