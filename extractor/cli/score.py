@@ -127,7 +127,7 @@ def _holds(result: Score, path: Path, comparison: Comparison | None) -> bool:
 
     failures = check_floors(result, read_floors(path), comparison)
     for failure in failures:
-        click.echo(f"Ниже порога: {failure}", err=True)
+        click.echo(failure, err=True)
     return not failures
 
 

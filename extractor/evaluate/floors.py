@@ -45,7 +45,7 @@ def check_floors(score: Score, floors: Floors, comparison: Comparison | None = N
         return ["Корпус изменился, пороги к нему не относятся. Проверьте счёт и обновите их: --update-floors"]
     reached = qualities(score)
     failures = [
-        f"{name}: {reached.get(name, 'нет показателя')}, порог {floor}"
+        f"Ниже порога: {name}: {reached.get(name, 'нет показателя')}, порог {floor}"
         for name, floor in floors.floors.items()
         if reached.get(name, -1.0) < floor
     ]
@@ -70,9 +70,9 @@ def update_floors(score: Score, floors: Floors | None, *, allow_regression: bool
 
 def _lost(comparison: Comparison) -> list[str]:
     lost = [
-        f"потерян {level}: {fact.document}, {fact.start}: «{fact.quote}»"
+        f"Потерян {level}: {fact.document}, {fact.start}: «{fact.quote}»"
         for level, change in comparison.levels.items()
         for fact in change.lost
     ]
-    new = [f"новый ложный факт: {fact.document}, {fact.start}: «{fact.quote}»" for fact in comparison.false.lost]
+    new = [f"Новый ложный факт: {fact.document}, {fact.start}: «{fact.quote}»" for fact in comparison.false.lost]
     return lost + new

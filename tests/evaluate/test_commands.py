@@ -116,7 +116,7 @@ def test_floors_are_made_held_and_defended(call: Call, folder: Path, tables: tup
     failed = call(*worse, "--compare", tables[0])
     assert failed.exit_code == 3
     assert "Ниже порога: quantity.f1: 0.3333, порог 0.6" in failed.stderr
-    assert "Ниже порога: потерян quantity: school, 15: «две школы»" in failed.stderr
+    assert "Потерян quantity: school, 15: «две школы»" in failed.stderr
 
     before = floors.read_bytes()
     refused = call(*worse, "--update-floors")

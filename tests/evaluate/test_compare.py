@@ -60,20 +60,20 @@ def test_a_score_holds_its_own_floors() -> None:
 
 def test_every_figure_below_its_floor_is_named() -> None:
     failures = check_floors(WORSE, FLOORS)
-    assert "span.f1: 0.5, порог 0.8" in failures
-    assert "strict_row.f1: 0.0, порог 0.2" in failures
-    assert not any(failure.startswith("entities") for failure in failures)
+    assert "Ниже порога: span.f1: 0.5, порог 0.8" in failures
+    assert "Ниже порога: strict_row.f1: 0.0, порог 0.2" in failures
+    assert not any(failure.startswith("Ниже порога: entities") for failure in failures)
 
 
 def test_lost_facts_are_listed_where_the_old_run_is_known() -> None:
     failures = check_floors(WORSE, FLOORS, compare(CORPUS, FACTS, LATER.iloc[1:]))
-    assert "потерян strict_row: factory, 26: «120 тонн»" in failures
-    assert "потерян quantity: school, 15: «две школы»" in failures
+    assert "Потерян strict_row: factory, 26: «120 тонн»" in failures
+    assert "Потерян quantity: school, 15: «две школы»" in failures
 
 
 def test_a_figure_that_was_not_reached_at_all_is_below_its_floor() -> None:
     failures = check_floors(score(CORPUS, FACTS), FLOORS)
-    assert "entities.PER.f1: нет показателя, порог 0.6667" in failures
+    assert "Ниже порога: entities.PER.f1: нет показателя, порог 0.6667" in failures
 
 
 def test_floors_do_not_hold_on_another_corpus() -> None:
