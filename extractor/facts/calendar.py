@@ -21,12 +21,13 @@ _LAST = r"(?:прошл|минувш|предыдущ|прошедш|ушедш|
 _NEXT = r"(?:будущ|следующ|наступающ)\w+"
 # A year said in any way; the groups are read by `_year_of`.
 _YREF = rf"(?:(?P<year>{_YEAR})(?:-?\w{{0,2}})?(?:\s*(?:год\w*|гг?\b\.?))?|(?P<this>{_THIS})\s+(?:же\s+)?год\w*|(?P<last>{_LAST})\s+год\w*|(?P<next>{_NEXT})\s+год\w*)"
+_SEASONS = {"летом": 6, "весной": 3, "осенью": 9}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _COMPARED = re.compile(
     r"(?:сравнени\w+ с(?:о)?|сопоставлени\w+ с|чем(?: (?:за|в|на|по итогам))?|относительно|против|отношению к|от уровня|ниже|выше"
     r"|превы\w+ (?:итог\w+|показател\w+|уров\w+|результат\w+)(?: за)?"
     r"|(?:к|ко|с|со|от)?\s*(?:(?:аналогичн|соответствующ|прошлогодн|итогов)\w+ )?(?:период\w*|показател\w+|значени\w+|уров\w+|результат\w*|месяц\w*|квартал\w*|данны\w+|дат\w+)(?: (?:за|в))?"
-    r"|\bк)\s*(?:\w+е? )?$"
+    r"|\bк)(?:\s+\w+)?\s*$"
 )
 
 
@@ -115,6 +116,7 @@ class Calendar:
             ("day", rf"(?P<day>[0-3]\d)\.(?P<mm>[01]\d)\.(?P<year>{_YEAR})(?:\s*г(?:ода|\.))?", self._day),
             ("from-month", rf"\b(?:начиная\s+)?с\s+(?P<month>{month})(?:\s+{_YREF})?", self._from_month),
             ("month", rf"\b(?P<month>{month})(?:\s+{_YREF})?", self._month),
+            ("season", rf"\b(?:(?P<season>{'|'.join(_SEASONS)})\b|(?:сезон\w*|за)\s+(?P<season2>лето|весну|осень|лета|весны|осени))(?:\s+{_YREF})?", _season),
             ("years", rf"(?P<a>{_YEAR})\s*(?:[-–—−]|и|,|по)\s*(?P<b>{_YEAR}|\d\d)(?:\s*(?:год\w*|гг?\b\.?))", _years),
             ("from-to-years", rf"\bс\s+(?P<a>{_YEAR})\s+(?:года\s+)?(?:по|до)\s+(?P<b>{_YEAR})(?:\s*(?:год\w*|гг?\b\.?))?", _years),
             ("year-start", rf"\bс\s+(?:самого\s+)?начала\s+(?:{_YREF}|года)", _year_start),
@@ -230,6 +232,14 @@ def _past_year(clock: _Clock, month: int) -> int | None:
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _season(match: re.Match[str], clock: _Clock) -> Period | None:
+    """Spring, summer, autumn of one year; a winter lies in two and is left open."""
+    year = _year_of(match, clock) or clock.year
+    word = (match["season"] or match["season2"])[:3]
+    first = next(month for name, month in _SEASONS.items() if name.startswith(word))
+    return Period(date(year, first, 1), _month_end(year, first + 2)) if year else None
 
 
 def _years(match: re.Match[str], clock: _Clock) -> Period | None:

@@ -206,9 +206,9 @@ def clause_of_comparison(view: View) -> Indicator | None:
     if earlier is None:
         return None
     between = setting.tokens[earlier.stop : setting.first]
-    if any(t.lemma in ("что", "это") for t in between) or not any(
-        t.tag.pos == "NOUN" or is_finite(t) for t in between if t.lemma not in ("год", "уровень")
-    ):
+    own = setting.tokens[max(setting.segment[0], earlier.stop) : setting.first]
+    says_what = any(t.tag.pos in ("NOUN", "PROPN") or is_finite(t) for t in own)
+    if any(t.lemma in ("что", "это") for t in between) or not says_what:
         return view.previous._replace(reason=Reason("indicator", "indicator:of_level"))
     return None
 

@@ -180,7 +180,9 @@ def active_participle(verb: str, *, past: bool) -> str:
 
 
 def match_capitals(model: str, word: str) -> str:
-    """`word` with the capitals of `model`: all, first letter, parts after hyphens, or none."""
+    """`word` with the capitals of `model` (all, first letter, parts after hyphens, or none), and `ё` only if it has."""
+    if "ё" not in model.lower():
+        word = word.replace("ё", "е")
     if model.isupper() and len(model) > 1:
         return word.upper()
     parts, models = word.split("-"), model.split("-")

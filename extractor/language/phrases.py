@@ -13,6 +13,8 @@ _NUMBER = {"Sing": "sing", "Plur": "plur"}
 def agrees(modifier: Token, head: Token) -> bool:
     """Whether an adjective, participle or determiner has the case and number of a noun."""
     is_modifier = modifier.tag.pos in ("ADJ", "DET") or modifier.tag.verb_form == "Part"
+    if is_modifier and modifier.tag.number == "Plur" and head.tag.number == "Sing" and head.tag.case == "Gen":
+        return True  # After «два», «три», «четыре»: «три малые зоны», «четыре новых дома».
     return is_modifier and modifier.tag.case == head.tag.case and modifier.tag.number in ("", head.tag.number)
 
 
