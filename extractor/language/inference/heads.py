@@ -1,0 +1,69 @@
+"""What each model does with the words in context: choose a tag, a head and a relation, or the tags of names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+from extractor.language.inference.arrays import Floats, Ints
+from extractor.language.inference.network import Linear, apply, linear
+
+
+class SyntaxHead(Struct, frozen=True):
+    """A biaffine classifier of heads and one of relations.
+
+    `views` makes the four hidden vectors of a word at once: as dependent and as head for the choice of heads, as head
+    and as dependent for the relation. The root stands for a word of its own in both, already seen as a head.
+    """
+
+    views: Linear  # (64, 4 x 32)
+    head_kernel: Floats  # (32, 32)
+    head_root: Floats  # (32,)
+    rel_kernel: Floats  # (32 x 32, relations)
+    rel_root: Floats  # (32,)
+
+
+def syntax_head(head: dict[str, Any], rel: dict[str, Any]) -> SyntaxHead:
+    # slovnet's head classifier calls the dependent «head» and the head «tail».
+    views = [linear(layer["proj"]) for layer in (head["head"], head["tail"], rel["head"], rel["tail"])]
+    hidden = len(head["kernel"])
+    rel_kernel = rel["kernel"].reshape(hidden, -1, hidden)  # (head, relation, dependent)
+    return SyntaxHead(
+        Linear(np.hstack([view.weight for view in views]), np.hstack([view.bias for view in views])),
+        head["kernel"],
+        _hidden(views[1], head["root"]),
+        np.ascontiguousarray(rel_kernel.transpose(0, 2, 1).reshape(hidden * hidden, -1)),
+        _hidden(views[2], rel["root"]),
+    )
+
+
+def _hidden(layer: Linear, x: Floats) -> Floats:
+    return np.maximum(apply(layer, x), 0)
+
+
+def classify(layer: Linear, x: Floats) -> Ints:
+    """The number of the likeliest class of each row."""
+    return apply(layer, x).argmax(axis=1)
+
+
+def attach(layer: SyntaxHead, x: Floats, starts: Ints) -> tuple[Ints, Ints]:
+    """Heads as indexes in the sentence, -1 for the root, and numbers of relations; a value of each for each row of `x`."""
+    dependents, heads, rel_heads, rel_dependents = np.split(_hidden(layer.views, x), 4, axis=1)
+    lengths = np.diff(starts, append=len(x))
+    sentence = np.arange(len(starts)).repeat(lengths)
+    # The possible heads of a sentence: first the root, then its words.
+    candidates = np.empty((len(x) + len(starts), heads.shape[1]), np.float32)
+    candidates[starts + np.arange(len(starts))] = layer.head_root
+    candidates[np.arange(len(x)) + sentence + 1] = heads
+    dependents = dependents @ layer.head_kernel
+    chosen = np.empty(len(x), np.intp)
+    for index, (start, length) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
+        own = candidates[start + index : start + index + length + 1]
+        np.argmax(dependents[start : start + length] @ own.T, axis=1, out=chosen[start : start + length])
+    # Here 0 is the root, in `rel_heads` it comes last.
+    governors = np.vstack([rel_heads, layer.rel_root])[np.where(chosen, chosen - 1 + starts[sentence], -1)]
+    pairs = governors[:, :, None] * rel_dependents[:, None, :]
+    relations = pairs.reshape(len(x), -1) @ layer.rel_kernel
+    return chosen - 1, relations.argmax(axis=1)
