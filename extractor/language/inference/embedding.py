@@ -1,58 +1,66 @@
 """From words to what they give to their neighbours in the first layer of each model.
 
-The first layer has most of the weights, but is linear in the embedding of a word, which depends on nothing but the
-word: its products are computed once for a word and kept in a table.
+The first layer has most of the weights, but it is linear in the embedding of a word, which depends on the word alone.
+So its products are computed once for each different word: for common words when the models are loaded, for the others
+of a window when it is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from slovnet.const import PAD, UNK
 from slovnet.shape import word_shape
 
 from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.weights import WordVectors
 
-_UNKNOWN = "<unk>"
+# The most frequent words of the vocabulary, in lower case and with a capital, take 9 KB each in the tables.
+_COMMON_WORDS = 8000
+_COMMON_NAMES = 2000
+# Spellings whose numbers are remembered.
+_REMEMBERED = 200_000
 
 
 class Vocabulary:
-    """Numbers of words: `word x number of shapes + shape`, as a model knows a word by its lower case and its shape.
+    """Numbers of words as the models know them, by the lower case and the shape: `word x number of shapes + shape`."""
 
-    Remembers the numbers of up to `capacity` spellings.
-    """
-
-    def __init__(self, words: Sequence[str], shapes: Sequence[str], capacity: int = 200_000) -> None:
+    def __init__(self, words: Sequence[str], shapes: Sequence[str]) -> None:
         self._words = {word: number for number, word in enumerate(words)}
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
-        self._unknown = self._words[_UNKNOWN]
         self._longest = max(map(len, words))
-        self._capacity = capacity
         self._numbers: dict[str, int] = {}
 
-    def numbers(self, words: Sequence[str]) -> Ints:
+    def numbers(self, words: Iterable[str]) -> Ints:
+        """One number for each word."""
+        words = list(words)
         known = list(map(self._numbers.get, words))
-        if None in known:
-            known = [self._number(word) if number is None else number for word, number in zip(words, known, strict=True)]
-        return np.array(known, np.intp)
+        numbers = [self._number(word) if number is None else number for word, number in zip(words, known, strict=True)]
+        return np.array(numbers, np.intp)
+
+    def unknown(self) -> Ints:
+        """The numbers of words that are not in the vocabulary, for each shape, and of the padding."""
+        unknown = self._words[UNK] * len(self._shapes) + np.arange(len(self._shapes))
+        return np.append(unknown, self._words[PAD] * len(self._shapes) + self._shapes[PAD])
 
     def _number(self, word: str) -> int:
-        number = self._words.get(word.lower(), self._unknown) * len(self._shapes) + self._shapes[word_shape(word)]
+        number = self._words.get(word.lower(), self._words[UNK]) * len(self._shapes) + self._shapes[word_shape(word)]
         if len(word) <= self._longest:
-            if len(self._numbers) >= self._capacity:
+            if len(self._numbers) >= _REMEMBERED:
                 self._numbers.clear()
             self._numbers[word] = number
         return number
 
 
 class Gifts:
-    """A table of what words give to their neighbours in the first layers of several models.
+    """Tables of what words give to the next word, to themselves and to the previous word; one for each model.
 
-    Holds `capacity` words, 9 KB each for three models. When it is full, the words not met for longest make room.
+    A table is (`room` + common words, 3 x channels): the first `room` rows are for the words of the window at hand, the
+    last row is the padding.
     """
 
-    def __init__(self, vectors: WordVectors, models: Sequence[tuple[Floats, Floats]], capacity: int = 12_000) -> None:
+    def __init__(self, vectors: WordVectors, common: Ints, models: Sequence[tuple[Floats, Floats]], room: int) -> None:
         """`models` are pairs: the vectors of the shapes, and the `taps` of the first layer, which reads word and shape."""
         positions, choices, size = vectors.pieces.shape
         self._codes = vectors.codes
@@ -60,44 +68,34 @@ class Gifts:
         self._first_piece = np.arange(positions) * choices
         self._word_taps = [taps[: positions * size] for _, taps in models]
         self._shape_gifts = [shapes @ taps[positions * size :] for shapes, taps in models]
-        self._tables = [np.empty((capacity, taps.shape[1]), np.float32) for _, taps in models]
-        self._rows: dict[int, int] = {}
-        self._free = np.arange(capacity)
-        self._number = np.full(capacity, -1)
-        self._last_use = np.zeros(capacity, np.intp)
-        self._clock = 0
+        self._room = room
+        self._common = np.unique(common)
+        self.tables = [np.empty((room + len(self._common), taps.shape[1]), np.float32) for _, taps in models]
+        self._fill(self._common, room)
 
-    def of(self, numbers: Ints) -> list[Floats]:
-        """For each model an array (words, 3 x channels); ValueError if there are more different words than `capacity`."""
-        different, places = np.unique(numbers, return_inverse=True)
-        rows = np.array([self._rows.get(number, -1) for number in different.tolist()], np.intp)
-        missing = rows < 0
-        self._clock += 1
-        self._last_use[rows[~missing]] = self._clock
-        rows[missing] = self._add(different[missing])
-        rows = rows[places]
-        return [table[rows] for table in self._tables]
-
-    def _add(self, numbers: Ints) -> Ints:
-        if len(numbers) > len(self._free):
-            self._make_room(len(numbers))
-        rows, self._free = np.split(self._free, [len(numbers)])
-        words, shapes = np.divmod(numbers, len(self._shape_gifts[0]))
-        vectors = self._pieces[self._codes[words] + self._first_piece].reshape(-1, len(self._word_taps[0]))
-        for table, taps, shape_gifts in zip(self._tables, self._word_taps, self._shape_gifts, strict=True):
-            table[rows] = vectors @ taps + shape_gifts[shapes]
-        self._rows.update(zip(numbers.tolist(), rows.tolist(), strict=True))
-        self._number[rows] = numbers
-        self._last_use[rows] = self._clock
+    def rows(self, numbers: Ints) -> Ints:
+        """The rows of words in the tables until the next call; ValueError if they are more than there is room for."""
+        if len(numbers) > self._room:
+            raise ValueError(f"{len(numbers)} words at once, room for {self._room}")
+        rows = np.searchsorted(self._common, numbers)
+        rare = self._common[rows] != numbers
+        rows += self._room
+        words, rows[rare] = np.unique(numbers[rare], return_inverse=True)
+        self._fill(words, 0)
         return rows
 
-    def _make_room(self, wanted: int) -> None:
-        oldest = np.argsort(self._last_use, kind="stable")[: max(wanted, len(self._last_use) // 4)]
-        if wanted > len(oldest) or self._last_use[oldest[wanted - 1]] == self._clock:
-            raise ValueError(f"more than {len(self._last_use)} different words at once")
-        oldest = oldest[self._last_use[oldest] < self._clock]
-        for number in self._number[oldest].tolist():
-            self._rows.pop(number, None)
-        self._number[oldest] = -1
-        self._last_use[oldest] = 0
-        self._free = oldest
+    def _fill(self, numbers: Ints, start: int) -> None:
+        words, shapes = np.divmod(numbers, len(self._shape_gifts[0]))
+        pieces = np.take(self._pieces, self._codes[words] + self._first_piece, axis=0)
+        vectors = pieces.reshape(-1, len(self._word_taps[0]))
+        for table, taps, shape_gifts in zip(self.tables, self._word_taps, self._shape_gifts, strict=True):
+            gifts = table[start : start + len(numbers)]
+            np.matmul(vectors, taps, out=gifts)
+            gifts += shape_gifts[shapes]
+
+
+def common_numbers(vocabulary: Vocabulary, vectors: WordVectors) -> Ints:
+    """The numbers to keep at hand: of the most frequent words, and of all words that are not in the vocabulary."""
+    words = [vectors.words[number] for number in np.argsort(-vectors.counts, kind="stable")[:_COMMON_WORDS]]
+    names = [word.capitalize() for word in words[:_COMMON_NAMES]]
+    return np.concatenate([vocabulary.numbers(words), vocabulary.numbers(names), vocabulary.unknown()])

@@ -21,20 +21,18 @@ class SyntaxHead(Struct, frozen=True):
     views: Linear  # (64, 4 x 32)
     head_kernel: Floats  # (32, 32)
     head_root: Floats  # (32,)
-    rel_kernel: Floats  # (32 x 32, relations)
+    rel_kernel: Floats  # (32, relations x 32)
     rel_root: Floats  # (32,)
 
 
 def syntax_head(head: dict[str, Any], rel: dict[str, Any]) -> SyntaxHead:
     # slovnet's head classifier calls the dependent «head» and the head «tail».
     views = [linear(layer["proj"]) for layer in (head["head"], head["tail"], rel["head"], rel["tail"])]
-    hidden = len(head["kernel"])
-    rel_kernel = rel["kernel"].reshape(hidden, -1, hidden)  # (head, relation, dependent)
     return SyntaxHead(
         Linear(np.hstack([view.weight for view in views]), np.hstack([view.bias for view in views])),
         head["kernel"],
         _hidden(views[1], head["root"]),
-        np.ascontiguousarray(rel_kernel.transpose(0, 2, 1).reshape(hidden * hidden, -1)),
+        rel["kernel"],
         _hidden(views[2], rel["root"]),
     )
 
@@ -64,6 +62,6 @@ def attach(layer: SyntaxHead, x: Floats, starts: Ints) -> tuple[Ints, Ints]:
         np.argmax(dependents[start : start + length] @ own.T, axis=1, out=chosen[start : start + length])
     # Here 0 is the root, in `rel_heads` it comes last.
     governors = np.vstack([rel_heads, layer.rel_root])[np.where(chosen, chosen - 1 + starts[sentence], -1)]
-    pairs = governors[:, :, None] * rel_dependents[:, None, :]
-    relations = pairs.reshape(len(x), -1) @ layer.rel_kernel
+    wanted = (governors @ layer.rel_kernel).reshape(len(x), -1, rel_dependents.shape[1])
+    relations = np.matmul(wanted, rel_dependents[:, :, None])[:, :, 0]
     return chosen - 1, relations.argmax(axis=1)

@@ -11,13 +11,13 @@ from msgspec import Struct
 
 from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.crf import decode
-from extractor.language.inference.embedding import Gifts, Vocabulary
+from extractor.language.inference.embedding import Gifts, Vocabulary, common_numbers
 from extractor.language.inference.heads import attach, classify, syntax_head
 from extractor.language.inference.network import apply, convolutions, encode, linear
 from extractor.language.inference.weights import Model, WordVectors, read_model, read_word_vectors
 
 # Words that go through the network at once: few enough for the processor's cache, many enough to be worth a call.
-_WINDOW = 512
+_WINDOW = 1024
 # Three convolutions over three words: so many neighbours on each side does a word see.
 _REACH = 3
 
@@ -55,7 +55,12 @@ class Models:
         encoders = [convolutions(model.layers["encoder"]) for model in models]
         shapes = [model.layers["emb"]["shape"]["weight"] for model in models]
         self._vocabulary = Vocabulary(vectors.words, morph.shapes)
-        self._gifts = Gifts(vectors, [(vector, encoder[0].taps) for vector, encoder in zip(shapes, encoders, strict=True)])
+        self._gifts = Gifts(
+            vectors,
+            common_numbers(self._vocabulary, vectors),
+            [(vector, encoder[0].taps) for vector, encoder in zip(shapes, encoders, strict=True)],
+            _WINDOW + 2 * _REACH,
+        )
         self._morph, self._syntax, self._ner = encoders
         self._tag = linear(morph.layers["head"]["proj"])
         self._tree = syntax_head(syntax.layers["head"], syntax.layers["rel"])
@@ -93,11 +98,12 @@ class Models:
         """Tags, heads and relations of the words of some whole sentences, and what speaks for each mark of a name."""
         first, last = max(start - _REACH, 0), min(stop + _REACH, len(words))
         own = slice(start - first, stop - first)
-        morph, syntax, ner = self._gifts.of(self._vocabulary.numbers(words[first:last]))
+        rows = self._gifts.rows(self._vocabulary.numbers(words[first:last]))
+        morph, syntax, ner = self._gifts.tables
         starts = _within(sentences, start, stop)
-        tags = classify(self._tag, encode(self._morph, morph[own], starts))
-        heads, rels = attach(self._tree, encode(self._syntax, syntax[own], starts), starts)
-        emissions = apply(self._name, encode(self._ner, ner, _within(texts, first, last))[own])
+        tags = classify(self._tag, encode(self._morph, morph, rows[own], starts))
+        heads, rels = attach(self._tree, encode(self._syntax, syntax, rows[own], starts), starts)
+        emissions = apply(self._name, encode(self._ner, ner, rows, _within(texts, first, last))[own])
         return tags, heads, rels, emissions
 
 

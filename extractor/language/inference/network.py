@@ -52,26 +52,38 @@ def _convolution(conv: dict[str, Any], norm: dict[str, Any]) -> Convolution:
     return Convolution(np.hstack(kernel.transpose(2, 1, 0)), conv["bias"], scale, norm["bias"] - norm["mean"] * scale)
 
 
-def encode(layers: tuple[Convolution, ...], gifts: Floats, starts: Ints) -> Floats:
+def encode(layers: tuple[Convolution, ...], table: Floats, rows: Ints, starts: Ints) -> Floats:
     """Vectors of words in context, (words, 64).
 
-    `gifts` is what the words give to their neighbours in the first layer: their embeddings x its `taps`.
+    `table` (rows, 3 x channels) holds the products of embeddings and `taps` of the first layer: what a word gives to
+    the next word, to itself and to the previous word; its last row is zero. `rows` are the rows of the words.
     """
     first, *others = layers
-    x = _receive(first, gifts, starts)
+    to_next, to_self, to_previous = np.split(table, 3, axis=1)
+    before, after = np.roll(rows, 1), np.roll(rows, -1)
+    before[starts] = after[starts - 1] = -1
+    x = to_self[rows]
+    x += to_next[before]
+    x += to_previous[after]
+    x = _activate(first, x)
     for layer in others:
-        x = _receive(layer, x @ layer.taps, starts)
+        x = _activate(layer, _convolve(layer, x, starts))
     return x
 
 
-def _receive(layer: Convolution, gifts: Floats, starts: Ints) -> Floats:
-    """Each word adds up what it gets from the word before, itself and the word after. Overwrites `gifts`."""
-    to_next, to_self, to_previous = np.split(gifts, 3, axis=1)
+def _convolve(layer: Convolution, x: Floats, starts: Ints) -> Floats:
+    to_next, to_self, to_previous = np.split(x @ layer.taps, 3, axis=1)
     to_next[starts[1:] - 1] = 0
     to_previous[starts] = 0
-    x = to_self + layer.bias
+    x = to_self.copy()
     x[1:] += to_next[:-1]
     x[:-1] += to_previous[1:]
+    return x
+
+
+def _activate(layer: Convolution, x: Floats) -> Floats:
+    """Bias, ReLU and normalisation, in place."""
+    x += layer.bias
     np.maximum(x, 0, out=x)
     x *= layer.scale
     x += layer.shift

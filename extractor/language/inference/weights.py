@@ -17,7 +17,7 @@ from typing import Any, Literal
 import numpy as np
 from msgspec import Struct
 
-from extractor.language.inference.arrays import Bytes, Floats
+from extractor.language.inference.arrays import Bytes, Floats, Ints
 
 
 class Model(Struct, frozen=True):
@@ -32,6 +32,7 @@ class WordVectors(Struct, frozen=True):
     """Vector `w` is `pieces[0, codes[w, 0]]`, `pieces[1, codes[w, 1]]`, … end to end; the word is `words[w]`."""
 
     words: list[str]
+    counts: Ints  # how often each was met
     codes: Bytes  # (words, 100), mapped from the file: only what is used takes memory
     pieces: Floats  # (100, 256, 3)
 
@@ -49,14 +50,16 @@ def read_word_vectors() -> WordVectors:
     with tarfile.open(path) as tar:
         vocabulary = gzip.decompress(_read(tar, "vocab.bin"))
         start = tar.getmember("pq.bin").offset_data
-    # The vocabulary starts with the number of words and their counts, 4 bytes each.
-    words = vocabulary[4 + 4 * int.from_bytes(vocabulary[:4], "little") :].decode().splitlines()
+    # The vocabulary is the number of words, their counts, 4 bytes each, and the words, one a line.
+    number = int.from_bytes(vocabulary[:4], "little")
+    counts = np.frombuffer(vocabulary, "<u4", count=number, offset=4).astype(np.intp)
+    words = vocabulary[4 + 4 * number :].decode().splitlines()
     vectors, size, positions, choices = np.fromfile(path, "<u4", count=4, offset=start).tolist()
     start += 4 * 4
     codes = np.memmap(path, np.uint8, mode="r", offset=start, shape=(vectors, positions))
     start += vectors * positions
     pieces = np.fromfile(path, "<f4", count=choices * size, offset=start)
-    return WordVectors(words, codes, pieces.reshape(positions, choices, size // positions))
+    return WordVectors(words, counts, codes, pieces.reshape(positions, choices, size // positions))
 
 
 def _data() -> Path:
