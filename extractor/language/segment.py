@@ -1,11 +1,13 @@
-"""Text into sentences and words, the same ones as razdel's."""
+"""Text into sentences of words."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-import razdel
 from msgspec import Struct
+
+from extractor.language.sentences import sentences
+from extractor.language.words import words
 
 # The syntax model compares every word of a sentence with every other one.
 MAX_WORDS = 1000
@@ -13,12 +15,12 @@ _CUTS = frozenset(",;")
 
 
 class Segment(Struct, frozen=True, gc=False):
-    """A sentence: `words[i]` stands in the text at `starts[i]`. `was_cut` marks the pieces of a sentence cut for its length."""
+    """A sentence: `words[i]` stands in the text at `starts[i]`. `was_cut` marks the pieces of one that was too long."""
 
     start: int
     stop: int
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
+    words: list[str]
+    starts: list[int]
     was_cut: bool = False
 
 
@@ -28,23 +30,20 @@ def segment(text: str) -> list[Segment]:
     A sentence of more than `MAX_WORDS` words is cut after the last `,` or `;` or before the last line break within
     that many words, or right there if it has none.
     """
-    tokens = list(razdel.tokenize(text))
-    words = tuple(token.text for token in tokens)
-    starts = tuple(token.start for token in tokens)
+    found, starts = words(text)
     segments = []
     first = 0
-    for sentence in razdel.sentenize(text):
-        last = bisect_left(starts, sentence.stop, first)
+    for start, stop in sentences(text):
+        last = bisect_left(starts, stop, first)
         if last - first <= MAX_WORDS:
-            if first < last:
-                segments.append(Segment(sentence.start, sentence.stop, words[first:last], starts[first:last]))
+            segments.append(Segment(start, stop, found[first:last], starts[first:last]))
         else:
-            segments.extend(_cut(text, words[first:last], starts[first:last]))
+            segments.extend(_cut(text, found[first:last], starts[first:last]))
         first = last
     return segments
 
 
-def _cut(text: str, words: tuple[str, ...], starts: tuple[int, ...]) -> list[Segment]:
+def _cut(text: str, words: list[str], starts: list[int]) -> list[Segment]:
     pieces = []
     first = 0
     while first < len(words):
@@ -55,7 +54,7 @@ def _cut(text: str, words: tuple[str, ...], starts: tuple[int, ...]) -> list[Seg
     return pieces
 
 
-def _piece_end(text: str, words: tuple[str, ...], starts: tuple[int, ...], first: int) -> int:
+def _piece_end(text: str, words: list[str], starts: list[int], first: int) -> int:
     limit = first + MAX_WORDS
     if limit >= len(words):
         return len(words)

@@ -94,7 +94,9 @@ class Models:
             [self._marks[number] for number in decode(emissions, self._transitions, texts).tolist()],
         )
 
-    def _read(self, words: list[str], sentences: Ints, texts: Ints, start: int, stop: int) -> tuple[Ints, Ints, Ints, Floats]:
+    def _read(
+        self, words: list[str], sentences: Ints, texts: Ints, start: int, stop: int
+    ) -> tuple[Ints, Ints, Ints, Floats]:
         """Tags, heads and relations of the words of some whole sentences, and what speaks for each mark of a name."""
         first, last = max(start - _REACH, 0), min(stop + _REACH, len(words))
         own = slice(start - first, stop - first)
