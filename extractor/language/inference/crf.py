@@ -7,52 +7,44 @@ import numpy as np
 from extractor.language.inference.arrays import Floats, Ints
 
 
-def decode(emissions: Floats, transitions: Floats, starts: Ints) -> Ints:
-    """The best tag of each word; `emissions` are (words, tags), `transitions` (tag, next tag), `starts` as in `network`.
+def decode(emissions: Floats, transitions: Floats, starts: Ints) -> list[int]:
+    """The best tag of each word.
 
-    Sums are taken in slovnet's order: in a text of 100,000 words the rounding of a score is as large as a difference
-    between tags.
+    `emissions` are (words, tags), `transitions` (tag, next tag), `starts` as in `network`. Sums are taken in slovnet's
+    order: after 100,000 words the rounding of a score is as large as a difference between tags.
     """
     words, tags = emissions.shape
-    if not words:
-        return np.empty(0, np.intp)
-    lengths = np.diff(starts, append=words)
-    ranks = np.argsort(-lengths, kind="stable")
-    # Packed, as recurrent networks do: the first words of all sequences, the longest first, then all second words, …
-    step = np.arange(words) - starts.repeat(lengths)
-    packed = np.lexsort((np.argsort(ranks).repeat(lengths), step))
-    sizes = np.bincount(step).tolist()
-    emissions = emissions[packed]
-    scores = _forward(emissions, transitions, sizes)
-
-    stops = np.cumsum(sizes)
-    previous = np.arange(sizes[0], words) - np.repeat(sizes[:-1], sizes[1:])
-    options = scores[previous][:, None, :] + transitions.T + emissions[sizes[0] :, :, None]
-    # A state is a tag of a word; here is the best state before each.
-    back = (previous[:, None] * tags + options.argmax(axis=2)).ravel()
-    states = np.empty(words, np.intp)
-    following = np.empty(0, np.intp)
-    for size, stop in zip(reversed(sizes), reversed(stops.tolist()), strict=True):
-        ended = np.arange(stop - size + len(following), stop)
-        here = states[stop - size : stop]
-        here[: len(following)] = back[following - sizes[0] * tags]
-        here[len(following) :] = ended * tags + scores[ended].argmax(axis=1)
-        following = here
-    best = np.empty(words, np.intp)
-    best[packed] = states % tags
+    scores = _forward(emissions, transitions, starts)
+    options = scores[:-1, None, :] + transitions.T + emissions[1:, :, None]
+    # The best tag before each tag of each word but the first.
+    back = options.argmax(axis=2).astype(np.uint8).tobytes()
+    best = [0] * words
+    stops = [*starts[1:].tolist(), words]
+    for start, stop, tag in zip(starts.tolist(), stops, scores[np.array(stops) - 1].argmax(axis=1).tolist(), strict=True):
+        best[stop - 1] = tag
+        for word in range(stop - 1, start, -1):
+            tag = best[word - 1] = back[(word - 1) * tags + tag]
     return best
 
 
-def _forward(emissions: Floats, transitions: Floats, sizes: list[int]) -> Floats:
-    """The score of the best path to each state."""
+def _forward(emissions: Floats, transitions: Floats, starts: Ints) -> Floats:
+    """The score of the best path that ends with each tag of each word."""
+    # Packed, as recurrent networks do: the first words of all sequences, the longest first, then all second words, …
+    lengths = np.diff(starts, append=len(emissions))
+    ranks = np.argsort(np.argsort(-lengths, kind="stable"))
+    step = np.arange(len(emissions)) - starts.repeat(lengths)
+    packed = np.lexsort((ranks.repeat(lengths), step))
+    emissions = np.ascontiguousarray(emissions[packed].T)
     scores = np.empty_like(emissions)
-    scores[: sizes[0]] = emissions[: sizes[0]]
-    score = emissions[: sizes[0]].T
-    start = sizes[0]
+    sizes = np.bincount(step).tolist()
+    scores[:, : sizes[0]] = emissions[:, : sizes[0]]
+    past, start = 0, sizes[0]
     for size in sizes[1:]:
-        options = score[:, None, :size] + transitions[:, :, None]
-        options += emissions[start : start + size].T
-        score = options.max(axis=0)
-        scores[start : start + size] = score.T
-        start += size
-    return scores
+        now = slice(start, start + size)
+        options = scores[:, None, past : past + size] + transitions[:, :, None]
+        options += emissions[:, now]
+        options.max(axis=0, out=scores[:, now])
+        past, start = start, start + size
+    result = np.empty_like(scores.T)
+    result[packed] = scores.T
+    return result

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from slovnet.const import PAD, UNK
+from slovnet.const import UNK
 from slovnet.shape import word_shape
 
 from extractor.language.inference.arrays import Floats, Ints
+from extractor.language.inference.network import Convolution
 from extractor.language.inference.weights import WordVectors
 
 # The most frequent words of the vocabulary, in lower case and with a capital, take 9 KB each in the tables.
@@ -40,9 +41,8 @@ class Vocabulary:
         return np.array(numbers, np.intp)
 
     def unknown(self) -> Ints:
-        """The numbers of words that are not in the vocabulary, for each shape, and of the padding."""
-        unknown = self._words[UNK] * len(self._shapes) + np.arange(len(self._shapes))
-        return np.append(unknown, self._words[PAD] * len(self._shapes) + self._shapes[PAD])
+        """The numbers of words that are not in the vocabulary, one for each shape."""
+        return self._words[UNK] * len(self._shapes) + np.arange(len(self._shapes))
 
     def _number(self, word: str) -> int:
         number = self._words.get(word.lower(), self._words[UNK]) * len(self._shapes) + self._shapes[word_shape(word)]
@@ -53,45 +53,47 @@ class Vocabulary:
         return number
 
 
-class Gifts:
-    """Tables of what words give to the next word, to themselves and to the previous word; one for each model.
+class FirstLayer:
+    """What words give to the next word, to themselves and to the previous word in the first layer of each model.
 
-    A table is (`room` + common words, 3 x channels): the first `room` rows are for the words of the window at hand, the
-    last row is the padding.
+    `tables` are (3, `room` + common words, channels), one for each model: the first `room` rows are for the words of
+    the window at hand, the last row is zero.
     """
 
-    def __init__(self, vectors: WordVectors, common: Ints, models: Sequence[tuple[Floats, Floats]], room: int) -> None:
-        """`models` are pairs: the vectors of the shapes, and the `taps` of the first layer, which reads word and shape."""
+    def __init__(
+        self, vectors: WordVectors, shapes: Sequence[Floats], layers: Sequence[Convolution], common: Ints, room: int
+    ) -> None:
+        """`shapes` are the vectors of the shapes and `layers` the first layers of the models."""
         positions, choices, size = vectors.pieces.shape
         self._codes = vectors.codes
         self._pieces = vectors.pieces.reshape(positions * choices, size)
         self._first_piece = np.arange(positions) * choices
-        self._word_taps = [taps[: positions * size] for _, taps in models]
-        self._shape_gifts = [shapes @ taps[positions * size :] for shapes, taps in models]
+        self._shapes = shapes
+        self._layers = layers
         self._room = room
         self._common = np.unique(common)
-        self.tables = [np.empty((room + len(self._common), taps.shape[1]), np.float32) for _, taps in models]
+        self.tables = [np.zeros((3, room + len(self._common) + 1, len(layer.bias)), np.float32) for layer in layers]
         self._fill(self._common, room)
 
     def rows(self, numbers: Ints) -> Ints:
         """The rows of words in the tables until the next call; ValueError if they are more than there is room for."""
         if len(numbers) > self._room:
             raise ValueError(f"{len(numbers)} words at once, room for {self._room}")
-        rows = np.searchsorted(self._common, numbers)
-        rare = self._common[rows] != numbers
-        rows += self._room
-        words, rows[rare] = np.unique(numbers[rare], return_inverse=True)
+        places = np.searchsorted(self._common, numbers)
+        rare = self._common[places] != numbers
+        words, own = np.unique(numbers[rare], return_inverse=True)
         self._fill(words, 0)
+        rows = places + self._room
+        rows[rare] = own
         return rows
 
     def _fill(self, numbers: Ints, start: int) -> None:
-        words, shapes = np.divmod(numbers, len(self._shape_gifts[0]))
-        pieces = np.take(self._pieces, self._codes[words] + self._first_piece, axis=0)
-        vectors = pieces.reshape(-1, len(self._word_taps[0]))
-        for table, taps, shape_gifts in zip(self.tables, self._word_taps, self._shape_gifts, strict=True):
-            gifts = table[start : start + len(numbers)]
-            np.matmul(vectors, taps, out=gifts)
-            gifts += shape_gifts[shapes]
+        words, shapes = np.divmod(numbers, len(self._shapes[0]))
+        pieces = np.take(self._pieces, self._codes[words] + self._first_piece, axis=0).reshape(len(words), -1)
+        for table, vectors, layer in zip(self.tables, self._shapes, self._layers, strict=True):
+            rows = table[:, start : start + len(words)]
+            np.matmul(np.hstack([pieces, vectors[shapes]]), layer.taps, out=rows)
+            rows[1] += layer.bias
 
 
 def common_numbers(vocabulary: Vocabulary, vectors: WordVectors) -> Ints:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.crf import decode
-from extractor.language.inference.embedding import Gifts, Vocabulary, common_numbers
+from extractor.language.inference.embedding import FirstLayer, Vocabulary, common_numbers
 from extractor.language.inference.heads import attach, classify, syntax_head
 from extractor.language.inference.network import apply, convolutions, encode, linear
 from extractor.language.inference.weights import Model, WordVectors, read_model, read_word_vectors
@@ -53,12 +53,12 @@ class Models:
     def __init__(self, morph: Model, syntax: Model, ner: Model, vectors: WordVectors) -> None:
         models = (morph, syntax, ner)
         encoders = [convolutions(model.layers["encoder"]) for model in models]
-        shapes = [model.layers["emb"]["shape"]["weight"] for model in models]
         self._vocabulary = Vocabulary(vectors.words, morph.shapes)
-        self._gifts = Gifts(
+        self._first = FirstLayer(
             vectors,
+            [model.layers["emb"]["shape"]["weight"] for model in models],
+            [encoder[0] for encoder in encoders],
             common_numbers(self._vocabulary, vectors),
-            [(vector, encoder[0].taps) for vector, encoder in zip(shapes, encoders, strict=True)],
             _WINDOW + 2 * _REACH,
         )
         self._morph, self._syntax, self._ner = encoders
@@ -91,7 +91,7 @@ class Models:
             [self._tags[number] for number in tags.tolist()],
             heads.tolist(),
             [self._rels[number] for number in rels.tolist()],
-            [self._marks[number] for number in decode(emissions, self._transitions, texts).tolist()],
+            [self._marks[number] for number in decode(emissions, self._transitions, texts)],
         )
 
     def _read(
@@ -100,8 +100,8 @@ class Models:
         """Tags, heads and relations of the words of some whole sentences, and what speaks for each mark of a name."""
         first, last = max(start - _REACH, 0), min(stop + _REACH, len(words))
         own = slice(start - first, stop - first)
-        rows = self._gifts.rows(self._vocabulary.numbers(words[first:last]))
-        morph, syntax, ner = self._gifts.tables
+        rows = self._first.rows(self._vocabulary.numbers(words[first:last]))
+        morph, syntax, ner = self._first.tables
         starts = _within(sentences, start, stop)
         tags = classify(self._tag, encode(self._morph, morph, rows[own], starts))
         heads, rels = attach(self._tree, encode(self._syntax, syntax, rows[own], starts), starts)
