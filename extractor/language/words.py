@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from razdel.segmenters.punct import DASHES, ENDINGS
@@ -78,7 +77,7 @@ def _atoms(chunk: str) -> Iterator[Atom]:
 def _join(atoms: list[Atom]) -> Iterator[str]:
     """The words of a chunk; the first and the last atom are its neighbours."""
     word = [atoms[1].text]
-    for (before, left), (right, after) in zip(pairwise(atoms), pairwise(atoms[2:])):
+    for before, left, right, after in zip(atoms, atoms[1:], atoms[2:], atoms[3:], strict=False):
         if _are_one_word(before, left, right, after, word):
             word.append(right.text)
         else:
@@ -90,7 +89,7 @@ def _join(atoms: list[Atom]) -> Iterator[str]:
 def _are_one_word(before: Atom, left: Atom, right: Atom, after: Atom, word: list[str]) -> bool:
     """Whether `left` and `right` are joined; `word` is what has been joined up to `left`."""
     if left.kind == right.kind == PUNCT:
-        if left.text in ENDINGS and right.text in ENDINGS or left.text + right.text in ("--", "**"):
+        if (left.text in ENDINGS and right.text in ENDINGS) or left.text + right.text in ("--", "**"):
             return True
         return len(word) < _LONGEST_SMILE and SMILE.match("".join(word) + right.text) is not None
     if left.kind == PUNCT:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from extractor.language.inference.arrays import Floats, Ints
+from extractor.language.inference.arrays import Bytes, Floats, Ints
+
+# Words whose options are held at once.
+_BLOCK = 4096
 
 
 def decode(emissions: Floats, transitions: Floats, starts: Ints) -> list[int]:
@@ -15,15 +20,26 @@ def decode(emissions: Floats, transitions: Floats, starts: Ints) -> list[int]:
     """
     words, tags = emissions.shape
     scores = _forward(emissions, transitions, starts)
-    options = scores[:-1, None, :] + transitions.T + emissions[1:, :, None]
-    # The best tag before each tag of each word but the first.
-    back = options.argmax(axis=2).astype(np.uint8).tobytes()
+    back = b"".join(
+        _best_before(scores[start - 1 : stop - 1], emissions[start:stop], transitions).tobytes()
+        for start, stop in pairwise([*range(1, words, _BLOCK), words])
+    )
     best = [0] * words
     stops = [*starts[1:].tolist(), words]
-    for start, stop, tag in zip(starts.tolist(), stops, scores[np.array(stops) - 1].argmax(axis=1).tolist(), strict=True):
+    for start, stop, tag in zip(
+        starts.tolist(), stops, scores[np.array(stops) - 1].argmax(axis=1).tolist(), strict=True
+    ):
         best[stop - 1] = tag
         for word in range(stop - 1, start, -1):
             tag = best[word - 1] = back[(word - 1) * tags + tag]
+    return best
+
+
+def _best_before(scores: Floats, emissions: Floats, transitions: Floats) -> Bytes:
+    """For each tag of some words the best tag of the word before, whose scores are given."""
+    options = scores[:, None, :] + transitions.T
+    options += emissions[:, :, None]
+    best: Bytes = options.argmax(axis=2).astype(np.uint8)
     return best
 
 

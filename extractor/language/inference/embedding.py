@@ -7,6 +7,7 @@ of a window when it is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -17,9 +18,11 @@ from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.network import Convolution
 from extractor.language.inference.weights import WordVectors
 
-# The most frequent words of the vocabulary, in lower case and with a capital, take 9 KB each in the tables.
-_COMMON_WORDS = 8000
-_COMMON_NAMES = 2000
+# The most frequent words of the vocabulary as they are and with a capital: 9 KB each in the tables.
+_COMMON_WORDS = 9000
+_COMMON_NAMES = 3000
+# What `word_shape` says of most words, which takes it longer.
+_USUAL_SHAPES = re.compile("(?P<RU_xx>[а-яё]{2,})|(?P<RU_Xx>[А-ЯЁ][а-яё]+)")
 # Spellings whose numbers are remembered.
 _REMEMBERED = 200_000
 
@@ -45,7 +48,9 @@ class Vocabulary:
         return self._words[UNK] * len(self._shapes) + np.arange(len(self._shapes))
 
     def _number(self, word: str) -> int:
-        number = self._words.get(word.lower(), self._words[UNK]) * len(self._shapes) + self._shapes[word_shape(word)]
+        usual = _USUAL_SHAPES.fullmatch(word)
+        shape = str(usual.lastgroup if usual else word_shape(word))
+        number = self._words.get(word.lower(), self._words[UNK]) * len(self._shapes) + self._shapes[shape]
         if len(word) <= self._longest:
             if len(self._numbers) >= _REMEMBERED:
                 self._numbers.clear()
@@ -68,12 +73,14 @@ class FirstLayer:
         self._codes = vectors.codes
         self._pieces = vectors.pieces.reshape(positions * choices, size)
         self._first_piece = np.arange(positions) * choices
+        self._size = positions * size
         self._shapes = shapes
         self._layers = layers
         self._room = room
         self._common = np.unique(common)
         self.tables = [np.zeros((3, room + len(self._common) + 1, len(layer.bias)), np.float32) for layer in layers]
-        self._fill(self._common, room)
+        for start in range(0, len(self._common), room):
+            self._fill(self._common[start : start + room], room + start)
 
     def rows(self, numbers: Ints) -> Ints:
         """The rows of words in the tables until the next call; ValueError if they are more than there is room for."""
@@ -89,7 +96,7 @@ class FirstLayer:
 
     def _fill(self, numbers: Ints, start: int) -> None:
         words, shapes = np.divmod(numbers, len(self._shapes[0]))
-        pieces = np.take(self._pieces, self._codes[words] + self._first_piece, axis=0).reshape(len(words), -1)
+        pieces = np.take(self._pieces, self._codes[words] + self._first_piece, axis=0).reshape(len(words), self._size)
         for table, vectors, layer in zip(self.tables, self._shapes, self._layers, strict=True):
             rows = table[:, start : start + len(words)]
             np.matmul(np.hstack([pieces, vectors[shapes]]), layer.taps, out=rows)

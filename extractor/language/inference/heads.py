@@ -44,7 +44,8 @@ def syntax_head(head: dict[str, Any], rel: dict[str, Any]) -> SyntaxHead:
 
 def _hidden(layer: Linear, x: Floats) -> Floats:
     y = apply(layer, x)
-    return np.maximum(y, 0, out=y)
+    np.maximum(y, 0, out=y)
+    return y
 
 
 def classify(layer: Linear, x: Floats) -> Ints:

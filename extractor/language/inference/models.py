@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Literal, Self
+from typing import Self, cast
 
 import numpy as np
 from msgspec import Struct
 
+from extractor.document import EntityType
 from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.crf import decode
 from extractor.language.inference.embedding import FirstLayer, Vocabulary, common_numbers
@@ -20,6 +21,7 @@ from extractor.language.inference.weights import Model, WordVectors, read_model,
 _WINDOW = 1024
 # Three convolutions over three words: so many neighbours on each side does a word see.
 _REACH = 3
+_OUTSIDE = "O"
 
 
 class SentenceParse(Struct, frozen=True, gc=False):
@@ -39,7 +41,7 @@ class NameSpan(Struct, frozen=True, gc=False):
 
     start: int
     stop: int
-    type: Literal["PER", "LOC", "ORG"]
+    type: EntityType
 
 
 class DocumentParse(Struct, frozen=True):
@@ -70,14 +72,14 @@ class Models:
 
     @classmethod
     def load(cls) -> Self:
-        """Takes a quarter of a second; raises FileNotFoundError if natasha is not installed with its data."""
+        """Raises FileNotFoundError if natasha is not installed with its data."""
         return cls(read_model("morph"), read_model("syntax"), read_model("ner"), read_word_vectors())
 
     def analyse(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[DocumentParse]:
         """One parse for each document; a document is its sentences, a sentence its words as `segment` splits them.
 
-        What comes out does not depend on which documents are given together, but a few dozen at once are faster. Memory
-        grows with the number of words by some 500 bytes each, and with the square of the longest sentence.
+        What comes out does not depend on which documents are given together, but a few dozen at once are read faster.
+        Raises ValueError if a sentence has more words than `segment` leaves in one.
         """
         words = list(chain.from_iterable(chain.from_iterable(documents)))
         if not words:
@@ -150,18 +152,14 @@ def _assemble(
 
 
 def _spans(marks: list[str]) -> Iterator[NameSpan]:
-    """Names from the marks of words: `B-PER` starts one, `I-` of any type goes on with it, `O` ends it."""
-    start, stop, kind = 0, 0, ""
-    for index, mark in enumerate(marks):
-        if mark == "O":
-            if kind:
-                yield NameSpan(start, stop, kind)
-                kind = ""
-        elif mark[0] == "B":
-            if kind:
-                yield NameSpan(start, stop, kind)
-            start, stop, kind = index, index + 1, mark[2:]
+    """Names from the marks of words: `B-PER` starts one, an `I-` of any type goes on with it, `O` ends it."""
+    first: int | None = None
+    stop = 0
+    for index, mark in enumerate([*marks, _OUTSIDE]):
+        if mark[0] in "BO" and first is not None:
+            yield NameSpan(first, stop, cast(EntityType, marks[first][2:]))
+            first = None
+        if mark[0] == "B":
+            first, stop = index, index + 1
         elif mark[0] == "I":
             stop = index + 1
-    if kind:
-        yield NameSpan(start, stop, kind)

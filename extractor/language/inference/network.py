@@ -80,10 +80,12 @@ def encode(layers: tuple[Convolution, ...], table: Floats, rows: Ints, starts: I
 
 
 def _convolve(layer: Convolution, x: Floats, starts: Ints) -> Floats:
+    y: Floats
     to_next, y, to_previous = np.matmul(x, layer.taps)
     to_next[starts - 1] = 0
     to_previous[starts] = 0
     y[1:] += to_next[:-1]
     y[:-1] += to_previous[1:]
     y += layer.bias
-    return np.maximum(y, layer.floor, out=y)
+    np.maximum(y, layer.floor, out=y)
+    return y
