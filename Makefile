@@ -1,0 +1,30 @@
+# make run   – tables of the corpus in outputs/corpus
+# make test  – everything that must hold before a change is kept
+# Both work on a machine with nothing but Python 3.11–3.13: what they need goes to .venv.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test clean
+
+run: $(READY)
+	$(BIN)/extractor run corpus -o outputs/corpus
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/extractor check
+	$(BIN)/pytest
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+		{ echo "Нужен Python 3.11–3.13, а «$(PYTHON)» не он: make PYTHON=/путь/к/python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@

@@ -1,0 +1,1 @@
+"""Exchange of gold with annotation tools: Label Studio and brat."""

@@ -1,0 +1,66 @@
+"""Puts the fields of each fact together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from extractor.document import Fact, Period, Quantity
+from extractor.facts import change, indicator, modality, period, places, speaker
+from extractor.facts.predicate import governing, lemma_of
+from extractor.facts.scene import Scene
+from extractor.facts.vocabulary import Vocabulary
+
+
+def assemble(scene: Scene, vocabulary: Vocabulary) -> tuple[Fact, ...]:
+    """A fact for each quantity of a scene, in order."""
+    periods = period.assign(scene, vocabulary)
+    located = places.assign(scene)
+    speakers = speaker.assign(scene, vocabulary)
+    facts: list[Fact] = []
+    previous: indicator.Indicator | None = None
+    for index, setting in enumerate(scene.settings):
+        changed = change.read(setting, vocabulary)
+        time, time_reason = periods[index]
+        base, base_reason = change.base(scene, setting, changed, vocabulary, whole_year=_is_whole_year(time))
+        measured = indicator.read(scene, setting, changed, vocabulary, previous)
+        modal, modal_reason = modality.read(scene, setting, time, vocabulary)
+        names, place_reason = located[index]
+        said, speaker_reason = speakers[setting.sentence.index]
+        verb = governing(setting, vocabulary)
+        reasons = (changed.reason, base_reason, measured.reason, time_reason, place_reason, speaker_reason, modal_reason)
+        facts.append(
+            Fact(
+                quantity=_magnitude(setting.quantity, changed),
+                sentence=setting.sentence.index,
+                measure=changed.measure,
+                direction=changed.direction,
+                indicator=measured.text,
+                indicator_id="",
+                predicate=lemma_of(setting, verb),
+                period=time,
+                base=base,
+                places=names,
+                speaker=said,
+                modality=modal,
+                reasons=tuple(reason for reason in reasons if reason),
+            )
+        )
+        previous = measured
+    return tuple(facts)
+
+
+def _magnitude(quantity: Quantity, changed: change.Change) -> Quantity:
+    """For a change the value is the magnitude: the direction carries the sign."""
+    if changed.measure == "change" and quantity.value < 0:
+        return replace(quantity, value=-quantity.value)
+    return quantity
+
+
+
+
+def _is_whole_year(time: Period | None) -> bool:
+    if time is None or time.start is None or time.end is None:
+        return False
+    return time.start == date(time.start.year, 1, 1) and time.end == date(time.start.year, 12, 31)

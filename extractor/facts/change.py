@@ -1,0 +1,234 @@
+"""Level or change, which way, and what it is compared with."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.document import Direction, Measure, Reason, Token
+from extractor.facts.scene import Scene, Setting
+from extractor.facts.vocabulary import Vocabulary
+
+_BETWEEN = frozenset({
+    "более", "менее", "чем", "почти", "около", "примерно", "порядка", "больше", "меньше", "свыше", "не", "сразу", "всего",
+    "лишь", "целых", "только", "в", "среднем", "минимум", "максимум",
+})
+_SIGNS: dict[str, Direction] = {"+": "up", "плюс": "up", "-": "down", "−": "down", "–": "down", "минус": "down"}
+_EQUALS = frozenset({
+    "составить", "составлять", "достигнуть", "достигать", "превысить", "превышать", "равняться", "быть", "сложиться",
+    "зафиксировать", "оказаться", "замедлиться", "ускориться",
+})
+_REACH = 14
+
+
+class Change(NamedTuple):
+    """Measure and direction with their reason; `word` is the token that says so, if one does."""
+
+    measure: Measure
+    direction: Direction | None
+    reason: Reason
+    word: int | None = None
+
+
+LEVEL = Change("level", None, Reason("measure", "level"))
+
+
+def read(setting: Setting, vocabulary: Vocabulary) -> Change:
+    """Whether the number is a level or a change, and which way the change went."""
+    for rule in (_by_sign, _multiple, _comparative, _by_amount, _growth_rate, _points):
+        found = rule(setting, vocabulary)
+        if found:
+            return found
+    return LEVEL
+
+
+def _change(setting: Setting, index: int, direction: Direction, rule: str) -> Change:
+    token = setting.tokens[index]
+    return Change("change", direction, Reason("measure", f"change:{rule}", token.start, token.stop), index)
+
+
+def _direction(token: Token, vocabulary: Vocabulary) -> Direction | None:
+    """The way a verb, participle, noun or comparative of change points; None for other words."""
+    lemma = token.lemma
+    if token.tag.pos in ("VERB", "AUX") and lemma in vocabulary.change_verbs:
+        return vocabulary.change_verbs[lemma]
+    if token.tag.pos == "NOUN" and lemma in vocabulary.change_nouns:
+        return vocabulary.change_nouns[lemma]
+    return vocabulary.comparatives.get(token.text.lower().replace("ё", "е"))
+
+
+def _by_sign(setting: Setting, vocabulary: Vocabulary) -> Change | None:
+    """«(+12%)», «минус 32,6%»; a temperature keeps its sign."""
+    first = setting.tokens[setting.first].text.lower()
+    direction = _SIGNS.get(first) or _SIGNS.get(first[:1])
+    if direction is None or setting.quantity.unit == "°C":
+        return None
+    return _change(setting, setting.first, direction, "sign")
+
+
+def _multiple(setting: Setting, vocabulary: Vocabulary) -> Change | None:
+    """«в 2,3 раза больше», «выросло вдвое», «удвоился»; «в десятикратном размере» is a level."""
+    if setting.quantity.dimension != "multiple":
+        return None
+    own = _direction(setting.tokens[setting.first], vocabulary)
+    if own:
+        return _change(setting, setting.first, own, "multiple")
+    index = _comparative_near(setting, vocabulary) 
+    if index is None:
+        index = _change_word(setting, vocabulary)
+    if index is None:
+        following = setting.tokens[setting.stop] if setting.stop < len(setting.tokens) else None
+        if following is not None and following.lemma in ("размер", "объем"):
+            return None
+        return _change(setting, setting.first, "up", "multiple")
+    return _change(setting, index, _direction(setting.tokens[index], vocabulary) or "up", "multiple")
+
+
+def _comparative(setting: Setting, vocabulary: Vocabulary) -> Change | None:
+    """«на 10,5% больше», «на 200 тенге ниже», «выше на 3%»."""
+    index = _comparative_near(setting, vocabulary)
+    if index is None or not _follows_na(setting):
+        return None
+    return _change(setting, index, _direction(setting.tokens[index], vocabulary) or "up", "comparative")
+
+
+def _comparative_near(setting: Setting, vocabulary: Vocabulary) -> int | None:
+    tokens = setting.tokens
+    after = range(setting.stop, min(setting.stop + 4, len(tokens)))
+    for index in after:
+        if tokens[index].text in ",;:.()–—":
+            break
+        if tokens[index].text.lower() in vocabulary.comparatives:
+            return index
+    before = _na(setting)
+    if before is not None and before > 0 and tokens[before - 1].text.lower() in vocabulary.comparatives:
+        return before - 1
+    return None
+
+
+def _na(setting: Setting) -> int | None:
+    """The index of «на» before the number, over words such as «более чем»; None where there is none."""
+    for index in setting.leftward(max(0, setting.first - 4)):
+        word = setting.tokens[index].text.lower()
+        if word == "на":
+            return index
+        if word not in _BETWEEN:
+            return None
+    return None
+
+
+def _follows_na(setting: Setting) -> bool:
+    return _na(setting) is not None
+
+
+def _by_amount(setting: Setting, vocabulary: Vocabulary) -> Change | None:
+    """«вырос на 7%», «снижение на 5 тенге»."""
+    if not _follows_na(setting):
+        return None
+    index = _change_word(setting, vocabulary)
+    if index is None:
+        return None
+    direction = _direction(setting.tokens[index], vocabulary)
+    return _change(setting, index, direction, "by") if direction else None
+
+
+def _change_word(setting: Setting, vocabulary: Vocabulary) -> int | None:
+    """The word of change that the number belongs to: a syntactic head, else the nearest one around it."""
+    tokens = setting.tokens
+    for step, index in enumerate(setting.ancestors()):
+        if _direction(tokens[index], vocabulary) and tokens[index].tag.pos in ("VERB", "NOUN"):
+            return index
+        if step > 2:
+            break
+    before = next((i for i in setting.leftward(max(0, setting.first - _REACH)) if _direction(tokens[i], vocabulary)), None)
+    stop = min(len(tokens), setting.stop + _REACH)
+    after = next((i for i in range(setting.stop, stop) if _direction(tokens[i], vocabulary)), None)
+    if before is not None and any(t.text in ";()" for t in tokens[before : setting.first]):
+        before = None if after is not None else before
+    return before if before is not None else after
+
+
+def _growth_rate(setting: Setting, vocabulary: Vocabulary) -> Change | None:
+    """«прирост составил 17%», «рост – 5%», «спад замедлился до 26%»: the growth itself is given."""
+    if setting.quantity.dimension not in ("share", "multiple"):
+        return None
+    tokens = setting.tokens
+    for index in setting.leftward(max(0, setting.first - _REACH)):
+        token = tokens[index]
+        if token.tag.pos == "NOUN" and token.lemma in vocabulary.change_nouns and token.tag.case in ("Nom", "Acc", ""):
+            if _equated(setting, index):
+                return _change(setting, index, vocabulary.change_nouns[token.lemma], "growth_noun")
+            return None
+        if token.lemma == "темп" and _equated(setting, index):
+            following = tokens[index + 1] if index + 1 < len(tokens) else token
+            return _change(setting, index, vocabulary.change_nouns.get(following.lemma, "up"), "growth_rate")
+        if token.text in ";(":
+            return None
+    return None
+
+
+def _equated(setting: Setting, noun: int) -> bool:
+    """Whether the noun of growth is said to be the number: by «составил», a dash, or nothing between."""
+    between = setting.tokens[noun + 1 : setting.first]
+    if any(token.lemma in _EQUALS for token in between):
+        return True
+    if any(token.text in ("–", "—", "-") for token in between):
+        return True
+    return not any(token.tag.pos in ("VERB", "ADP") or token.text == "," for token in between)
+
+
+def _points(setting: Setting, vocabulary: Vocabulary) -> Change | None:
+    """Percentage points measure a change, unless they are its end («до 5 п.п.»)."""
+    if setting.quantity.unit != "pp" or setting.tokens[max(0, setting.first - 1)].text.lower() in ("до", "в"):
+        return None
+    index = _change_word(setting, vocabulary)
+    direction = _direction(setting.tokens[index], vocabulary) if index is not None else None
+    return _change(setting, setting.first if index is None else index, direction or "up", "points")
+
+
+def base(scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary, *, whole_year: bool) -> tuple[str, Reason | None]:
+    """What the number is compared with: a label, an ISO period, or nothing.
+
+    `whole_year` tells that the number's own period is a whole year, so that «прошлый год» is the year before.
+    """
+    tokens = setting.tokens
+    start = setting.first
+    following = scene.after(setting)
+    stop = following.first if following else len(tokens)
+    found = _phrase(tokens, setting.stop, stop, vocabulary, "plan" if change.measure == "level" else "")
+    if found is None and change.measure == "change":
+        previous = scene.before(setting)
+        left = previous.stop if previous else 0
+        found = _phrase(tokens, left, start, vocabulary, "")
+    if found is None and change.measure == "level":
+        found = _phrase(tokens, max(0, start - 6), start, vocabulary, "plan")
+        if found and setting.quantity.unit != "%":
+            found = None
+    if found is None and change.measure == "change":
+        return _dated(scene, setting)
+    if found is None:
+        return "", None
+    label, index, end = found
+    if label == "same_period_last_year" and whole_year and "год" in tokens[end - 1].lemma:
+        label = "previous_year"
+    return label, Reason("base", f"base:{label}", tokens[index].start, tokens[end - 1].stop)
+
+
+def _phrase(tokens: tuple[Token, ...], start: int, stop: int, vocabulary: Vocabulary, only: str) -> tuple[str, int, int] | None:
+    """The first phrase of comparison in tokens[start:stop]: (label, first token, after the last)."""
+    lemmas = [token.lemma for token in tokens]
+    for index in range(start, stop):
+        for words, label in vocabulary.bases:
+            if (not only or label == only) and tuple(lemmas[index : index + len(words)]) == words:
+                if len(words) == 2 and words[0] == "за" and only == "" and index > start and tokens[index - 1].lemma == "чем":
+                    continue
+                return label, index, index + len(words)
+    return None
+
+
+def _dated(scene: Scene, setting: Setting) -> tuple[str, Reason | None]:
+    """A named year or day after words of comparison: «к уровню 2019 года»."""
+    for mention in scene.mentions_in(setting.sentence):
+        if mention.compared and mention.period and mention.period.start and mention.period.end and mention.start > setting.quantity.start - 200:
+            label = f"{mention.period.start}/{mention.period.end}"
+            return label, Reason("base", "base:dated", mention.start, mention.stop)
+    return "", None

@@ -1,0 +1,64 @@
+"""The verb or verbal noun that governs a number."""
+
+from __future__ import annotations
+
+from extractor.document import Token
+from extractor.facts.scene import Setting
+from extractor.facts.vocabulary import Vocabulary
+
+_AUXILIARY = frozenset({"быть", "стать", "мочь", "планироваться", "планировать", "ожидаться", "удаться", "начать"})
+_VERBAL_NOUN = ("ание", "ение", "тие", "ация")
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token can be the predicate of a clause: a finite verb, an infinitive or a short participle."""
+    tag = token.tag
+    if tag.pos not in ("VERB", "AUX"):
+        return False
+    return tag.verb_form in ("Fin", "Inf") or (tag.verb_form == "Part" and tag.variant == "Short")
+
+
+def is_verbal_noun(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a noun names an action: a noun of change, or one in -ание, -ение, -ация."""
+    if token.tag.pos != "NOUN":
+        return False
+    return token.lemma in vocabulary.change_nouns or token.lemma.endswith(_VERBAL_NOUN)
+
+
+def governing(setting: Setting, vocabulary: Vocabulary) -> int | None:
+    """The index of the verb or verbal noun that governs the number, or None.
+
+    The syntactic heads are followed first; where the tree leads nowhere, the nearest verb of the number's own stretch
+    of text is taken, then the nearest verb before it.
+    """
+    tokens = setting.tokens
+    start, stop = setting.segment
+    for step, index in enumerate(setting.ancestors()):
+        token = tokens[index]
+        if is_finite(token) or token.tag.verb_form in ("Part", "Conv"):
+            return index
+        if step == 0 and index < setting.first and is_verbal_noun(token, vocabulary):
+            return index
+        if step > 6:
+            break
+    inside = [i for i in range(start, stop) if is_finite(tokens[i])]
+    if inside:
+        return min(inside, key=lambda i: abs(i - setting.first))
+    return None
+
+
+def main_verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
+    """The finite verb of the number's clause: its governor if that is one, else the nearest before, else after."""
+    tokens = setting.tokens
+    found = governing(setting, vocabulary)
+    if found is not None and is_finite(tokens[found]):
+        return found
+    for index in setting.leftward():
+        if is_finite(tokens[index]):
+            return index
+    return next((i for i in range(setting.stop, len(tokens)) if is_finite(tokens[i])), None)
+
+
+def lemma_of(setting: Setting, index: int | None) -> str:
+    """The lemma of the predicate; an empty string without one."""
+    return "" if index is None else setting.tokens[index].lemma

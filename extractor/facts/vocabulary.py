@@ -1,0 +1,46 @@
+"""The fact patterns of a lexicon, indexed by lemma; made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extractor.document import Direction
+from extractor.lexicon import Lexicon
+
+Phrases = tuple[tuple[tuple[str, ...], str], ...]
+
+
+class Vocabulary(NamedTuple):
+    """Lemmas and phrases the rules look up. `bases` are (lemmas, label), longest first."""
+
+    change_verbs: dict[str, Direction]
+    change_nouns: dict[str, Direction]
+    comparatives: dict[str, Direction]
+    bases: Phrases
+    planned: dict[str, str]
+    speech_verbs: frozenset[str]
+    by_source: Phrases
+    background: frozenset[str]
+    roles: frozenset[str]
+
+
+def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """Indexes the parts of a lexicon that the fact rules use."""
+    changes, sources = lexicon.changes, lexicon.sources
+    return Vocabulary(
+        change_verbs={verb: change.direction for change in changes for verb in change.verbs},
+        change_nouns={noun: change.direction for change in changes for noun in change.nouns},
+        comparatives={word: change.direction for change in changes for word in change.comparatives},
+        bases=_longest_first((phrase, entry.base) for entry in lexicon.bases for phrase in entry.phrases),
+        planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
+        speech_verbs=frozenset(sources.verbs),
+        by_source=_longest_first((phrase, phrase) for phrase in sources.by),
+        background=frozenset(sources.background),
+        roles=frozenset(sources.roles),
+    )
+
+
+def _longest_first(pairs: Iterable[tuple[str, str]]) -> Phrases:
+    found = [(tuple(phrase.split()), value) for phrase, value in pairs]
+    return tuple(sorted(found, key=lambda item: -len(item[0])))

@@ -1,0 +1,189 @@
+"""Lemmas and word forms by pymorphy3, guided by the tags of the neural tagger.
+
+pymorphy3 knows every form of a word but not which one a text means; slovnet's tagger knows the context but has no
+dictionary. A form is read as the pymorphy3 parse that agrees best with the tag.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+from extractor.document import Tag
+
+# Universal Dependencies -> OpenCorpora, as documented by both projects.
+_POS = {
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "ADJ": ("ADJF", "ADJS", "COMP", "PRTF", "NUMR"),
+    "VERB": ("VERB", "INFN", "PRTF", "PRTS", "GRND"),
+    "AUX": ("VERB", "INFN"),
+    "ADV": ("ADVB", "COMP", "PRED"),
+    "NUM": ("NUMR", "ADJF", "COMP"),
+    "PRON": ("NPRO", "ADJF"),
+    "DET": ("ADJF", "NPRO"),
+    "ADP": ("PREP",),
+    "CCONJ": ("CONJ",),
+    "SCONJ": ("CONJ",),
+    "PART": ("PRCL", "CONJ"),
+    "INTJ": ("INTJ",),
+}
+_VERB_FORM = {"Inf": ("INFN",), "Part": ("PRTF", "PRTS"), "Conv": ("GRND",), "Fin": ("VERB",)}
+_CASE = {
+    "Nom": ("nomn",),
+    "Gen": ("gent", "gen2"),
+    "Dat": ("datv",),
+    "Acc": ("accs",),
+    "Ins": ("ablt",),
+    "Loc": ("loct", "loc2"),
+    "Voc": ("voct",),
+    "Par": ("gen2",),
+}
+_NUMBER = {"Sing": "sing", "Plur": "plur"}
+_GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+# pymorphy3 takes these for forms of other words.
+_LEMMAS = {"тенге": "тенге", "тг": "тенге"}
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3
+    import pymorphy3_dicts_ru
+
+    # The path is given because pymorphy3 would obey PYMORPHY2_DICT_PATH, which is there for natasha's pymorphy2.
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path())
+
+
+@lru_cache(maxsize=200_000)
+def parses(word: str) -> tuple[Any, ...]:
+    """All pymorphy3 parses of a lower-case word, the likeliest first; unknown words are guessed by their ending."""
+    return tuple(_analyzer().parse(word))
+
+
+def _agreement(parse: Any, tag: Tag) -> int:
+    """How well a parse fits a tag: the part of speech counts most, then case, number, gender, animacy."""
+    grammemes = parse.tag.grammemes
+    parts = _VERB_FORM.get(tag.verb_form, _POS.get(tag.pos, ())) if tag.pos == "VERB" else _POS.get(tag.pos, ())
+    fit = 8 if parse.tag.POS in parts else 0
+    fit += 4 * any(case in grammemes for case in _CASE.get(tag.case, ()))
+    fit += 2 * (_NUMBER.get(tag.number) in grammemes)
+    fit += _GENDER.get(tag.gender) in grammemes
+    return fit
+
+
+@lru_cache(maxsize=200_000)
+def best_parse(word: str, tag: Tag) -> Any:
+    """The parse of a lower-case word that agrees best with the tag; among equals the likeliest."""
+    return max(parses(word), key=lambda parse: _agreement(parse, tag))
+
+
+# OpenCorpora -> Universal Dependencies, for words whose tag no dictionary parse allows.
+_UD_POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "PRTF": "VERB", "PRTS": "VERB", "VERB": "VERB", "INFN": "VERB",
+           "GRND": "VERB", "ADVB": "ADV", "NUMR": "NUM"}
+_UD_VERB_FORM = {"PRTF": "Part", "PRTS": "Part", "VERB": "Fin", "INFN": "Inf", "GRND": "Conv"}
+_UD = {grammeme: ud for names in (_CASE,) for ud, grammemes in names.items() for grammeme in reversed(grammemes)}
+_UD_NUMBER = {grammeme: ud for ud, grammeme in _NUMBER.items()}
+_UD_GENDER = {grammeme: ud for ud, grammeme in _GENDER.items()}
+_UD_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_REPAIRED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
+
+
+@lru_cache(maxsize=200_000)
+def repaired(word: str, tag: Tag) -> Tag:
+    """The tag, or pymorphy3's likeliest where the dictionary knows the word and no parse of it allows the tag.
+
+    The tagger has no dictionary and takes rare words for others: «теплоэлектростанциях» for a participle.
+    """
+    if tag.pos not in _REPAIRED or not word.islower() or len(word) < 5 or not is_known(word):
+        return tag
+    allowed = _VERB_FORM.get(tag.verb_form, _POS["VERB"]) if tag.pos == "VERB" else _POS[tag.pos]
+    found = parses(word)
+    if any(parse.tag.POS in allowed for parse in found) or found[0].tag.POS not in _UD_POS:
+        return tag
+    best = found[0].tag
+    return Tag(
+        pos=_UD_POS[best.POS],
+        verb_form=_UD_VERB_FORM.get(best.POS, ""),
+        case=_UD.get(best.case or "", ""),
+        number=_UD_NUMBER.get(best.number or "", ""),
+        gender=_UD_GENDER.get(best.gender or "", ""),
+        animacy="Anim" if best.animacy == "anim" else "Inan" if best.animacy else "",
+        tense=_UD_TENSE.get(best.tense or "", ""),
+    )
+
+
+@lru_cache(maxsize=400_000)
+def lemma(word: str, tag: Tag) -> str:
+    """The dictionary form of a word as tagged; participles give their verb, `ё` is folded into `е`."""
+    lower = word.lower()
+    if lower in _LEMMAS:
+        return _LEMMAS[lower]
+    if not lower[:1].isalpha():
+        return lower
+    return str(best_parse(lower, tag).normal_form).replace("ё", "е")
+
+
+@lru_cache(maxsize=50_000)
+def forms(word: str, grammeme: str = "") -> frozenset[str]:
+    """All forms of a dictionary word, lower-case with `е` for `ё`; only those with an OpenCorpora grammeme if given.
+
+    A word that does not inflect has one form.
+    """
+    lower = word.lower()
+    found = set() if grammeme else {lower}
+    for parse in parses(lower):
+        if str(parse.normal_form).replace("ё", "е") == lower.replace("ё", "е"):
+            found.update(form.word for form in parse.lexeme if not grammeme or grammeme in form.tag)
+    return frozenset(form.replace("ё", "е") for form in found)
+
+
+def is_known(word: str) -> bool:
+    """Whether pymorphy3 has the word in its dictionary."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=100_000)
+def is_animate(word: str, tag: Tag) -> bool:
+    """Whether a noun names a living being, by pymorphy3 where it knows the word, else by the tagger."""
+    lower = word.lower()
+    if is_known(lower):
+        return "anim" in best_parse(lower, tag).tag.grammemes
+    return tag.animacy == "Anim"
+
+
+@lru_cache(maxsize=100_000)
+def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
+    """The form of a word that has the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
+    parse = best_parse(word.lower(), tag)
+    form = parse.inflect(set(grammemes))
+    if form is None:
+        return None
+    return match_capitals(word, str(form.word))
+
+
+@lru_cache(maxsize=100_000)
+def gender(word: str, tag: Tag) -> str:
+    """OpenCorpora gender of a noun: `masc`, `femn`, `neut`, or an empty string."""
+    return str(best_parse(word.lower(), tag).tag.gender or "")
+
+
+@lru_cache(maxsize=10_000)
+def active_participle(verb: str, *, past: bool) -> str:
+    """The active participle of an infinitive in the genitive plural («назвать» -> «назвавших»), or an empty string."""
+    wanted = {"PRTF", "actv", "past" if past else "pres", "gent", "plur"}
+    for parse in parses(verb):
+        if parse.tag.POS == "INFN":
+            found = next((form for form in parse.lexeme if wanted <= form.tag.grammemes), None)
+            if found is not None:
+                return str(found.word)
+    return active_participle(verb, past=True) if not past else ""
+
+
+def match_capitals(model: str, word: str) -> str:
+    """`word` with the capitals of `model`: all, first letter, parts after hyphens, or none."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    parts, models = word.split("-"), model.split("-")
+    if len(parts) == len(models):
+        return "-".join(p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word

@@ -1,0 +1,83 @@
+"""Noun phrases put into the nominative, with agreement kept: «малых промышленных зон» -> «малая промышленная зона»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.document import Token
+from extractor.language.morphology import gender, inflect
+
+_NUMBER = {"Sing": "sing", "Plur": "plur"}
+
+
+def agrees(modifier: Token, head: Token) -> bool:
+    """Whether an adjective, participle or determiner has the case and number of a noun."""
+    is_modifier = modifier.tag.pos in ("ADJ", "DET") or modifier.tag.verb_form == "Part"
+    return is_modifier and modifier.tag.case == head.tag.case and modifier.tag.number in ("", head.tag.number)
+
+
+def nominative(tokens: Sequence[Token], head: int, *, number: str = "") -> str:
+    """The phrase with its head and the head's modifiers in the nominative; other words stay as they are.
+
+    `number` is `sing` or `plur` (OpenCorpora); empty keeps the number of the head.
+    """
+    return _inflected(tokens, head, "nomn", number)
+
+
+def genitive(tokens: Sequence[Token], head: int) -> str:
+    """The phrase with its head and the head's modifiers in the genitive, the number kept."""
+    return _inflected(tokens, head, "gent", "")
+
+
+def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> str:
+    noun = tokens[head]
+    number = number or _NUMBER.get(noun.tag.number, "sing")
+    words = []
+    for index, token in enumerate(tokens):
+        word = token.text
+        if index == head:
+            word = _noun(token, case, number)
+        elif index < head and _modifies(tokens, index, head):
+            word = _modifier(token, noun, case, number)
+        if index == 0 and head_is_common(token):
+            word = word[:1].lower() + word[1:]
+        words.append(word)
+    return join(tokens, words)
+
+
+def head_is_common(token: Token) -> bool:
+    """Whether a first word is capital only because it begins a sentence."""
+    return token.tag.pos != "PROPN" and token.text[1:].islower()
+
+
+def join(tokens: Sequence[Token], words: Sequence[str]) -> str:
+    """Words with a space wherever their tokens had one between them."""
+    parts: list[str] = []
+    for index, word in enumerate(words):
+        if index and tokens[index].start > tokens[index - 1].stop:
+            parts.append(" ")
+        parts.append(word)
+    return "".join(parts)
+
+
+def _modifies(tokens: Sequence[Token], index: int, head: int) -> bool:
+    """A modifier of the head agrees with it and is not the modifier of a noun in between."""
+    noun = tokens[head]
+    if not agrees(tokens[index], noun):
+        return False
+    return not any(t.tag.pos in ("NOUN", "PROPN") and t.tag.case == noun.tag.case for t in tokens[index + 1 : head])
+
+
+def _noun(token: Token, case: str, number: str) -> str:
+    for grammemes in ({case, number}, {case}):
+        form = inflect(token.text, token.tag, frozenset(grammemes))
+        if form is not None:
+            return form
+    return token.text
+
+
+def _modifier(token: Token, noun: Token, case: str, number: str) -> str:
+    wanted = {case, number}
+    if number == "sing":
+        wanted.add(gender(noun.text, noun.tag) or "masc")
+    return inflect(token.text, token.tag, frozenset(wanted)) or token.text

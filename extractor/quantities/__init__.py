@@ -1,0 +1,6 @@
+"""Quantities: every number of a text with its unit."""
+
+from extractor.quantities.find import find
+from extractor.quantities.grammar import Grammar, compile_grammar
+
+__all__ = ["Grammar", "compile_grammar", "find"]

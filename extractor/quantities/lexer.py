@@ -1,0 +1,53 @@
+"""Cuts a text into digit runs, words and signs. Quantities are read over these lexemes, not over razdel's tokens:
+razdel splits «12 500» and keeps «46,8тыс.автотранспортных» in pieces that depend on their neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# A digit run may hold the marks that stand inside numbers, dates and clock times, never at its end.
+_LEXEME = re.compile(
+    r"(?P<digits>\d(?:[\d.,:/'’]*\d)?|[½¼¾⅓⅔])"
+    r"|(?P<word>[^\W\d_]+[²³]?)"
+    r"|(?P<sign>\S)"
+)
+_FOLD = str.maketrans("ё", "е")
+
+
+class Lexemes(NamedTuple):
+    """Parallel tuples: offsets, kinds (`digits`, `word`, `sign`) and texts (words lower-case, `е` for `ё`)."""
+
+    source: str
+    starts: list[int]
+    stops: list[int]
+    kinds: list[str]
+    texts: list[str]
+
+    def glued(self, index: int) -> bool:
+        """Whether no space stands between this lexeme and the one before it."""
+        return 0 < index < len(self.starts) and self.stops[index - 1] == self.starts[index]
+
+    def text(self, index: int) -> str:
+        """The folded text of a lexeme; an empty string outside of the document."""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of a lexeme; an empty string outside of the document."""
+        return self.kinds[index] if 0 <= index < len(self.kinds) else ""
+
+
+def lex(text: str) -> Lexemes:
+    """All lexemes of a text, in one pass."""
+    starts: list[int] = []
+    stops: list[int] = []
+    kinds: list[str] = []
+    for match in _LEXEME.finditer(text):
+        starts.append(match.start())
+        stops.append(match.end())
+        kinds.append(match.lastgroup or "sign")
+    folded = text.lower().translate(_FOLD)
+    if len(folded) != len(text):  # A few capital letters have longer small ones; offsets must not move.
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_FOLD)
+    return Lexemes(text, starts, stops, kinds, [folded[a:b] for a, b in zip(starts, stops, strict=True)])

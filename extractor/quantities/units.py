@@ -1,0 +1,108 @@
+"""Units after and before a number, and denominators after a unit. Words match in any case, signs as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extractor.language.morphology import forms
+from extractor.lexicon.schema import Rate, Unit
+from extractor.quantities.lexer import Lexemes, lex
+
+_POWERS_OF_TEN = frozenset({1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0})
+
+
+class Match(NamedTuple):
+    """A unit over the lexemes up to `stop`, exclusive."""
+
+    stop: int
+    unit: Unit
+
+    @property
+    def symbol(self) -> str:
+        return self.unit.symbol or self.unit.id
+
+
+class _Node:
+    """A step in the tree of unit wordings. `exact` holds wordings that match only with these very capitals."""
+
+    __slots__ = ("children", "dotted", "exact", "unit")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.unit: Unit | None = None
+        self.dotted = False
+        self.exact: dict[str, Unit] = {}
+
+
+def _add(root: _Node, wording: str, unit: Unit, *, exact: bool = False, inflect: bool = False) -> None:
+    lexemes = lex(wording)
+    dotted = lexemes.text(len(lexemes.texts) - 1) == "." and len(lexemes.texts) > 1
+    nodes = [root]
+    for text, kind in zip(lexemes.texts, lexemes.kinds, strict=True):
+        if text == "." and kind == "sign":
+            continue
+        options = forms(text) if inflect and kind == "word" else {text}
+        step: dict[int, _Node] = {}
+        for node in nodes:
+            for option in options:
+                child = node.children.setdefault(option, _Node())
+                step[id(child)] = child
+        nodes = list(step.values())
+    for node in nodes:
+        if exact:
+            node.exact[wording.replace(" ", "").replace(".", "")] = unit
+        elif node.unit is None:
+            node.unit, node.dotted = unit, dotted
+
+
+class Units:
+    """The units of a lexicon, indexed by every wording."""
+
+    def __init__(self, units: Iterable[Unit], rates: Iterable[Rate]) -> None:
+        self._root, self._rates, self._prefixes = _Node(), _Node(), _Node()
+        self.by_symbol: dict[str, Unit] = {}
+        for unit in units:
+            self.by_symbol.setdefault(unit.symbol or unit.id, unit)
+            for word in unit.words:
+                _add(self._root, word, unit, inflect=True)
+            for abbreviation in unit.abbreviations:
+                _add(self._root, abbreviation, unit)
+            for abbreviation in unit.exact:
+                _add(self._root, abbreviation, unit, exact=True)
+            for prefix in unit.prefixes:
+                _add(self._prefixes, prefix, unit, exact=True)
+        for rate in rates:
+            for phrase in rate.phrases:
+                _add(self._rates, phrase, Unit(id=rate.symbol))
+
+    def match(self, lexemes: Lexemes, index: int) -> Match | None:
+        """The longest unit that starts at `index`."""
+        return _longest(self._root, lexemes, index)
+
+    def prefix(self, lexemes: Lexemes, index: int) -> tuple[int, Unit] | None:
+        """A sign that ends right before `index` («$15», «Т600»): the index where it starts and its unit."""
+        for first in (index - 2, index - 1):
+            if first >= 0 and (match := _longest(self._prefixes, lexemes, first)) and match.stop == index:
+                return first, match.unit
+        return None
+
+    def rate(self, lexemes: Lexemes, index: int) -> Match | None:
+        """A denominator in set words: «в месяц», «на душу населения»."""
+        return _longest(self._rates, lexemes, index)
+
+
+def _longest(root: _Node, lexemes: Lexemes, index: int) -> Match | None:
+    node, position, found = root, index, None
+    while True:
+        if lexemes.text(position) == "." and lexemes.glued(position) and node is not root:
+            position += 1
+        child = node.children.get(lexemes.text(position))
+        if child is None:
+            return found
+        node, position = child, position + 1
+        written = lexemes.source[lexemes.starts[index] : lexemes.stops[position - 1]]
+        unit = node.exact.get(written.replace(" ", "").replace("\u00a0", "").replace(".", "")) or node.unit
+        if unit:
+            dot = node.dotted and lexemes.text(position) == "." and lexemes.glued(position)
+            found = Match(position + dot, unit)

@@ -1,0 +1,1 @@
+"""Extractions to tables: columns declared once, data frames, files."""

@@ -1,0 +1,216 @@
+"""Files, folders and standard input to Documents."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extractor.archive import Failure, count, read
+from extractor.document import Document
+from extractor.errors import InputError
+
+
+def documents(items: Iterable[Document | Failure]) -> list[Document]:
+    found = list(items)
+    assert not [str(item) for item in found if isinstance(item, Failure)]
+    return [item for item in found if isinstance(item, Document)]
+
+
+def failure(items: Iterable[Document | Failure]) -> Failure:
+    (found,) = items
+    assert isinstance(found, Failure)
+    return found
+
+
+def jsonl(path: Path, *records: object) -> Path:
+    path.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
+    return path
+
+
+def test_a_file_is_a_document_named_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "статья.за.март.txt"
+    path.write_text("Построено 5 школ.\n", encoding="utf-8")
+    assert documents(read([path])) == [Document(id="статья.за.март", text="Построено 5 школ.\n")]
+
+
+def test_a_folder_is_read_with_all_below_it_in_order_of_paths(tmp_path: Path) -> None:
+    for name in ("б.txt", "а/в.TXT", "а/a.txt", "а/не читать.md", ".git/скрыт.txt", "а/._а.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+    jsonl(tmp_path / "а.jsonl", {"text": "раз"}, {"text": "два"})
+    ids = [document.id for document in documents(read([tmp_path]))]
+    assert ids == ["а:1", "а:2", "а/a", "а/в", "б"]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["без BOM", "с BOM"])
+def test_offsets_count_from_after_the_byte_order_mark_and_line_ends_stay(tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(mark + "Раз.\r\nДва ½ м².\r\n".encode())
+    assert documents(read([path]))[0].text == "Раз.\r\nДва ½ м².\r\n"
+
+
+def test_jsonl_fields(tmp_path: Path) -> None:
+    record = {"id": "k-1", "title": "Т", "published": "2025-09-18", "source": "И", "url": "https://a.kz", "text": "Ж"}
+    path = tmp_path / "n.jsonl"
+    line = json.dumps({**record, "views": 7}).encode()
+    path.write_bytes(b"\xef\xbb\xbf" + line + b"\r\n\r\n" + b'{"text": "\xd0\x96", "id": 12, "title": null}')
+    first, second = documents(read([path]))
+    assert first == Document(id="k-1", title="Т", published=date(2025, 9, 18), source="И", url="https://a.kz", text="Ж")
+    assert second == Document(id="12", text="Ж")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2025-09-18", "2025-09-18T23:30:00", "2025-09-18 23:30", "2025-09-18T23:30:00+05:00", "2025-09-18T23:30:00Z"],
+)
+def test_the_day_of_publication_is_the_day_as_written(tmp_path: Path, written: str) -> None:
+    path = jsonl(tmp_path / "n.jsonl", {"text": "Ж", "published": written})
+    assert documents(read([path]))[0].published == date(2025, 9, 18)
+
+
+def test_a_given_day_serves_documents_without_their_own(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "n.jsonl", {"text": "раз", "published": "2024-01-01"}, {"text": "два"})
+    dates = [document.published for document in documents(read([path], published=date(2025, 9, 18)))]
+    assert dates == [date(2024, 1, 1), date(2025, 9, 18)]
+
+
+def test_a_missing_input_is_an_error_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ж", encoding="utf-8")
+    with pytest.raises(InputError, match="нет такого файла"):
+        read([tmp_path / "a.txt", tmp_path / "b.txt"])
+
+
+def test_a_text_in_place_of_a_file_name_is_an_error_too() -> None:
+    with pytest.raises(InputError, match="не открыть"):
+        read(["Построено 5 школ. " * 1000])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", b"", "пусто"),
+        ("a.txt", b"\xef\xbb\xbf \r\n", "пусто"),
+        ("a.txt", b"PK\x03\x04\x00\x00", "это не текст"),
+        ("a.txt", "5 школ".encode("utf-16"), "нулевые байты; сохраните статью как текст в UTF-8"),
+        ("a.txt", "Ж".encode("cp1251"), "не UTF-8 (байт 1)"),
+        ("a.docx", b"PK", "подходят .txt и .jsonl"),
+        ("a.jsonl", b"\n \n", "файл пуст"),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_a_bad_file_is_one_line_and_the_rest_goes_on(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "b.txt").write_text("Ж", encoding="utf-8")
+    bad, good = read([tmp_path / name, tmp_path / "b.txt"])
+    assert isinstance(bad, Failure)
+    assert str(bad).startswith(f"{tmp_path / name}: ")
+    assert message in bad.message
+    assert "\n" not in str(bad)
+    assert good == Document(id="b", text="Ж")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b"{", "не JSON (символ 2)"),
+        (b"[" * 100_000, "не JSON"),
+        (b'"text"', "не объект JSON"),
+        (b'{"id": "a"}', 'нет поля "text"'),
+        (b'{"text": " "}', "пусто"),
+        (b'{"text": 5}', 'поле "text": нужна строка в кавычках, а стоит 5'),
+        (b'{"text": "a", "title": {"ru": "b"}}', 'поле "title"'),
+        (b'{"text": "a", "id": true}', 'поле "id"'),
+        (b'{"text": "a", "published": "18.09.2025"}', 'поле "published": "18.09.2025" не дата'),
+        (b'{"text": "\xc6"}', "не UTF-8"),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_a_bad_line_is_named_and_the_rest_goes_on(tmp_path: Path, line: bytes, message: str) -> None:
+    path = tmp_path / "n.jsonl"
+    path.write_bytes(b'\n%b\n{"text": "\xd0\x96"}' % line)
+    bad, good = read([path])
+    assert isinstance(bad, Failure)
+    assert str(bad).startswith(f"{path}:2: ")
+    assert message in bad.message
+    assert len(str(bad).splitlines()) == 1
+    assert good == Document(id="n:3", text="Ж")
+
+
+def test_an_id_met_twice_names_both_places(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "n.jsonl", {"id": "a", "text": "раз"})
+    (tmp_path / "a.txt").write_text("два", encoding="utf-8")
+    _, clash = read([path, tmp_path / "a.txt"])
+    assert isinstance(clash, Failure)
+    assert clash.path == str(tmp_path / "a.txt")
+    assert f"«a» уже занят: {path}:1" in clash.message
+
+
+def test_an_unreadable_file_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Ж", encoding="utf-8")
+    items = read([path])
+    path.unlink()
+    assert "файл не читается" in failure(items).message
+
+
+def test_a_folder_without_texts_is_a_failure(tmp_path: Path) -> None:
+    assert "в папке нет файлов .txt и .jsonl" in failure(read([tmp_path])).message
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("Построено\n5 школ.", [Document(id="stdin", text="Построено\n5 школ.")]),
+        (
+            '\ufeff{"text": "раз"}\n{"text": "два"}',
+            [Document(id="stdin:1", text="раз"), Document(id="stdin:2", text="два")],
+        ),
+        ("\n{ не в начале", [Document(id="stdin", text="\n{ не в начале")]),
+    ],
+    ids=["текст", "jsonl", "скобка не в начале"],
+)
+def test_standard_input(data: str, expected: list[Document]) -> None:
+    assert documents(read(["-"], stdin=io.BytesIO(data.encode()))) == expected
+
+
+def test_empty_standard_input_is_a_failure() -> None:
+    assert failure(read(["-"], stdin=io.BytesIO())).path == "-"
+
+
+def test_unpaired_surrogates_become_replacement_characters_one_for_one(tmp_path: Path) -> None:
+    path = tmp_path / "n.jsonl"
+    path.write_bytes(rb'{"text": "5 \ud83c\udfeb \ud83c \udfeb", "id": "\ud800"}')
+    (document,) = documents(read([path]))
+    assert document == Document(id="\ufffd", text="5 🏫 \ufffd \ufffd")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are text there")
+def test_a_file_name_that_is_not_text_can_be_printed(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xc6.txt")
+    (tmp_path / name).write_text("Ж", encoding="utf-8")
+    (document,) = documents(read([tmp_path]))
+    assert document.id == "\ufffd"
+
+
+def test_a_paragraph_of_ten_megabytes_is_read_whole(tmp_path: Path) -> None:
+    text = "Построено 5 школ. " * 330_000
+    jsonl(tmp_path / "n.jsonl", {"text": text})
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert [document.text for document in documents(read([tmp_path]))] == [text, text]
+
+
+@pytest.mark.parametrize(("others", "expected"), [([], 2), (["n.jsonl"], None), (["-"], None), (["d.pdf"], 3)])
+def test_documents_are_counted_beforehand_where_files_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, others: list[str], expected: int | None
+) -> None:
+    for name in ("a.txt", "b.txt", "n.jsonl", "d.pdf"):
+        (tmp_path / name).write_bytes(b"\xff")
+    monkeypatch.chdir(tmp_path)
+    assert count(["a.txt", "b.txt", *others]) == expected

@@ -1,0 +1,164 @@
+"""`extractor run`: tables, messages and exit codes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from extractor import __version__
+from extractor.document import Document
+from extractor.lexicon import load
+
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "статьи"
+    folder.mkdir()
+    (folder / "а.txt").write_text("Построили 5 школ.\nЕщё 12 строят.", encoding="utf-8")
+    (folder / "б.jsonl").write_text('{"id": "k", "text": "Всего 17", "published": "2025-09-18"}\n', encoding="utf-8")
+    return folder
+
+
+def rows(path: Path, separator: str = ",") -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=separator))
+
+
+def test_facts_of_all_inputs_land_in_one_table(call: Call, articles: Path, tmp_path: Path) -> None:
+    result = call("run", articles, "-", "-o", tmp_path / "out", stdin="Ещё 3")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    facts = rows(tmp_path / "out" / "facts.csv")
+    assert [(fact["doc_id"], fact["quote"], fact["value"], fact["sentence_no"]) for fact in facts] == [
+        ("а", "5", "5", "1"),
+        ("а", "12", "12", "2"),
+        ("k", "17", "17", "1"),
+        ("stdin", "3", "3", "1"),
+    ]
+    assert rows(tmp_path / "out" / "entities.csv") == []
+
+
+def test_the_summary_tells_what_was_found_and_where_it_lies(call: Call, articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert call("run", articles, "-o", out).stderr.splitlines() == [
+        "Документы     2",
+        "Факты         3",
+        "Имена         0",
+        "Единицы       школа – 3",
+        f"Файлы         {out}/entities.csv",
+        f"              {out}/facts.csv",
+        f"              {out}/run.json",
+    ]
+
+
+def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None:
+    (articles / "в.txt").write_bytes(b"")
+    call("run", articles, "-o", tmp_path, "--csv", "excel", "--published", "2025-09-18")
+    record = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert record.pop("started") <= record.pop("finished")
+    assert record.pop("seconds") >= 0
+    assert record == {
+        "version": __version__,
+        "patterns": load().digest,
+        "inputs": [str(articles)],
+        "options": {"csv": "excel", "patterns": [], "published": "2025-09-18"},
+        "counts": {"documents": 2, "failed": 1, "facts": 3, "entities": 0},
+    }
+
+
+def test_excel_tables(call: Call, articles: Path, tmp_path: Path) -> None:
+    call("run", articles, "-o", tmp_path, "--csv", "excel", "--published", "2025-12-01")
+    assert (tmp_path / "facts.csv").read_bytes().startswith(b"\xef\xbb\xbffact_id;doc_id;")
+    published = [fact["published"] for fact in rows(tmp_path / "facts.csv", ";")]
+    assert published == ["01.12.2025", "01.12.2025", "18.09.2025"]
+
+
+def test_a_failed_document_is_one_line_and_exit_code_1(call: Call, articles: Path, tmp_path: Path) -> None:
+    name = "очень длинное имя файла, " * 5
+    (articles / f"{name}.txt").write_bytes(b"\xff")
+    result = call("run", articles, "-q", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"Ошибка: {articles / name}.txt: не UTF-8")
+    assert len(rows(tmp_path / "out" / "facts.csv")) == 3
+
+
+def test_verbose_names_each_document(call: Call, articles: Path, tmp_path: Path) -> None:
+    result = call("run", articles, "-v", "-o", tmp_path / "out")
+    assert result.stderr.splitlines()[:2] == ["а: фактов 2, имён 0", "k: фактов 1, имён 0"]
+
+
+def test_quiet_says_nothing_when_all_is_well(call: Call, articles: Path, tmp_path: Path) -> None:
+    result = call("run", articles, "-q", "-o", tmp_path / "out")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["нет.txt", "-o", "out"], "нет.txt: нет такого файла или папки"),
+        (["а.txt"], "Не хватает параметра '-o' / '--output'"),
+        (["-o", "out"], "Не хватает аргумента 'ВХОД…'"),
+        (["а.txt", "-o", "а.txt"], "'а.txt' – файл, а нужна папка"),
+        (["а.txt", "-o", "а.txt/out"], "папку а.txt/out не создать"),
+        (["а.txt", "-o", "out", "--csv", "xls"], "'xls' не подходит, возможны 'plain', 'excel'"),
+        (["а.txt", "-o", "out", "--published", "18.09.2025"], "«18.09.2025» не дата; нужна дата вида 2025-09-18"),
+        (["а.txt", "-o", "out", "--patterns", "нет"], "Папка 'нет' не существует"),
+        (["а.txt", "-o", "out", "--patern", "нет"], "Нет параметра '--patern'. Может быть, '--patterns'?"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_wrong_command_is_exit_code_2_and_makes_nothing(
+    call: Call, articles: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(articles)
+    result = call("run", *arguments)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1].startswith("Ошибка: ")
+    assert message in result.stderr
+    assert not Path("out").exists()
+
+
+def test_a_broken_pattern_is_exit_code_2(call: Call, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "свои" / "units").mkdir(parents=True)
+    (tmp_path / "свои" / "units" / "мои.toml").write_text("[[unit]]\nid = 5\n", encoding="utf-8")
+    result = call("run", articles, "-o", tmp_path / "out", "--patterns", tmp_path / "свои")
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Ошибка: ")
+    assert "мои.toml" in line
+    assert "facts.csv" not in [path.name for path in (tmp_path / "out").iterdir()]
+
+
+def test_an_interrupted_run_is_exit_code_130_and_leaves_no_tables(
+    call: Call, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(pipeline: object, documents: Iterable[Document]) -> None:
+        next(iter(documents))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["extractor.pipeline"].Pipeline, "extract", interrupted)
+    result = call("run", articles, "-o", tmp_path / "out")
+    assert result.exit_code == 130
+    assert result.stderr.splitlines()[-1] == "Прервано."
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_exit_code_2(
+    call: Call, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object, **settings: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", full)
+    result = call("run", articles, "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "таблицы не записаны" in result.stderr
