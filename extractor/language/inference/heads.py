@@ -72,7 +72,8 @@ def attach(layer: SyntaxHead, x: Floats, starts: Ints) -> tuple[Ints, Ints]:
 
     def relations(governors: Floats, dependents: Floats) -> Ints:
         wanted = (governors @ layer.rel_kernel).reshape(len(governors), -1, dependents.shape[1])
-        return np.matmul(wanted, dependents[:, :, None])[:, :, 0].argmax(axis=1)
+        best: Ints = np.matmul(wanted, dependents[:, :, None])[:, :, 0].argmax(axis=1)
+        return best
 
     return chosen - 1, _in_blocks(relations, governors, rel_dependents)
 

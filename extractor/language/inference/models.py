@@ -45,12 +45,17 @@ class NameSpan(Struct, frozen=True, gc=False):
 
 
 class DocumentParse(Struct, frozen=True):
+    """One parse for each sentence, and the names of the document from left to right."""
+
     sentences: list[SentenceParse]
     names: list[NameSpan]
 
 
 class Models:
-    """Morphology, syntax and names with the weights of natasha's news models, loaded once."""
+    """Morphology, syntax and names with the weights of natasha's news models, loaded once.
+
+    Not for several threads at once: the words at hand are laid out in memory of its own.
+    """
 
     def __init__(self, morph: Model, syntax: Model, ner: Model, vectors: WordVectors) -> None:
         models = (morph, syntax, ner)
@@ -125,14 +130,13 @@ def _within(starts: Ints, first: int, last: int) -> Ints:
 
 def _windows(starts: Ints, words: int) -> Iterator[tuple[int, int]]:
     """First and last words of runs of whole sentences: up to `_WINDOW` words, or one longer sentence."""
-    start = 0
-    while start < words:
-        index = int(np.searchsorted(starts, start + _WINDOW, side="right"))
-        stop = words if words - start <= _WINDOW else int(starts[index - 1])
-        if stop <= start:
-            stop = int(starts[index]) if index < len(starts) else words
-        yield start, stop
-        start = stop
+    start = stop = 0
+    for end in [*starts[1:].tolist(), words]:
+        if end - start > _WINDOW and start < stop:
+            yield start, stop
+            start = stop
+        stop = end
+    yield start, stop
 
 
 def _assemble(

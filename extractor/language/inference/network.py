@@ -70,7 +70,7 @@ def encode(layers: tuple[Convolution, ...], table: Floats, rows: Ints, starts: I
     to_next, to_self, to_previous = table
     before, after = np.roll(rows, 1), np.roll(rows, -1)
     before[starts] = after[starts - 1] = -1
-    x = to_self[rows]
+    x: Floats = to_self[rows]
     x += to_next[before]
     x += to_previous[after]
     np.maximum(x, first.floor, out=x)
@@ -81,7 +81,7 @@ def encode(layers: tuple[Convolution, ...], table: Floats, rows: Ints, starts: I
 
 def _convolve(layer: Convolution, x: Floats, starts: Ints) -> Floats:
     y: Floats
-    to_next, y, to_previous = np.matmul(x, layer.taps)
+    to_next, y, to_previous = x @ layer.taps
     to_next[starts - 1] = 0
     to_previous[starts] = 0
     y[1:] += to_next[:-1]

@@ -83,5 +83,5 @@ def _lines(tar: tarfile.TarFile, vocabulary: str) -> list[str]:
 def _read(tar: tarfile.TarFile, name: str) -> bytes:
     file = tar.extractfile(name)
     if file is None:
-        raise FileNotFoundError(f"{tar.name} has no {name}")
+        raise FileNotFoundError(f"no {name} in {tar.name!r}")
     return file.read()
