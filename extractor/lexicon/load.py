@@ -14,16 +14,21 @@ import msgspec
 from msgspec import Struct
 
 from extractor.errors import PatternError
+from extractor.lexicon.places import Place, read_places
 from extractor.lexicon.schema import (
     Base,
     Calendar,
     Change,
     Counting,
     Entry,
+    Generic,
+    GivenNames,
     MeasureVerb,
     ModalityWords,
     Nonfact,
     Numeral,
+    Office,
+    Organisations,
     QualifierWords,
     Rate,
     Sources,
@@ -51,6 +56,11 @@ class Lexicon(Struct, frozen=True):
     sources: Sources
     measure_verbs: tuple[MeasureVerb, ...]
     verbs: Verbs
+    places: tuple[Place, ...]
+    generics: tuple[Generic, ...]
+    given_names: GivenNames
+    organisations: Organisations
+    offices: tuple[Office, ...]
     digest: str
 
 
@@ -88,6 +98,11 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         sources=_lists(folders, "sources.toml", Sources),
         measure_verbs=_table(folders, "measure_verbs.toml", "measure", MeasureVerb, "noun"),
         verbs=_lists(folders, "verbs.toml", Verbs),
+        places=read_places([path for folder in folders if (path := folder / "places.csv").exists()]),
+        generics=_table(folders, "places.toml", "generic", Generic, "word"),
+        given_names=_lists(folders, "names.toml", GivenNames),
+        organisations=_lists(folders, "organisations.toml", Organisations),
+        offices=_table(folders, "roles.toml", "office", Office, "id"),
         digest=digest.hexdigest()[:16],
     )
 
