@@ -15,7 +15,6 @@ _NOT_COMPLEMENTS = frozenset(
     "итог данные данный слово состояние повод мнение результат программа факт адрес инициатива поручение сравнение причина "
     "оценка прогноз вопрос случай сообщение информация телефон решение закон ставка цена курс случай понедельник вторник среда".split()
 )
-_TERRITORIAL = frozenset({"body", "head"})
 
 
 def complement(
@@ -26,15 +25,17 @@ def complement(
     Genitives with their adjectives, «по» with datives, «и» and commas between them, places, abbreviations, names in
     quotation marks, and other bodies in the genitive; a person, a line break, any other word ends it.
     """
-    walk = _Walk(page, words, places, people, head)
-    return walk.run(head_at + 1)
+    return _Walk(page, words, places, people, head, head_at).run(head_at + 1)
 
 
 class _Walk:
     """The walk along one complement. `stop` is the end of what surely belongs to the name."""
 
-    def __init__(self, page: Page, words: Words, places: Mapping[int, Sighting], people: Set[int], head: Head) -> None:
+    def __init__(
+        self, page: Page, words: Words, places: Mapping[int, Sighting], people: Set[int], head: Head, head_at: int
+    ) -> None:
         self.page = page
+        self.head_at = head_at
         self.words = words
         self.places = places
         self.people = people
@@ -80,7 +81,7 @@ class _Walk:
         token, word = self.page.tokens[index], self.page.words[index]
         head = self.words.heads.get(word)
         genitive = token.tag.case == "Gen" and token.tag.number != "Plur"
-        if genitive and (token.lemma in self.words.territories or (head is not None and "body" in head.ranks)):
+        if word in self.words.territories or (genitive and head is not None and "body" in head.ranks):
             self.stop = index + 1
             return index + 1
         return index
@@ -101,9 +102,16 @@ class _Walk:
         noun = token.tag.pos in ("NOUN", "PROPN") and token.tag.case == self.case
         if not noun and not abbreviation:
             return index
+        if self.stop > self.head_at + 1 and not abbreviation and not self._hangs_inside(position):
+            return index
         self.case = "Gen"
         self.stop = position + 1
         return position + 1
+
+    def _hangs_inside(self, index: int) -> bool:
+        """Whether the head of a word in the tree belongs to the name: «министерством финансов | системы …»."""
+        first = self.page.first_of[self.page.sentence_of[index]]
+        return self.head_at <= first + self.page.tokens[index].head < index
 
     def _is_modifier(self, index: int) -> bool:
         token = self.page.tokens[index]
@@ -166,17 +174,18 @@ class _Walk:
 
 
 def closing_quote(page: Page, opening: int) -> int:
-    """The index of the mark that closes a quotation mark on the same line, or 0."""
-    depth = 0
+    """The index of the mark that closes a quotation mark on the same line, or 0; «АО «ФРП «Даму»» may share one."""
     mark = page.tokens[opening].text
+    depth = last = 0
     for index in range(opening + 1, min(opening + _LONGEST_QUOTE + 2, len(page.tokens))):
         if page.breaks(index):
-            return 0
+            break
         text = page.tokens[index].text
-        if text == mark and mark in OPENING and mark not in CLOSING:
+        if text == mark and mark not in CLOSING:
             depth += 1
         elif text in CLOSING and (mark == '"') == (text == '"'):
+            last = index
             if not depth:
-                return index
+                break
             depth -= 1
-    return 0
+    return last

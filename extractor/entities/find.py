@@ -64,7 +64,9 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
         mentions.append(Mention(someone.first, someone.stop, "PER", normal))
     taken = {i for m in mentions for i in range(m.first, m.stop)}
     seen = [s for s in seen if not any(i in taken for i in range(s.first, s.stop))]
-    around = Surroundings({s.first: s for s in seen}, frozenset(taken), register.gazetteer)
+    around = Surroundings(
+        {s.first: s for s in seen}, frozenset(i for s in seen for i in range(s.first, s.stop)), frozenset(taken), register.gazetteer
+    )
     for made in organisations(page, register.words, around):
         tokens = page.tokens[made.first : made.stop]
         normal = nominative(tokens, made.head - made.first) if made.head >= 0 else text[tokens[0].start : tokens[-1].stop]

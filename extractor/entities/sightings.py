@@ -162,7 +162,7 @@ def _named(page: Page, gazetteer: Gazetteer, index: int) -> Sighting | None:
         return None
     if page.tagged[index] == "PER" or len(page.words[index]) < 2 or page.words[index] in gazetteer.generics:
         return None
-    if page.words[lead[0]] in (lead[1].word, lead[1].plural) and page.tokens[lead[0]].tag.number == "Plur":
+    if page.tokens[lead[0]].tag.number == "Plur":
         return None
     return Sighting(lead[0], index + 1, index, lead[1].word, ())
 
@@ -236,7 +236,12 @@ def _is_certain(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
         return True
     if any(c.standing == "abbreviation" for c in seen.candidates):
         return not page.shouted[first]
-    return is_unmistakable(page.words[first]) and page.tagged[first] != "ORG"
+    return is_unmistakable(page.words[first]) and not _is_within_organisation(page, first)
+
+
+def _is_within_organisation(page: Page, index: int) -> bool:
+    """Whether the tagger sees a longer name of an organisation around a token."""
+    return any(kind == "ORG" and first <= index < stop and stop - first > 1 for first, stop, kind in page.names)
 
 
 def is_unmistakable(form: str) -> bool:
