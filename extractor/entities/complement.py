@@ -45,8 +45,11 @@ class _Walk:
 
     def run(self, index: int) -> int:
         self.stop = start = index
-        while index < len(self.page.tokens) and index - start < _LONGEST:
-            if self.page.breaks(index) or index in self.people:
+        while index < len(self.page.tokens) and index - start < _LONGEST and not self.page.breaks(index):
+            if self.page.words[index] in ("имени", "им"):
+                self._named_after(index)
+                break
+            if index in self.people:
                 break
             following = self._step(index, start)
             if following <= index:
@@ -75,6 +78,16 @@ class _Walk:
         if token.text.lower() == "по":
             return self._about(index, start)
         return self._noun_phrase(index)
+
+    def _named_after(self, index: int) -> None:
+        """«имени аль-Фараби», «им. Йозефа Бойса»: the capital words behind, a person's too."""
+        page, position = self.page, index + 1
+        while position < len(page.tokens) and position - index < 8 and not page.breaks(position):
+            if not (page.capital[position] or page.tokens[position].text == "." or page.words[position].startswith("аль-")):
+                break
+            position += 1
+            if page.tokens[position - 1].text != "." and len(page.tokens[position - 1].text) > 2:
+                self.stop = position
 
     def _territory(self, index: int) -> int:
         """A body takes only its territory or the body it belongs to: «акимат области», «мажилис парламента»."""

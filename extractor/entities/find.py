@@ -61,11 +61,12 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
     someone = people(page, register.gazetteer, register.cast)
     seen = _outside(sightings(page, register.gazetteer, register.currencies), _tokens(someone))
     made = _organisations(page, register, seen, someone)
+    someone = _outside(someone, _tokens(made))
     seen = _outside(seen, _tokens(made))
     seen += tagged_places(page, register.gazetteer, _tokens([*seen, *someone, *made]))
     known = bearers(page, someone)
     someone += remembered_people(page, _tokens([*seen, *someone, *made]), known)
-    mentions = [_organisation(page, one) for one in made] + resolve(page, register.gazetteer, sorted(seen))
+    mentions = [_organisation(page, register.words, one) for one in made] + resolve(page, register.gazetteer, sorted(seen))
     for one in someone:
         bearer = bearer_of(page, one, known)
         mentions.append(Mention(one.first, one.stop, "PER", bearer.normal if bearer else spelled(page, one)))
@@ -105,13 +106,16 @@ def _outside(spans: Iterable[S], taken: set[int]) -> list[S]:
     return [span for span in spans if taken.isdisjoint(range(span.first, span.stop))]
 
 
-def _organisation(page: Page, made: Organisation) -> Mention:
-    """The mention as it stands, in the nominative."""
+def _organisation(page: Page, words: Words, made: Organisation) -> Mention:
+    """The mention as it stands, in the nominative; a body loses the capital that only a sentence start gave it."""
     tokens = page.tokens[made.first : made.stop]
+    normal = page.text[tokens[0].start : tokens[-1].stop]
     if made.head >= 0:
-        normal = nominative(tokens, made.head - made.first)
-    else:
-        normal = page.text[tokens[0].start : tokens[-1].stop]
+        inflected = nominative(tokens, made.head - made.first)
+        normal = normal[:1] + inflected[1:]
+        head = words.heads.get(page.words[made.head])
+        if head is not None and "body" in head.ranks and page.opens(made.first) and tokens[0].text[1:].islower():
+            normal = inflected[:1].lower() + inflected[1:]
     return Mention(made.first, made.stop, "ORG", unmixed(normal))
 
 

@@ -161,7 +161,7 @@ def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organ
             if page.shouted[index] or index in around.places or _is_of_programme(page, words, index):
                 return None
             if takes_country and name[0].isupper():
-                stop = _country(around, stop)
+                stop = _country(page, around, stop)
             return Organisation(index, stop, index if len(name) == 1 and not name[0].isupper() else -1)
     return None
 
@@ -172,9 +172,9 @@ def _same(page: Page, index: int, name: tuple[str, ...]) -> bool:
     return all(page.words[index + offset] == fold(word) for offset, word in enumerate(name[1:], 1))
 
 
-def _country(around: Surroundings, index: int) -> int:
+def _country(page: Page, around: Surroundings, index: int) -> int:
     """The end of the place that a body belongs to, if it follows: «МИД РФ», «Минобороны России»."""
-    place = around.places.get(index)
+    place = around.places.get(index) if index < len(page.tokens) and not page.breaks(index) else None
     return place.stop if place is not None and not place.adjectival else index
 
 
@@ -189,7 +189,7 @@ def _compound(page: Page, words: Words, around: Surroundings, index: int) -> Org
     state = word.startswith(words.prefixes) and (page.capital[index] or _first_modifier(page, words, around, index) < index)
     if not state and not (page.capital[index] and any(word.endswith(e) or word[:-1].endswith(e) for e in words.endings)):
         return None
-    stop = _country(around, index + 1) if state else index + 1
+    stop = _country(page, around, index + 1) if state else index + 1
     return Organisation(_first_modifier(page, words, around, index), stop, index)
 
 
@@ -248,7 +248,7 @@ def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, st
         return True
     if stop - first > 1:
         return False
-    if token.text in words.not_organisations or first in around.places or _CODE.fullmatch(token.text):
+    if token.text in words.not_organisations or token.text in words.legal_forms or first in around.places or _CODE.fullmatch(token.text):
         return True
     if token.text[0].isdigit() or _is_common(page, first, behind_hyphen=True):
         return True
