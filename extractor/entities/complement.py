@@ -39,7 +39,7 @@ class _Walk:
         self.words = words
         self.places = places
         self.people = people
-        self.narrow = "body" in head.ranks
+        self.narrow = not head.ranks.isdisjoint(("body", "narrow"))
         self.case = "Gen"
         self.stop = 0
 
@@ -196,7 +196,7 @@ def closing_quote(page: Page, opening: int) -> int:
         text = page.tokens[index].text
         if text == mark and mark not in CLOSING:
             depth += 1
-        elif text in CLOSING and (mark == '"') == (text == '"'):
+        elif text in CLOSING and (mark == '"') == (text == '"') and index > opening + 1:
             last = index
             if not depth:
                 break

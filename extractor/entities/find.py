@@ -58,7 +58,7 @@ def compile_register(lexicon: Lexicon) -> Register:
 def find(register: Register, text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Entity, ...]:
     """The persons, places and organisations of a document, in order, not overlapping."""
     page = Page(text, sentences, names)
-    someone = people(page, register.gazetteer, register.cast)
+    someone = people(page, register.gazetteer, register.cast, register.words)
     seen = _outside(sightings(page, register.gazetteer, register.currencies), _tokens(someone))
     made = _organisations(page, register, seen, someone)
     someone = _outside(someone, _tokens(made))
@@ -86,7 +86,7 @@ def _organisations(
     made = organisations(page, register.words, around)
     foreign = foreign_abbreviations(page, made)
     made = [one for one in made if one.stop - one.first > 1 or page.tokens[one.first].text not in foreign]
-    taken = _tokens(someone) | set(around.taken)
+    taken = _tokens(one for one in someone if one.is_sure) | set(around.taken)
     for rule in (
         lambda: abbreviations(page, made, taken | _tokens(made)),
         lambda: repeated(page, made, register.words, taken | _tokens(made)),

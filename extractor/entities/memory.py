@@ -15,6 +15,8 @@ from extractor.language.personal import Person, readings
 from extractor.language.senses import senses
 
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w&-]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*|[A-Z][a-z]+")
+# What bears a person's name is not the person: «улица Сатпаева».
+_NAMED_AFTER = frozenset({"улица", "проспект", "бульвар", "площадь", "переулок", "шоссе", "имя", "премия", "кубок", "парк", "ул", "пр"})
 _JOINERS = frozenset({",", "и", "или"})
 
 
@@ -27,7 +29,9 @@ def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> l
     for index, token in enumerate(page.tokens):
         if not page.capital[index] or index in taken or len(token.text) < 3:
             continue
-        if page.opens(index) and "common" in senses(page.words[index]):
+        if page.opens(index) and "common" in senses(page.words[index]) and page.words[index] not in surnames:
+            continue
+        if index and page.tokens[index - 1].lemma in _NAMED_AFTER:
             continue
         forms = [reading for reading in readings(token.text) if fold(reading.nominative) in surnames]
         fitting = [bearer for bearer in named_by(token.text, known) if bearer.surname in surnames] if forms else []

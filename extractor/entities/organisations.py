@@ -91,6 +91,8 @@ def _body(page: Page, words: Words, around: Surroundings, index: int) -> Organis
     head = words.heads.get(page.words[index])
     if head is None or page.tokens[index].tag.number == "Plur" or page.shouted[index] or index in around.taken:
         return None
+    if index and page.tokens[index - 1].text in OPENING and _is_of_programme(page, words, index):
+        return None
     first = _first_modifier(page, words, around, index)
     stop = complement(page, words, around.places, around.people, index, head)
     if not _is_name(page, words, around, head, first, index, stop):
@@ -136,17 +138,38 @@ def _is_name(
     if any(page.tokens[i].lemma in words.sufficient for i in range(first, index)) and head.word in ("служба", "комитет", "палата", "орган", "комиссия"):
         return True
     if "head" in head.ranks and extended:
-        return True
-    if "topical" in head.ranks and extended and any(
-        page.tokens[i].lemma in words.topics or page.words[i] in words.topics for i in range(index + 1, stop)
-    ):
+        return head.word != "аппарат" or _is_served(page, words, around, index + 1)
+    if "topical" in head.ranks and extended and _is_public(page, words, index + 1, stop):
         return True
     capital = page.capital[index] and not page.opens(index)
     named = any(page.capital[i] for i in range(first, index))
     tagged = any(page.tagged[i] == "ORG" for i in range(first, stop))
+    if _is_descriptor(page, words, head, index, stop):
+        return False
     if "proper" in head.ranks:
         return (capital or named or (page.capital[index] and tagged)) and (extended or named or tagged)
     return capital and tagged
+
+
+def _is_descriptor(page: Page, words: Words, head: Head, index: int, stop: int) -> bool:
+    """«Клуб «Бавария»», «Корпорация Google» at the start of a sentence: a word that only says what the name is of."""
+    if not page.opens(index) or head.word not in words.descriptors or stop > index + 1 and page.tokens[index + 1].text not in OPENING:
+        return False
+    following = page.tokens[index + 1].text if index + 1 < len(page.tokens) else ""
+    return following in OPENING or following.isascii()
+
+
+def _is_public(page: Page, words: Words, index: int, stop: int) -> bool:
+    """Whether the first noun of a complement is a matter of public service: «отдел жилищно-коммунального хозяйства»."""
+    while index < stop - 1 and page.tokens[index].tag.pos not in ("NOUN", "PROPN", "X"):
+        index += 1
+    return page.tokens[index].lemma in words.topics or page.words[index] in words.topics
+
+
+def _is_served(page: Page, words: Words, around: Surroundings, index: int) -> bool:
+    """Whether a complement begins with a person in office or a body: «аппарат омбудсмена», not «аппарат ИВЛ»."""
+    token = page.tokens[index]
+    return token.tag.animacy == "Anim" or page.words[index] in words.heads or index in around.places
 
 
 def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organisation | None:
@@ -158,7 +181,9 @@ def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organ
             stop = index + len(name)
             if stop > len(page.tokens) or not _same(page, index, name):
                 continue
-            if page.shouted[index] or index in around.places or _is_of_programme(page, words, index):
+            if page.shouted[index] or index in around.places or _is_product(page, index, stop, alone=True):
+                return None
+            if index and page.tokens[index - 1].text in OPENING and _is_of_programme(page, words, index):
                 return None
             if takes_country and name[0].isupper():
                 stop = _country(page, around, stop)
@@ -266,9 +291,17 @@ def _is_of_programme(page: Page, words: Words, index: int) -> bool:
     return before >= 0 and page.tokens[before].lemma in words.programmes
 
 
-def _is_product(page: Page, first: int, stop: int) -> bool:
-    """A make beside a number, a bracket or a model is goods: «Kia (2212 ед.)», «Lada Granta»; alone it may be the firm."""
-    return stop - first > 1 or stop == len(page.tokens) or page.tokens[stop].text in ",(–—-" or page.tokens[stop].text[0].isdigit()
+def _is_product(page: Page, first: int, stop: int, *, alone: bool = False) -> bool:
+    """A make beside a number, a bracket or a model is goods: «Kia (2212 ед.)», «Lada Granta»; alone it may be the firm.
+
+    `alone` leaves out brackets and lists, which say nothing of a firm that is no make.
+    """
+    if stop == len(page.tokens):
+        return not alone
+    following = page.tokens[stop].text
+    if (stop - first > 1 and not alone) or following[0].isdigit() or (following.isascii() and following[0].isalpha() and not page.breaks(stop)):
+        return True
+    return not alone and following in ",(–—-"
 
 
 def _is_common(page: Page, index: int, *, behind_hyphen: bool = False) -> bool:

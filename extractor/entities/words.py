@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from extractor.language.declension import fold, noun
 from extractor.language.morphology import forms, is_known
+from extractor.language.senses import senses
 from extractor.lexicon.schema import Organisations
 
-Rank = Literal["body", "head", "topical", "proper"]
+Rank = Literal["body", "head", "topical", "proper", "narrow"]
 
 
 class Head(Struct, frozen=True):
@@ -46,7 +47,7 @@ def compile_words(lists: Organisations) -> Words:
     """Indexes the word lists of organisations."""
     ranks: dict[str, set[Rank]] = {}
     rows: tuple[tuple[Rank, tuple[str, ...]], ...] = (
-        ("body", lists.bodies), ("head", lists.heads), ("topical", lists.topical), ("proper", lists.proper),
+        ("body", lists.bodies), ("head", lists.heads), ("topical", lists.topical), ("proper", lists.proper), ("narrow", lists.narrow),
     )  # fmt: skip
     for rank, words in rows:
         for word in words:
@@ -68,6 +69,13 @@ def compile_words(lists: Organisations) -> Words:
         products=frozenset(lists.products),
         not_organisations=frozenset(lists.not_organisations),
     )
+
+
+def is_compound(words: Words, form: str) -> bool:
+    """Whether a folded form that the dictionary lacks is put together like a name of a firm or a body: «нурбанка»."""
+    if len(form) < 6 or senses(form) - {"organisation"}:
+        return False
+    return form.startswith(words.prefixes) or any(end in form[len(form) - len(end) - 2 :] for end in words.endings)
 
 
 def singular(word: str) -> frozenset[str]:

@@ -184,6 +184,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     heads: tuple[str, ...] = ()
     topical: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     sufficient: tuple[str, ...] = ()
