@@ -75,6 +75,9 @@ class _Walk:
             return self._territory(index)
         if token.text in ("и", ",") and self.stop == index > start:
             return self._joined(index)
+        if token.text == "при" and index + 1 < len(page.tokens) and page.capital[index + 1]:
+            self.stop = index + 2
+            return index + 2
         if token.text.lower() == "по":
             return self._about(index, start)
         return self._noun_phrase(index)

@@ -95,9 +95,20 @@ def _body(page: Page, words: Words, around: Surroundings, index: int) -> Organis
         return None
     first = _first_modifier(page, words, around, index)
     stop = complement(page, words, around.places, around.people, index, head)
+    stop = _as_tagged(page, around, first, stop)
     if not _is_name(page, words, around, head, first, index, stop):
         return None
     return Organisation(first, stop, index)
+
+
+def _as_tagged(page: Page, around: Surroundings, first: int, stop: int) -> int:
+    """The end that the tagger sees for the same name, if it sees a longer one: «агентство по честности в теннисе»."""
+    for start, end, kind in page.names:
+        if kind == "ORG" and start == first and end > stop:
+            end = _cleaned(page, start, end)[1]
+            if end > stop and page.tokens[stop].tag.pos == "ADP" and around.people.isdisjoint(range(stop, end)):
+                return end
+    return stop
 
 
 def _first_modifier(page: Page, words: Words, around: Surroundings, head: int) -> int:
@@ -137,8 +148,10 @@ def _is_name(
     extended = stop > index + 1
     if any(page.tokens[i].lemma in words.sufficient for i in range(first, index)) and head.word in ("служба", "комитет", "палата", "орган", "комиссия"):
         return True
+    if index and page.tokens[index - 1].lemma in words.managed and not page.capital[index]:
+        return False
     if "head" in head.ranks and extended:
-        return head.word != "аппарат" or _is_served(page, words, around, index + 1)
+        return head.word not in words.dependent or _is_served(page, words, around, index + 1, stop)
     if "topical" in head.ranks and extended and _is_public(page, words, index + 1, stop):
         return True
     capital = page.capital[index] and not page.opens(index)
@@ -166,10 +179,16 @@ def _is_public(page: Page, words: Words, index: int, stop: int) -> bool:
     return page.tokens[index].lemma in words.topics or page.words[index] in words.topics
 
 
-def _is_served(page: Page, words: Words, around: Surroundings, index: int) -> bool:
-    """Whether a complement begins with a person in office or a body: «аппарат омбудсмена», not «аппарат ИВЛ»."""
-    token = page.tokens[index]
-    return token.tag.animacy == "Anim" or page.words[index] in words.heads or index in around.places
+def _is_served(page: Page, words: Words, around: Surroundings, index: int, stop: int) -> bool:
+    """Whether a complement has a name, a body or a person in office: «аппарат омбудсмена», not «аппарат ИВЛ»."""
+    for position in range(index, stop):
+        token = page.tokens[position]
+        named = page.capital[position] and token.text not in words.not_organisations
+        if named or position in around.taken or token.lemma in words.levels or token.tag.animacy == "Anim":
+            return True
+        if (head := words.heads.get(page.words[position])) and not head.ranks.isdisjoint(("body", "head")):
+            return True
+    return False
 
 
 def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organisation | None:
@@ -223,8 +242,16 @@ def _domains(page: Page, words: Words) -> Iterator[Organisation]:
     for match in words.domain.finditer(page.text):
         first, stop = page.at(match.start()), page.at(match.end())
         aligned = first < stop and page.tokens[first].start == match.start() and page.tokens[stop - 1].stop == match.end()
-        if aligned and "www" not in match[0] and page.words[first - 1] not in ("сайт", "сайте", "сайта", "портале", "адресу"):
+        if aligned and "www" not in match[0] and _reports(page, words, first, stop):
             yield Organisation(first, stop, -1)
+
+
+def _reports(page: Page, words: Words, first: int, stop: int) -> bool:
+    """Whether an address is an outlet: a word of reporting stands near, none for a service right before."""
+    if first and page.tokens[first - 1].lemma in words.programmes:
+        return False
+    near = (*range(max(0, first - 6), first), *range(stop, min(len(page.tokens), stop + 3)))
+    return any(page.tokens[i].lemma in words.reporting for i in near)
 
 
 def _quoted(page: Page, words: Words, around: Surroundings) -> Iterator[Organisation]:
@@ -237,16 +264,30 @@ def _quoted(page: Page, words: Words, around: Surroundings) -> Iterator[Organisa
                 yield Organisation(index + 1, closing, -1)
 
 
-def _tagged(page: Page, words: Words, around: Surroundings) -> Iterator[Organisation]:
-    """What the tagger calls an organisation and no rule has a better reading of."""
+def _tagged(page: Page, words: Words, around: Surroundings) -> list[Organisation]:
+    """What the tagger calls an organisation and no rule has a better reading of.
+
+    A name that is a product in one place is one in the whole document, unless something calls it a company.
+    """
+    kept: list[Organisation] = []
+    dismissed: set[str] = set()
     for first, stop, kind in page.names:
         if kind != "ORG" or page.shouted[first]:
             continue
         first, stop = _cleaned(page, first, stop)
         if first >= stop or any(i in around.people for i in range(first, stop)):
             continue
-        if not _is_dismissed(page, words, around, first, stop):
-            yield Organisation(first, stop, first)
+        if _is_dismissed(page, words, around, first, stop):
+            dismissed.add(page.tokens[first].text)
+        else:
+            kept.append(Organisation(first, stop, first))
+    return [made for made in kept if page.tokens[made.first].text not in dismissed or _is_described(page, words, made)]
+
+
+def _is_described(page: Page, words: Words, made: Organisation) -> bool:
+    """Whether more than the tagger says that this is an organisation: «компания Freedom», «Freedom Bank»."""
+    described = bool(made.first) and page.tokens[made.first - 1].lemma in words.descriptors
+    return described or made.stop - made.first > 1
 
 
 def _cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:

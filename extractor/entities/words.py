@@ -28,6 +28,8 @@ class Words(Struct, frozen=True):
 
     heads: dict[str, Head]
     legal_forms: frozenset[str]
+    dependent: frozenset[str]
+    managed: frozenset[str]
     topics: frozenset[str]
     levels: frozenset[str]
     sufficient: frozenset[str]
@@ -39,6 +41,7 @@ class Words(Struct, frozen=True):
     endings: tuple[str, ...]
     descriptors: frozenset[str]
     programmes: frozenset[str]
+    reporting: frozenset[str]
     products: frozenset[str]
     not_organisations: frozenset[str]
 
@@ -55,6 +58,8 @@ def compile_words(lists: Organisations) -> Words:
     return Words(
         heads={form: Head(word, frozenset(found)) for word, found in ranks.items() for form in singular(word)},
         legal_forms=frozenset(lists.forms),
+        dependent=_folded(lists.dependent),
+        managed=_folded(lists.managed),
         topics=_folded(lists.topics),
         levels=_folded(lists.levels),
         sufficient=_folded(lists.sufficient),
@@ -66,6 +71,7 @@ def compile_words(lists: Organisations) -> Words:
         endings=tuple(map(fold, lists.endings)),
         descriptors=_folded(lists.descriptors),
         programmes=_folded(lists.programmes),
+        reporting=_folded(lists.reporting),
         products=frozenset(lists.products),
         not_organisations=frozenset(lists.not_organisations),
     )

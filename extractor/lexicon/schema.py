@@ -182,6 +182,8 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     forms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    dependent: tuple[str, ...] = ()
+    managed: tuple[str, ...] = ()
     topical: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
     narrow: tuple[str, ...] = ()
@@ -196,6 +198,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     endings: tuple[str, ...] = ()
     descriptors: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     not_organisations: tuple[str, ...] = ()
 
