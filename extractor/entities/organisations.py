@@ -200,7 +200,7 @@ def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organ
             stop = index + len(name)
             if stop > len(page.tokens) or not _same(page, index, name):
                 continue
-            if page.shouted[index] or index in around.places or _is_product(page, index, stop, alone=True):
+            if page.shouted[index] or index in around.places or _is_product(page, index, stop):
                 return None
             if index and page.tokens[index - 1].text in OPENING and _is_of_programme(page, words, index):
                 return None
@@ -308,7 +308,9 @@ def _cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:
 def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, stop: int) -> bool:
     """Whether a tagged span is a product, a programme, an abbreviation of something else, or a plain word."""
     token = page.tokens[first]
-    if _is_of_programme(page, words, first) or (token.text.startswith(tuple(words.products)) and _is_product(page, first, stop)):
+    if _is_of_programme(page, words, first) or _is_product_of(page, words, first, stop):
+        return True
+    if token.text.isascii() and stop - first == 1 and _is_brand(page, words, first):
         return True
     if page.opens(first) and not any(page.capital[first + 1 : stop]) and _is_common(page, first) and not token.text.isupper():
         return True
@@ -332,17 +334,30 @@ def _is_of_programme(page: Page, words: Words, index: int) -> bool:
     return before >= 0 and page.tokens[before].lemma in words.programmes
 
 
-def _is_product(page: Page, first: int, stop: int, *, alone: bool = False) -> bool:
-    """A make beside a number, a bracket or a model is goods: «Kia (2212 ед.)», «Lada Granta»; alone it may be the firm.
+def _is_brand(page: Page, words: Words, index: int) -> bool:
+    """Whether a word like «марка» or «бренд» earlier in the sentence makes a name goods, and nothing makes it a firm."""
+    if index and page.tokens[index - 1].lemma in words.descriptors:
+        return False
+    first = page.first_of[page.sentence_of[index]]
+    return any(token.lemma in words.brands for token in page.tokens[first:index])
 
-    `alone` leaves out brackets and lists, which say nothing of a firm that is no make.
-    """
-    if stop == len(page.tokens):
-        return not alone
+
+def _is_product_of(page: Page, words: Words, first: int, stop: int) -> bool:
+    """Whether a make of goods means its goods: always, unless it is called a firm: «компания Hyundai», «Toyota Motor»."""
+    text = page.tokens[first].text
+    if text not in words.products and not (text.isascii() and text.startswith(tuple(words.products))):
+        return False
+    if first and page.tokens[first - 1].lemma in words.descriptors:
+        return False
+    return not any(page.tokens[i].text in words.firms for i in range(first + 1, stop))
+
+
+def _is_product(page: Page, first: int, stop: int) -> bool:
+    """A firm with a model or a number behind it means its goods: «Apple Watch», «Boeing 737», «Яндекс Go»."""
+    if stop == len(page.tokens) or page.breaks(stop):
+        return False
     following = page.tokens[stop].text
-    if (stop - first > 1 and not alone) or following[0].isdigit() or (following.isascii() and following[0].isalpha() and not page.breaks(stop)):
-        return True
-    return not alone and following in ",(–—-"
+    return following[0].isdigit() or (following.isascii() and following[0].isupper() and not page.tokens[first].text.isupper())
 
 
 def _is_common(page: Page, index: int, *, behind_hyphen: bool = False) -> bool:

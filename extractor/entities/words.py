@@ -43,6 +43,8 @@ class Words(Struct, frozen=True):
     programmes: frozenset[str]
     reporting: frozenset[str]
     products: frozenset[str]
+    brands: frozenset[str]
+    firms: frozenset[str]
     not_organisations: frozenset[str]
 
 
@@ -73,6 +75,8 @@ def compile_words(lists: Organisations) -> Words:
         programmes=_folded(lists.programmes),
         reporting=_folded(lists.reporting),
         products=frozenset(lists.products),
+        brands=_folded(lists.brands),
+        firms=frozenset(lists.firms),
         not_organisations=frozenset(lists.not_organisations),
     )
 

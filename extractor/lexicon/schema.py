@@ -200,6 +200,8 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     programmes: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
     not_organisations: tuple[str, ...] = ()
 
 
