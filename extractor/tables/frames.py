@@ -47,7 +47,8 @@ def entity_rows(extraction: Extraction) -> Iterator[Row]:
     document = extraction.document
     for entity in extraction.entities:
         quote = document.text[entity.start : entity.stop]
-        yield document.id, entity.start, entity.stop, quote, entity.type, entity.normal
+        named = document.id, entity.start, entity.stop, quote, entity.type, entity.normal
+        yield *named, entity.role, entity.place_id, entity.latitude, entity.longitude
 
 
 def rules(fact: Fact) -> str:
