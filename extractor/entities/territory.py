@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.mention import Mention
 from extractor.entities.page import Page
+from extractor.entities.places import prior
 from extractor.lexicon.places import PlaceKind
 
 _REGIONS: tuple[PlaceKind, ...] = ("region", "city_region")
@@ -15,7 +16,7 @@ _CITIES: tuple[PlaceKind, ...] = ("city", "city_region")
 _DISTRICTS: tuple[PlaceKind, ...] = ("district", "city_district")
 # What the adjective or noun of a level asks for.
 _LEVELS: dict[str, tuple[PlaceKind, ...]] = {
-    "областной": _REGIONS, "область": _REGIONS, "краевой": _REGIONS, "край": _REGIONS, "региональный": _REGIONS, "регион": _REGIONS,
+    "областной": ("region",), "область": ("region",), "краевой": ("region",), "край": ("region",), "региональный": _REGIONS, "регион": _REGIONS,
     "городской": _CITIES, "город": _CITIES, "районный": _DISTRICTS, "район": _DISTRICTS, "республика": ("country",), "страна": ("country",),
     "республиканский": ("country",),
 }  # fmt: skip
@@ -39,10 +40,10 @@ def territory(
         owners = [place.place_id for place in gazetteer.by_adjective(page.words[index])]
         fitting = [place_id for place_id in owners if gazetteer.kind(place_id) in (wanted or _OWNING)]
         if fitting:
-            return _weightiest(fitting, weights)
+            return _weightiest(gazetteer, fitting, weights)
     fitting = [place_id for place_id in weights if gazetteer.kind(place_id) in wanted]
-    return _weightiest(fitting, weights) if fitting else ""
+    return _weightiest(gazetteer, fitting, weights) if fitting else ""
 
 
-def _weightiest(place_ids: Sequence[str], weights: Counter[str]) -> str:
-    return max(place_ids, key=lambda place_id: weights[place_id])
+def _weightiest(gazetteer: Gazetteer, place_ids: Sequence[str], weights: Counter[str]) -> str:
+    return max(place_ids, key=lambda place_id: (weights[place_id], prior(gazetteer.kind(place_id))))
