@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 
 from extractor.entities.page import CLOSING, OPENING, Page
 from extractor.entities.sightings import Sighting
-from extractor.entities.words import Head, Words
+from extractor.entities.words import Head, Words, is_compound
 
 _LONGEST = 24
 _LONGEST_QUOTE = 14
@@ -75,6 +75,9 @@ class _Walk:
             return self._territory(index)
         if token.text in ("и", ",") and self.stop == index > start:
             return self._joined(index)
+        if self.page.words[index] == "делами" and index == start:
+            self.stop = index + 1
+            return index + 1
         if token.text == "при" and index + 1 < len(page.tokens) and page.capital[index + 1]:
             self.stop = index + 2
             return index + 2
@@ -102,7 +105,7 @@ class _Walk:
             return index + 1
         return index
 
-    def _noun_phrase(self, index: int) -> int:
+    def _noun_phrase(self, index: int, *, joined: bool = False) -> int:
         """Adjectives and a noun in the case of the complement, or an abbreviation."""
         page = self.page
         position = index
@@ -115,14 +118,14 @@ class _Walk:
             return index
         token = page.tokens[position]
         abbreviation = token.text.isupper() and len(token.text) > 1
-        if self._is_body(position):
+        if self._is_body(position) or self._is_known(position):
             self.case = "Gen"
             self.stop = position + 1
             return position + 1
         noun = token.tag.pos in ("NOUN", "PROPN") and token.tag.case == self.case
         if not noun and not abbreviation:
             return index
-        if self.stop > self.head_at + 1 and not abbreviation and not self._hangs_inside(position):
+        if self.stop > self.head_at + 1 and not (abbreviation or joined or self._hangs_inside(position)):
             return index
         self.case = "Gen"
         self.stop = position + 1
@@ -136,6 +139,13 @@ class _Walk:
         named = self.page.capital[index] or self.page.capital[index - 1]
         return not head.ranks.isdisjoint(("body", "head")) or named
 
+    def _is_known(self, index: int) -> bool:
+        """Whether a word is a body known by name: «комитет транспорта Минтранспорта»."""
+        if not self.page.capital[index] or index in self.places:
+            return False
+        word = self.page.words[index]
+        return self.page.tokens[index].text.isupper() or is_compound(self.words, word)
+
     def _hangs_inside(self, index: int) -> bool:
         """Whether the head of a word in the tree belongs to the name: «министерством финансов | системы …»."""
         first = self.page.first_of[self.page.sentence_of[index]]
@@ -143,7 +153,8 @@ class _Walk:
 
     def _is_modifier(self, index: int) -> bool:
         token = self.page.tokens[index]
-        adjective = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part"
+        named = token.tag.pos == "PROPN" and self.page.words[index].endswith(("ой", "ого", "ых", "ому", "ым"))
+        adjective = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or named
         return adjective and token.tag.case == self.case and token.tag.variant != "Short"
 
     def _joined(self, index: int) -> int:
@@ -154,17 +165,23 @@ class _Walk:
             return index
         if page.tokens[index].text == "," and not self._list_goes_on(following):
             return index
-        head = self.words.heads.get(page.words[following])
-        if head is not None or page.capital[following] or page.tokens[following].lemma in self.words.levels:
+        if self._is_another(following):
             return index
         for case in dict.fromkeys((self._case_before(index), "Gen", "Dat")):
             self.case = case
             before = self.stop
-            after = self._noun_phrase(following)
+            after = self._noun_phrase(following, joined=True)
             if after > following:
                 return after
             self.stop = before
         return index
+
+    def _is_another(self, index: int) -> bool:
+        """Whether another organisation begins: «и городского управления», «и Министерства»."""
+        page, position = self.page, index
+        while position < len(page.tokens) - 1 and page.tokens[position].lemma in self.words.levels:
+            position += 1
+        return page.words[position] in self.words.heads or page.capital[index]
 
     def _case_before(self, index: int) -> str:
         return self.page.tokens[index - 1].tag.case or "Gen"
@@ -202,14 +219,16 @@ class _Walk:
 
 
 def closing_quote(page: Page, opening: int) -> int:
-    """The index of the mark that closes a quotation mark on the same line, or 0; «АО «ФРП «Даму»» may share one."""
+    """The index of the mark that closes a quotation mark on the same line, or 0; «АО «ФРП «Даму» may share one."""
     mark = page.tokens[opening].text
     depth = last = 0
     for index in range(opening + 1, min(opening + _LONGEST_QUOTE + 2, len(page.tokens))):
         if page.breaks(index):
             break
         text = page.tokens[index].text
-        if text == mark and mark not in CLOSING:
+        if text in OPENING and text not in CLOSING:
+            if last:  # The marks that should have closed were left out.
+                break
             depth += 1
         elif text in CLOSING and (mark == '"') == (text == '"') and index > opening + 1:
             last = index

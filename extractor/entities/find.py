@@ -119,6 +119,8 @@ def _outside(spans: Iterable[S], taken: set[int]) -> list[S]:
 def _organisation(page: Page, words: Words, made: Organisation) -> Mention:
     """The mention as it stands, in the nominative; a body loses the capital that only a sentence start gave it."""
     tokens = page.tokens[made.first : made.stop]
+    if made.normal:
+        return Mention(made.first, made.stop, "ORG", made.normal)
     normal = page.text[tokens[0].start : tokens[-1].stop]
     if made.head >= 0:
         inflected = nominative(tokens, made.head - made.first)
