@@ -98,12 +98,24 @@ class _Walk:
     def _territory(self, index: int) -> int:
         """A body takes only its territory or the body it belongs to: «акимат области», «мажилис парламента»."""
         token, word = self.page.tokens[index], self.page.words[index]
+        if word == "по" and (end := self._cases_of_court(index)):
+            return end
         head = self.words.heads.get(word)
         genitive = token.tag.case == "Gen" and token.tag.number != "Plur"
         if word in self.words.territories or (genitive and head is not None and "body" in head.ranks):
             self.stop = index + 1
             return index + 1
         return index
+
+    def _cases_of_court(self, index: int) -> int:
+        """The index behind «по уголовным делам», «по делам несовершеннолетних»; 0 for anything else."""
+        following = self.page.words[index + 1 : index + 4]
+        if "делам" not in following[:2]:
+            return 0
+        self.stop = index + 2 + following.index("делам")
+        if following[0] == "делам" and len(following) > 1 and self.page.tokens[self.stop].tag.case == "Gen":
+            self.stop += 1
+        return self.stop
 
     def _noun_phrase(self, index: int, *, joined: bool = False) -> int:
         """Adjectives and a noun in the case of the complement, or an abbreviation."""

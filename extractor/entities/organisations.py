@@ -159,7 +159,7 @@ def _is_name(
     capital = page.capital[index] and not page.opens(index)
     named = any(page.capital[i] for i in range(first, index))
     tagged = any(page.tagged[i] == "ORG" for i in range(first, stop))
-    if _is_descriptor(page, words, head, index, stop):
+    if not any(page.capital[i] and not page.opens(i) for i in range(first, index)) and _is_descriptor(page, words, head, index, stop):
         return False
     if "proper" in head.ranks:
         return (capital or named or (page.capital[index] and tagged)) and (extended or named or tagged)
