@@ -60,27 +60,31 @@ class _Walk:
     def _step(self, index: int, start: int) -> int:
         """The index behind what can be taken at `index`; `index` itself where the name ends."""
         page, token = self.page, self.page.tokens[index]
-        place = self.places.get(index)
+        place = self._place(index)
         if place is not None:
             self.case = "Gen"
             self.stop = place.stop
             return place.stop
+        if token.text.startswith("№"):
+            self.stop = index + (1 if len(token.text) > 1 else 2)
+            return self.stop
         if token.text in OPENING and not self.narrow:
             closing = closing_quote(page, index)
             if closing and page.capital[index + 1] and closing - index < _LONGEST_QUOTE:
                 self.stop = closing + 1
                 return -1
             return index
-        if self.narrow:
+        if self.narrow or self.page.words[index] in self.words.territories:
             return self._territory(index)
         if token.text in ("и", ",") and self.stop == index > start:
             return self._joined(index)
         if self.page.words[index] == "делами" and index == start:
             self.stop = index + 1
             return index + 1
-        if token.text == "при" and index + 1 < len(page.tokens) and page.capital[index + 1]:
-            self.stop = index + 2
-            return index + 2
+        if token.text == "при" and index + 1 < len(page.tokens):
+            if page.capital[index + 1] or page.words[index + 1] in self.words.heads:
+                self.stop = index + 2
+                return index + 2
         if token.text.lower() == "по":
             return self._about(index, start)
         return self._noun_phrase(index)
@@ -94,6 +98,13 @@ class _Walk:
             position += 1
             if page.tokens[position - 1].text != "." and len(page.tokens[position - 1].text) > 2:
                 self.stop = position
+
+    def _place(self, index: int) -> Sighting | None:
+        """The place at a token, behind «города» or «г.» too."""
+        if index in self.places:
+            return self.places[index]
+        dotted = index + 2 < len(self.page.tokens) and self.page.words[index] == "г" and self.page.tokens[index + 1].text == "."
+        return self.places.get(index + 2) if dotted else None
 
     def _territory(self, index: int) -> int:
         """A body takes only its territory or the body it belongs to: «акимат области», «мажилис парламента»."""
@@ -156,7 +167,7 @@ class _Walk:
         if not self.page.capital[index] or index in self.places:
             return False
         word = self.page.words[index]
-        return self.page.tokens[index].text.isupper() or is_compound(self.words, word)
+        return (len(word) > 1 and self.page.tokens[index].text.isupper()) or is_compound(self.words, word)
 
     def _hangs_inside(self, index: int) -> bool:
         """Whether the head of a word in the tree belongs to the name: «министерством финансов | системы …»."""
@@ -167,7 +178,7 @@ class _Walk:
         token = self.page.tokens[index]
         named = token.tag.pos == "PROPN" and self.page.words[index].endswith(("ой", "ого", "ых", "ому", "ым"))
         adjective = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or named
-        return adjective and token.tag.case == self.case and token.tag.variant != "Short"
+        return adjective and token.tag.case in (self.case, "") and token.tag.variant != "Short"
 
     def _joined(self, index: int) -> int:
         """«и», or a comma if an «и» ends the list; not before another organisation."""

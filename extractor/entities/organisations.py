@@ -152,6 +152,8 @@ def _is_name(
         return True
     if not page.capital[index] and index and (page.tokens[index - 1].lemma in words.managed or page.words[index - 1] == "под"):
         return False
+    if head.word in words.descriptors and index + 1 < len(page.tokens) and page.tokens[index + 1].text in OPENING:
+        return page.capital[index] and not page.opens(index)
     if "head" in head.ranks and extended:
         return head.word not in words.dependent or _is_served(page, words, around, index + 1, stop)
     if "topical" in head.ranks and extended and _is_public(page, words, index + 1, stop):

@@ -20,6 +20,10 @@ _JOINERS = frozenset({",", "и", "или"})
 # Prepositions that lead to a place in one of these cases.
 _LEADS = {"в": "al", "во": "al", "из": "g", "под": "i", "близ": "g", "вблизи": "g", "через": "a"}
 _MOST_JOINED = 12
+NEAR_WATER = frozenset(
+    "вода берег озеро река рыба рыбак лед уровень побережье судно дно обмеление акватория волна пойма русло паводок".split()
+)
+_NEIGHBOURHOOD = 4
 
 
 class Candidate(NamedTuple):
@@ -154,7 +158,7 @@ def _named(page: Page, gazetteer: Gazetteer, index: int) -> Sighting | None:
             continue
         first = index - fitting[0].key
         lead = _generic_before(page, gazetteer, first)
-        fitting = [n for n in fitting if not n.generic or (lead and lead[1].word == n.generic)]
+        fitting = [n for n in fitting if not n.generic or (lead and lead[1].word == n.generic) or _is_water(page, first, n)]
         if fitting:
             return _sighting(page, first, first + length, lead, fitting)
     lead = lead or _generic_before(page, gazetteer, index)
@@ -165,6 +169,13 @@ def _named(page: Page, gazetteer: Gazetteer, index: int) -> Sighting | None:
     if page.tokens[lead[0]].tag.number == "Plur":
         return None
     return Sighting(lead[0], index + 1, index, lead[1].word, ())
+
+
+def _is_water(page: Page, first: int, name: Name) -> bool:
+    """Whether a lake or river without its noun stands among words of water: «уровень Щучьего», «вода в Бие»."""
+    if name.place.kind not in ("lake", "river") or page.opens(first):
+        return False
+    return any(token.lemma in NEAR_WATER for token in page.tokens[max(0, first - _NEIGHBOURHOOD) : first + _NEIGHBOURHOOD])
 
 
 def _by_length(names: Sequence[Name]) -> Iterator[tuple[int, list[Name]]]:
@@ -213,7 +224,7 @@ def _sighting(
         return Sighting(first, stop, first, "", candidates)
     index, generic = lead
     kinds = tuple(c for c in candidates if c.place.kind in generic.kinds)
-    required = any(name.generic for name in names)
+    required = all(name.generic for name in names)
     if generic.outside:
         return Sighting(first, stop, first, "", kinds or candidates)
     if not kinds and not required:
@@ -223,7 +234,7 @@ def _sighting(
 
 def _is_certain(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
     """Whether a name is a place for sure: no other word looks like it, or the words around it say so."""
-    if seen.core != seen.first:
+    if seen.core != seen.first or any(c.text.split()[0] in ("озеро", "река") for c in seen.candidates):
         return True
     first = seen.first
     if _is_quoted(page, seen) or _is_foreign(page, seen):
