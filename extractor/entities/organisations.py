@@ -161,7 +161,8 @@ def _is_name(
     capital = page.capital[index] and not page.opens(index)
     named = any(page.capital[i] for i in range(first, index))
     tagged = any(page.tagged[i] == "ORG" for i in range(first, stop))
-    if not any(page.capital[i] and not page.opens(i) for i in range(first, index)) and _is_descriptor(page, words, head, index, stop):
+    proper = any(page.capital[i] and not (page.opens(i) and page.tokens[i].lemma not in words.levels) for i in range(first, index))
+    if not proper and _is_descriptor(page, words, head, index, stop):
         return False
     if "proper" in head.ranks:
         return (capital or named or (page.capital[index] and tagged)) and (extended or named or tagged)
@@ -347,6 +348,8 @@ def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, st
     if stop - first > 1:
         return False
     if token.text in words.not_organisations or token.text in words.legal_forms or first in around.places or _CODE.fullmatch(token.text):
+        return True
+    if token.tag.pos == "ADJ" and stop < len(page.tokens) and page.tokens[stop].tag.pos in ("NOUN", "ADJ") and not page.capital[stop]:
         return True
     if token.text[0].isdigit() or _is_common(page, first, behind_hyphen=True):
         return True

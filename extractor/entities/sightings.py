@@ -85,7 +85,7 @@ def _directed(page: Page, seen: Sighting) -> Sighting:
     before = seen.first - 1
     if seen.core != seen.first or before < 0 or page.tagged[before] != "LOC" or not page.capital[before] or page.breaks(seen.first):
         return seen
-    if page.tokens[before].tag.pos != "ADJ" or page.opens(before):
+    if page.tokens[before].tag.pos != "ADJ":
         return seen
     part = inflect_modifier(page.tokens[before], page.tokens[seen.first])
     return Sighting(before, seen.stop, before, "", (), normal=f"{part} {seen.candidates[0].text}")
