@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from extractor.document import Period
+from extractor.language.folding import fold
 from extractor.language.morphology import forms
 from extractor.lexicon import Lexicon
 
@@ -21,6 +22,9 @@ _LAST = r"(?:прошл|минувш|предыдущ|прошедш|ушедш|
 _NEXT = r"(?:будущ|следующ|наступающ)\w+"
 # A year said in any way; the groups are read by `_year_of`.
 _YREF = rf"(?:(?P<year>{_YEAR})(?:-?\w{{0,2}})?(?:\s*(?:год\w*|гг?\b\.?))?|(?P<this>{_THIS})\s+(?:же\s+)?год\w*|(?P<last>{_LAST})\s+год\w*|(?P<next>{_NEXT})\s+год\w*)"
+# Every rule holds one of these words, a month or a season, with no more than so many characters around it.
+_TRIGGER = rf"\bгод|\bгг?\b|месяц|квартал|полугод|полгода|\bсегодня|\bсейчас|настоящее время|момент|\bвчера|\b{_YEAR}\b"
+_BEFORE, _AFTER = 50, 40
 _SEASONS = {"летом": 6, "весной": 3, "осенью": 9}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _COMPARED = re.compile(
@@ -73,6 +77,7 @@ class Calendar:
         }
         self._words = {**numbers, **ordinals, **_ROMAN}
         self._months = months
+        self._trigger = re.compile(rf"\b(?:{_any(months)}|{'|'.join(_SEASONS)})\b|{_TRIGGER}")
         self._rules = tuple(self._build(_any(months), _any(numbers), _any([*ordinals, *_ROMAN])))
 
     def find(self, text: str, published: date | None) -> tuple[Mention, ...]:
@@ -80,11 +85,12 @@ class Calendar:
         folded = fold(text)
         clock = _Clock(published, published.year if published else _main_year(folded))
         found: list[Mention] = []
-        for name, pattern, resolve in self._rules:
-            for match in pattern.finditer(folded):
-                compared = _COMPARED.search(folded, max(0, match.start() - 60), match.start()) is not None
-                period = resolve(match, clock)
-                found.append(Mention(match.start(), match.end(), period, f"period:{name}", compared))
+        for start, stop in self._windows(folded):
+            for name, pattern, resolve in self._rules:
+                for match in pattern.finditer(folded, start, stop):
+                    compared = _COMPARED.search(folded, max(0, match.start() - 60), match.start()) is not None
+                    period = resolve(match, clock)
+                    found.append(Mention(match.start(), match.end(), period, f"period:{name}", compared))
         found.sort(key=lambda mention: (mention.start, -mention.stop))
         kept: list[Mention] = []
         for mention in found:
@@ -94,6 +100,17 @@ class Calendar:
             else:
                 kept.append(mention)
         return tuple(_joined(kept, folded))
+
+    def _windows(self, folded: str) -> list[tuple[int, int]]:
+        """The stretches of text around words of time: the rules are slow, and most of a text holds none."""
+        windows: list[tuple[int, int]] = []
+        for match in self._trigger.finditer(folded):
+            start, stop = max(0, match.start() - _BEFORE), match.end() + _AFTER
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], stop)
+            else:
+                windows.append((start, stop))
+        return windows
 
     def _build(self, month: str, number: str, ordinal: str) -> Iterator[tuple[str, re.Pattern[str], Resolver]]:
         """The rules, each a name, a pattern over folded text and what it resolves to."""
@@ -195,12 +212,6 @@ class Calendar:
     def _from_month(self, match: re.Match[str], clock: _Clock) -> Period | None:
         month = self._month(match, clock)
         return Period(month.start, None) if month else None
-
-
-def fold(text: str) -> str:
-    """Lower case, `е` for `ё`, plain spaces; the length stays."""
-    folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return folded.replace("ё", "е").replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.document import Direction, Measure, Reason, Token
 from extractor.facts.scene import Scene, Setting
-from extractor.facts.vocabulary import Vocabulary
+from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 _BETWEEN = frozenset({
     "более", "менее", "чем", "почти", "около", "примерно", "порядка", "больше", "меньше", "свыше", "не", "сразу", "всего",
@@ -217,11 +217,12 @@ def _phrase(tokens: tuple[Token, ...], start: int, stop: int, vocabulary: Vocabu
     """The first phrase of comparison in tokens[start:stop]: (label, first token, after the last)."""
     lemmas = [token.lemma for token in tokens]
     for index in range(start, stop):
-        for words, label in vocabulary.bases:
-            if (not only or label == only) and tuple(lemmas[index : index + len(words)]) == words:
-                if len(words) == 2 and words[0] == "за" and only == "" and index > start and tokens[index - 1].lemma == "чем":
-                    continue
-                return label, index, index + len(words)
+        found = phrase_at(vocabulary.bases, lemmas, index)
+        if found is None or (only and found[0] != only):
+            continue
+        if lemmas[index] == "за" and index > start and lemmas[index - 1] == "чем":
+            continue
+        return found[0], index, found[1]
     return None
 
 

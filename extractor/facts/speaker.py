@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Entity, Reason, Sentence, Token
 from extractor.facts.scene import Scene, children
-from extractor.facts.vocabulary import Vocabulary
+from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 _PRONOUNS = frozenset({"он", "она"})
 _HIS = frozenset({"его", "ее", "её"})
@@ -96,9 +96,9 @@ def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_pe
     words = [token.text.lower() for token in tokens]
     for index in range(len(words)):
         start = tokens[index].start
-        phrase = next((p for p, _ in vocabulary.by_source if tuple(words[index : index + len(p)]) == p), None)
+        phrase = phrase_at(vocabulary.by_source, words, index)
         if phrase:
-            after = tokens[min(index + len(phrase), len(tokens) - 1)]
+            after = tokens[min(phrase[1], len(tokens) - 1)]
             entity = next((e for e in scene.entities_in(sentence) if e.start >= start and e.type != "LOC"), None)
             if entity is not None and entity.start - after.start < _BEFORE_VERB:
                 return Attribution(entity.normal, Reason("speaker", "speaker:by_source", start, entity.stop), "paragraph")
