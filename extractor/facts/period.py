@@ -11,7 +11,7 @@ from extractor.facts.vocabulary import Vocabulary
 _GAP = 45
 _LEAD = 2
 _REPORT = frozenset(f"period:{name}" for name in ("months", "first-months", "half-year", "quarter", "as-of"))
-_LASTING = _REPORT | {f"period:{name}" for name in ("day", "month", "season", "year", "year-start", "years", "relative-month")}
+_LASTING = _REPORT | {f"period:{name}" for name in ("day", "month", "year", "year-start", "years", "relative-month")}
 
 
 def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[Period | None, Reason | None]]:

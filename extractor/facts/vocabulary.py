@@ -23,6 +23,10 @@ class Vocabulary(NamedTuple):
     by_source: Phrases
     background: frozenset[str]
     roles: frozenset[str]
+    report_nouns: frozenset[str]
+    media: frozenset[str]
+    measure_verbs: dict[str, str]
+    equating: frozenset[str]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -38,6 +42,11 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         by_source=_longest_first((phrase, phrase) for phrase in sources.by),
         background=frozenset(sources.background),
         roles=frozenset(sources.roles),
+        report_nouns=frozenset(sources.reports),
+        media=frozenset(name.lower() for name in sources.media),
+        measure_verbs={verb: entry.noun for entry in lexicon.measure_verbs for verb in entry.verbs},
+        equating=frozenset(lexicon.verbs.equating) | {verb for change in changes for verb in change.verbs}
+        | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
     )
 
 

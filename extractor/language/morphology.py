@@ -167,6 +167,11 @@ def gender(word: str, tag: Tag) -> str:
     return str(best_parse(word.lower(), tag).tag.gender or "")
 
 
+def may_be_genitive(word: str) -> bool:
+    """Whether a form can be a genitive («продажи», «евро»), whatever it is in its sentence."""
+    return any("gent" in parse.tag for parse in parses(word.lower()))
+
+
 @lru_cache(maxsize=10_000)
 def active_participle(verb: str, *, past: bool) -> str:
     """The active participle of an infinitive in the genitive plural («назвать» -> «назвавших»), or an empty string."""

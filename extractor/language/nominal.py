@@ -63,6 +63,8 @@ def _right(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
         elif token.text in _QUOTES:
             pending.append(index)
         elif pos in ("NOUN", "PROPN", "X"):
+            if pending and tokens[pending[0]].tag.pos == "ADP" and (index + 1 in barred or pos == "NOUN" and token.lemma.endswith("ание") and tokens[pending[0]].lemma == "с"):
+                break  # «на сумму 36 млрд», «с созданием 2500 мест» say how much, not what.
             if not _belongs(tokens, index, members, pending, head):
                 break
             taken += [*pending, index]

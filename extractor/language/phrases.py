@@ -26,9 +26,14 @@ def nominative(tokens: Sequence[Token], head: int, *, number: str = "") -> str:
     return _inflected(tokens, head, "nomn", number)
 
 
-def genitive(tokens: Sequence[Token], head: int) -> str:
-    """The phrase with its head and the head's modifiers in the genitive, the number kept."""
-    return _inflected(tokens, head, "gent", "")
+def genitive(tokens: Sequence[Token], head: int, *, number: str = "") -> str:
+    """The phrase with its head and the head's modifiers in the genitive; `number` as in `nominative`."""
+    return _inflected(tokens, head, "gent", number)
+
+
+def inflect_modifier(token: Token, noun: Token) -> str:
+    """An adjective in the nominative that agrees with a noun it may not stand beside."""
+    return _modifier(token, noun, "nomn", _NUMBER.get(noun.tag.number, "sing"))
 
 
 def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> str:

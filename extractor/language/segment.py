@@ -1,0 +1,64 @@
+"""Text into sentences of words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from extractor.language.sentences import sentences
+from extractor.language.words import words
+
+# The syntax model compares every word of a sentence with every other one.
+MAX_WORDS = 1000
+_CUTS = frozenset(",;")
+
+
+class Segment(Struct, frozen=True, gc=False):
+    """A sentence: `words[i]` stands in the text at `starts[i]`. `was_cut` marks the pieces of one that was too long."""
+
+    start: int
+    stop: int
+    words: list[str]
+    starts: list[int]
+    was_cut: bool = False
+
+
+def segment(text: str) -> list[Segment]:
+    """The sentences of `razdel.sentenize` with the words of `razdel.tokenize`; none for a blank text.
+
+    A sentence of more than `MAX_WORDS` words is cut after the last `,` or `;` or before the last line break within
+    that many words, or right there if it has none.
+    """
+    found, starts = words(text)
+    segments = []
+    first = 0
+    for start, stop in sentences(text):
+        last = bisect_left(starts, stop, first)
+        if last - first <= MAX_WORDS:
+            segments.append(Segment(start, stop, found[first:last], starts[first:last]))
+        else:
+            segments.extend(_cut(text, found[first:last], starts[first:last]))
+        first = last
+    return segments
+
+
+def _cut(text: str, words: list[str], starts: list[int]) -> list[Segment]:
+    pieces = []
+    first = 0
+    while first < len(words):
+        last = _piece_end(text, words, starts, first)
+        stop = starts[last - 1] + len(words[last - 1])
+        pieces.append(Segment(starts[first], stop, words[first:last], starts[first:last], was_cut=True))
+        first = last
+    return pieces
+
+
+def _piece_end(text: str, words: list[str], starts: list[int], first: int) -> int:
+    limit = first + MAX_WORDS
+    if limit >= len(words):
+        return len(words)
+    for last in range(limit, first, -1):
+        if words[last - 1] in _CUTS or "\n" in text[starts[last - 1] + len(words[last - 1]) : starts[last]]:
+            return last
+    return limit
