@@ -29,7 +29,15 @@ def assemble(scene: Scene, vocabulary: Vocabulary) -> tuple[Fact, ...]:
         names, place_reason = located[index]
         said, speaker_reason = speakers[setting.sentence.index]
         verb = governing(setting, vocabulary)
-        reasons = (changed.reason, base_reason, measured.reason, time_reason, place_reason, speaker_reason, modal_reason)
+        reasons = (
+            changed.reason,
+            base_reason,
+            measured.reason,
+            time_reason,
+            place_reason,
+            speaker_reason,
+            modal_reason,
+        )
         facts.append(
             Fact(
                 quantity=_magnitude(setting.quantity, changed),
@@ -56,8 +64,6 @@ def _magnitude(quantity: Quantity, changed: change.Change) -> Quantity:
     if changed.measure == "change" and quantity.value < 0:
         return replace(quantity, value=-quantity.value)
     return quantity
-
-
 
 
 def _is_whole_year(time: Period | None) -> bool:

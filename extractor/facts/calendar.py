@@ -119,13 +119,21 @@ class Calendar:
         rules: tuple[tuple[str, str, Resolver], ...] = (
             ("months", rf"(?P<from>{month})\s*[-–—−]\s*(?P<to>{month})(?:\s+{_YREF})?", self._months_span),
             ("months", rf"\bс\s+(?P<from>{month})\s+по\s+(?P<to>{month})(?:\s+{_YREF})?", self._months_span),
-            ("first-months", rf"(?:за|итог\w*|результат\w*|перв\w+|истекш\w+|прошедш\w+|неполны\w+|(?<=и))\s+(?:перв\w+\s+|прошедш\w+\s+|истекш\w+\s+)?(?P<n>\d{{1,2}}|{number})\s+месяц\w*(?:\s+{_YREF})?", self._first_months),
+            (
+                "first-months",
+                rf"(?:за|итог\w*|результат\w*|перв\w+|истекш\w+|прошедш\w+|неполны\w+|(?<=и))\s+(?:перв\w+\s+|прошедш\w+\s+|истекш\w+\s+)?(?P<n>\d{{1,2}}|{number})\s+месяц\w*(?:\s+{_YREF})?",
+                self._first_months,
+            ),
             ("first-months", rf"\b(?P<n>\d{{1,2}}|{number})\s+месяц\w*\s+{_YREF}", self._first_months),
             ("half-year", rf"{nth}\s+(?:полугоди\w+|половин\w+)(?:\s+{_YREF})", self._half_year),
             ("half-year", rf"{nth}\s+полугоди\w+", self._half_year),
             ("half-year", rf"за\s+(?:\w+\s+)?(?P<nth>полгода|полугодие)(?:\s+{_YREF})?", self._half_year),
             ("quarter", rf"{nth}\s+квартал\w*(?:\s+{_YREF})?", self._quarter),
-            ("day-range", rf"\bс\s+(?P<day>[0-3]?\d)\s+(?:(?P<month>{month})\s+)?(?:{_YEAR}\s+года\s+)?(?:по|до)\s+(?P<day2>[0-3]?\d)\s+(?P<month2>{month})(?:\s+{_YREF})?", self._day_range),
+            (
+                "day-range",
+                rf"\bс\s+(?P<day>[0-3]?\d)\s+(?:(?P<month>{month})\s+)?(?:{_YEAR}\s+года\s+)?(?:по|до)\s+(?P<day2>[0-3]?\d)\s+(?P<month2>{month})(?:\s+{_YREF})?",
+                self._day_range,
+            ),
             ("as-of", rf"(?:состоянию\s+)?на\s+{day}", self._day),
             ("from-day", rf"\b(?:начиная\s+)?с\s+{day}", self._from_day),
             ("until-day", rf"\b(?:до|по)\s+{day}", self._until_day),
@@ -133,9 +141,17 @@ class Calendar:
             ("day", rf"(?P<day>[0-3]\d)\.(?P<mm>[01]\d)\.(?P<year>{_YEAR})(?:\s*г(?:ода|\.))?", self._day),
             ("from-month", rf"\b(?:начиная\s+)?с\s+(?P<month>{month})(?:\s+{_YREF})?", self._from_month),
             ("month", rf"\b(?P<month>{month})(?:\s+{_YREF})?", self._month),
-            ("season", rf"\b(?:(?P<season>{'|'.join(_SEASONS)})\b|(?:сезон\w*|за)\s+(?P<season2>лето|весну|осень|лета|весны|осени))(?:\s+{_YREF})?", _season),
+            (
+                "season",
+                rf"\b(?:(?P<season>{'|'.join(_SEASONS)})\b|(?:сезон\w*|за)\s+(?P<season2>лето|весну|осень|лета|весны|осени))(?:\s+{_YREF})?",
+                _season,
+            ),
             ("years", rf"(?P<a>{_YEAR})\s*(?:[-–—−]|и|,|по)\s*(?P<b>{_YEAR}|\d\d)(?:\s*(?:год\w*|гг?\b\.?))", _years),
-            ("from-to-years", rf"\bс\s+(?P<a>{_YEAR})\s+(?:года\s+)?(?:по|до)\s+(?P<b>{_YEAR})(?:\s*(?:год\w*|гг?\b\.?))?", _years),
+            (
+                "from-to-years",
+                rf"\bс\s+(?P<a>{_YEAR})\s+(?:года\s+)?(?:по|до)\s+(?P<b>{_YEAR})(?:\s*(?:год\w*|гг?\b\.?))?",
+                _years,
+            ),
             ("year-start", rf"\bс\s+(?:самого\s+)?начала\s+(?:{_YREF}|года)", _year_start),
             ("year-end", rf"\b(?:до|к)\s+конц[ау]\s+(?:{_YREF}|года)", _year_end),
             ("until-year", rf"\b(?:к|до)\s+(?P<year>{_YEAR})(?:-?\w{{0,2}})?\s*(?:год\w*|г\.|(?=[\s,.]))", _until_year),
@@ -144,7 +160,11 @@ class Calendar:
             ("year", rf"(?P<year>{_YEAR})(?:-?\w{{0,2}})?\s*(?:год\w{{0,3}}|г\b\.?)", _year),
             ("year", rf"\b(?:в|на|за|по)\s+(?P<year>{_YEAR})(?:-?м)?\b(?!\s*[%\w])", _year),
             ("year", rf"(?:(?P<this>{_THIS})|(?P<last>{_LAST})|(?P<next>{_NEXT}))\s+год\w*", _year),
-            ("today", r"\bна\s+сегодня(?:шний\s+день)?|\bв\s+настоящее\s+время|\bсейчас|\bна\s+(?:данный|текущий)\s+момент|\bсегодня", _today),
+            (
+                "today",
+                r"\bна\s+сегодня(?:шний\s+день)?|\bв\s+настоящее\s+время|\bсейчас|\bна\s+(?:данный|текущий)\s+момент|\bсегодня",
+                _today,
+            ),
             ("yesterday", r"\bвчера\b", _yesterday),
             ("relative-month", rf"(?:(?P<this>{_THIS})|(?P<last>{_LAST}))\s+месяц\w*", _relative_month),
         )
@@ -322,4 +342,7 @@ def _joined(mentions: list[Mention], folded: str) -> Iterator[Mention]:
 def _adjoins(first: Mention, second: Mention, folded: str) -> bool:
     if not (first.period and second.period and first.period.end and second.period.start):
         return False
-    return folded[first.stop : second.start].strip() in ("и", "и за") and first.period.end + timedelta(days=1) == second.period.start
+    return (
+        folded[first.stop : second.start].strip() in ("и", "и за")
+        and first.period.end + timedelta(days=1) == second.period.start
+    )

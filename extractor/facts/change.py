@@ -8,15 +8,48 @@ from extractor.document import Direction, Measure, Reason, Token
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary, phrase_at
 
-_BETWEEN = frozenset({
-    "более", "менее", "чем", "почти", "около", "примерно", "порядка", "больше", "меньше", "свыше", "не", "сразу", "всего",
-    "лишь", "целых", "только", "в", "среднем", "минимум", "максимум",
-})
+_BETWEEN = frozenset(
+    {
+        "более",
+        "менее",
+        "чем",
+        "почти",
+        "около",
+        "примерно",
+        "порядка",
+        "больше",
+        "меньше",
+        "свыше",
+        "не",
+        "сразу",
+        "всего",
+        "лишь",
+        "целых",
+        "только",
+        "в",
+        "среднем",
+        "минимум",
+        "максимум",
+    }
+)
 _SIGNS: dict[str, Direction] = {"+": "up", "плюс": "up", "-": "down", "−": "down", "–": "down", "минус": "down"}
-_EQUALS = frozenset({
-    "составить", "составлять", "достигнуть", "достигать", "превысить", "превышать", "равняться", "быть", "сложиться",
-    "зафиксировать", "оказаться", "замедлиться", "ускориться",
-})
+_EQUALS = frozenset(
+    {
+        "составить",
+        "составлять",
+        "достигнуть",
+        "достигать",
+        "превысить",
+        "превышать",
+        "равняться",
+        "быть",
+        "сложиться",
+        "зафиксировать",
+        "оказаться",
+        "замедлиться",
+        "ускориться",
+    }
+)
 _REACH = 14
 
 
@@ -72,7 +105,7 @@ def _multiple(setting: Setting, vocabulary: Vocabulary) -> Change | None:
     own = _direction(setting.tokens[setting.first], vocabulary)
     if own:
         return _change(setting, setting.first, own, "multiple")
-    index = _comparative_near(setting, vocabulary) 
+    index = _comparative_near(setting, vocabulary)
     if index is None:
         index = _change_word(setting, vocabulary)
     if index is None:
@@ -139,7 +172,9 @@ def _change_word(setting: Setting, vocabulary: Vocabulary) -> int | None:
             return index
         if step > 2:
             break
-    before = next((i for i in setting.leftward(max(0, setting.first - _REACH)) if _direction(tokens[i], vocabulary)), None)
+    before = next(
+        (i for i in setting.leftward(max(0, setting.first - _REACH)) if _direction(tokens[i], vocabulary)), None
+    )
     stop = min(len(tokens), setting.stop + _REACH)
     after = next((i for i in range(setting.stop, stop) if _direction(tokens[i], vocabulary)), None)
     if before is not None and any(t.text in ";()" for t in tokens[before : setting.first]):
@@ -185,7 +220,9 @@ def _points(setting: Setting, vocabulary: Vocabulary) -> Change | None:
     return _change(setting, setting.first if index is None else index, direction or "up", "points")
 
 
-def base(scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary, *, whole_year: bool) -> tuple[str, Reason | None]:
+def base(
+    scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary, *, whole_year: bool
+) -> tuple[str, Reason | None]:
     """What the number is compared with: a label, an ISO period, or nothing.
 
     `whole_year` tells that the number's own period is a whole year, so that «прошлый год» is the year before.
@@ -213,7 +250,9 @@ def base(scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary,
     return label, Reason("base", f"base:{label}", tokens[index].start, tokens[end - 1].stop)
 
 
-def _phrase(tokens: tuple[Token, ...], start: int, stop: int, vocabulary: Vocabulary, only: str) -> tuple[str, int, int] | None:
+def _phrase(
+    tokens: tuple[Token, ...], start: int, stop: int, vocabulary: Vocabulary, only: str
+) -> tuple[str, int, int] | None:
     """The first phrase of comparison in tokens[start:stop]: (label, first token, after the last)."""
     lemmas = [token.lemma for token in tokens]
     for index in range(start, stop):
@@ -229,7 +268,13 @@ def _phrase(tokens: tuple[Token, ...], start: int, stop: int, vocabulary: Vocabu
 def _dated(scene: Scene, setting: Setting) -> tuple[str, Reason | None]:
     """A named year or day after words of comparison: «к уровню 2019 года»."""
     for mention in scene.mentions_in(setting.sentence):
-        if mention.compared and mention.period and mention.period.start and mention.period.end and mention.start > setting.quantity.start - 200:
+        if (
+            mention.compared
+            and mention.period
+            and mention.period.start
+            and mention.period.end
+            and mention.start > setting.quantity.start - 200
+        ):
             label = f"{mention.period.start}/{mention.period.end}"
             return label, Reason("base", "base:dated", mention.start, mention.stop)
     return "", None

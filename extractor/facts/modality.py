@@ -25,7 +25,15 @@ def read(scene: Scene, setting: Setting, period: Period | None, vocabulary: Voca
     published = scene.document.published
     if period and published and period.start and period.start > published:
         return "planned", Reason("modality", "planned:later_than_published")
-    if period and published and period.start is None and period.end and period.end > published and verb is not None and tokens[verb].tag.tense != "Past":
+    if (
+        period
+        and published
+        and period.start is None
+        and period.end
+        and period.end > published
+        and verb is not None
+        and tokens[verb].tag.tense != "Past"
+    ):
         return "planned", Reason("modality", "planned:until_later")
     return "actual", Reason("modality", "actual")
 

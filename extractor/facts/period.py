@@ -52,7 +52,7 @@ def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
 
 
 def _opens_quotation(sentence: Sentence) -> bool:
-    return bool(sentence.tokens) and sentence.tokens[0].text[0] in "«\"“—–-"
+    return bool(sentence.tokens) and sentence.tokens[0].text[0] in '«"“—–-'
 
 
 def _names(scene: Scene, mention: Mention) -> bool:

@@ -46,7 +46,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         report_nouns=frozenset(sources.reports),
         media=frozenset(name.lower() for name in sources.media),
         measure_verbs={verb: entry.noun for entry in lexicon.measure_verbs for verb in entry.verbs},
-        equating=frozenset(lexicon.verbs.equating) | {verb for change in changes for verb in change.verbs}
+        equating=frozenset(lexicon.verbs.equating)
+        | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
     )
 

@@ -78,8 +78,18 @@ def best_parse(word: str, tag: Tag) -> Any:
 
 
 # OpenCorpora -> Universal Dependencies, for words whose tag no dictionary parse allows.
-_UD_POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "PRTF": "VERB", "PRTS": "VERB", "VERB": "VERB", "INFN": "VERB",
-           "GRND": "VERB", "ADVB": "ADV", "NUMR": "NUM"}
+_UD_POS = {
+    "NOUN": "NOUN",
+    "ADJF": "ADJ",
+    "ADJS": "ADJ",
+    "PRTF": "VERB",
+    "PRTS": "VERB",
+    "VERB": "VERB",
+    "INFN": "VERB",
+    "GRND": "VERB",
+    "ADVB": "ADV",
+    "NUMR": "NUM",
+}
 _UD_VERB_FORM = {"PRTF": "Part", "PRTS": "Part", "VERB": "Fin", "INFN": "Inf", "GRND": "Conv"}
 _UD = {grammeme: ud for names in (_CASE,) for ud, grammemes in names.items() for grammeme in reversed(grammemes)}
 _UD_NUMBER = {grammeme: ud for ud, grammeme in _NUMBER.items()}

@@ -162,5 +162,3 @@ def _advice(message: str, kind: type[Struct]) -> str:
     if missing := re.search(r"missing required field `([^`]+)`", message):
         return f"нет ключа «{missing[1]}»"
     return message
-
-
