@@ -20,8 +20,9 @@ def assemble(scene: Scene, vocabulary: Vocabulary) -> tuple[Fact, ...]:
     speakers = speaker.assign(scene, vocabulary)
     facts: list[Fact] = []
     previous: indicator.Indicator | None = None
+    last_change: change.Change | None = None
     for index, setting in enumerate(scene.settings):
-        changed = change.read(setting, vocabulary)
+        changed = change.read(scene, setting, vocabulary, last_change)
         time, time_reason = periods[index]
         base, base_reason = change.base(scene, setting, changed, vocabulary, whole_year=_is_whole_year(time))
         measured = indicator.read(scene, setting, changed, vocabulary, previous)
@@ -55,7 +56,7 @@ def assemble(scene: Scene, vocabulary: Vocabulary) -> tuple[Fact, ...]:
                 reasons=tuple(reason for reason in reasons if reason),
             )
         )
-        previous = measured
+        previous, last_change = measured, changed
     return tuple(facts)
 
 
