@@ -26,7 +26,9 @@ class Vocabulary(NamedTuple):
     roles: frozenset[str]
     report_nouns: frozenset[str]
     media: frozenset[str]
-    measure_verbs: dict[str, str]
+    measure_verbs: dict[tuple[str, str], str]
+    """The noun of a verb with a dimension."""
+    measure_nouns: frozenset[str]
     equating: frozenset[str]
 
 
@@ -45,7 +47,13 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
         media=frozenset(name.lower() for name in sources.media),
-        measure_verbs={verb: entry.noun for entry in lexicon.measure_verbs for verb in entry.verbs},
+        measure_verbs={
+            (verb, dimension): entry.noun
+            for entry in lexicon.measure_verbs
+            for verb in entry.verbs
+            for dimension in entry.dimensions
+        },
+        measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},

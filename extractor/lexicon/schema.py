@@ -156,9 +156,11 @@ class MeasureVerb(Entry, frozen=True, kw_only=True):
 
     noun: str
     verbs: tuple[str, ...]
+    dimensions: tuple[str, ...]
 
 
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Word lists of `verbs.toml`; its comments say what each is for. An overlay adds to them."""
 
     equating: tuple[str, ...] = ()
+    measure_nouns: tuple[str, ...] = ()
