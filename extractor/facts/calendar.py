@@ -31,7 +31,7 @@ _COMPARED = re.compile(
     r"(?:сравнени\w+ с(?:о)?|сопоставлени\w+ с|чем(?: (?:за|в|на|по итогам))?|относительно|против|отношению к|от уровня|ниже|выше"
     r"|превы\w+ (?:итог\w+|показател\w+|уров\w+|результат\w+)(?: за)?"
     r"|(?:к|ко|с|со|от)?\s*(?:(?:аналогичн|соответствующ|прошлогодн|итогов)\w+ )?(?:период\w*|показател\w+|значени\w+|уров\w+|результат\w*|месяц\w*|квартал\w*|данны\w+|дат\w+)(?: (?:за|в))?"
-    r"|\bк)(?:\s+\w+)?\s*$"
+    r"|\bк)\s*$"
 )
 
 
@@ -77,7 +77,7 @@ class Calendar:
         }
         self._words = {**numbers, **ordinals, **_ROMAN}
         self._months = months
-        self._trigger = re.compile(rf"\b(?:{_any(months)}|{'|'.join(_SEASONS)})\b|{_TRIGGER}")
+        self._trigger = re.compile(rf"\b(?:{_any(months)}|{'|'.join(_SEASONS)}|лето|весну|осень)\b|{_TRIGGER}")
         self._rules = tuple(self._build(_any(months), _any(numbers), _any([*ordinals, *_ROMAN])))
 
     def find(self, text: str, published: date | None) -> tuple[Mention, ...]:
@@ -136,7 +136,7 @@ class Calendar:
             ),
             ("as-of", rf"(?:состоянию\s+)?на\s+{day}", self._day),
             ("from-day", rf"\b(?:начиная\s+)?с\s+{day}", self._from_day),
-            ("until-day", rf"\b(?:до|по)\s+{day}", self._until_day),
+            ("until-day", rf"\b(?:до|по|к)\s+{day}", self._until_day),
             ("day", day, self._day),
             ("day", rf"(?P<day>[0-3]\d)\.(?P<mm>[01]\d)\.(?P<year>{_YEAR})(?:\s*г(?:ода|\.))?", self._day),
             ("from-month", rf"\b(?:начиная\s+)?с\s+(?P<month>{month})(?:\s+{_YREF})?", self._from_month),
@@ -263,6 +263,11 @@ def _past_year(clock: _Clock, month: int) -> int | None:
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _unresolved(match: re.Match[str], clock: _Clock) -> Period | None:
+    """«за последние два года»: a time of its own, but no days."""
+    return None
 
 
 def _season(match: re.Match[str], clock: _Clock) -> Period | None:
