@@ -28,7 +28,7 @@ class Pipeline:
         """One Extraction for each document, in order; documents are read lazily, a batch at a time."""
         waiting = iter(documents)
         while batch := list(islice(waiting, _BATCH)):
-            parsed = self._language.parse(document.text for document in batch)
+            parsed = self._language.parse([document.text for document in batch])
             for document, one in zip(batch, parsed, strict=True):
                 yield self.interpret(document, one)
 

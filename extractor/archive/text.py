@@ -34,7 +34,7 @@ def decode(data: bytes) -> str:
 def not_blank(text: str) -> str:
     """Return `text` as it is, if there is something to read in it."""
     if not text.strip():
-        raise InputError("нет текста: пусто; уберите или заполните")
+        raise InputError("пусто, текста нет; заполните или уберите")
     return text
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from extractor.document import Period
+from extractor.language.folding import fold
 from extractor.language.morphology import forms
 from extractor.lexicon import Lexicon
 
@@ -21,12 +22,16 @@ _LAST = r"(?:прошл|минувш|предыдущ|прошедш|ушедш|
 _NEXT = r"(?:будущ|следующ|наступающ)\w+"
 # A year said in any way; the groups are read by `_year_of`.
 _YREF = rf"(?:(?P<year>{_YEAR})(?:-?\w{{0,2}})?(?:\s*(?:год\w*|гг?\b\.?))?|(?P<this>{_THIS})\s+(?:же\s+)?год\w*|(?P<last>{_LAST})\s+год\w*|(?P<next>{_NEXT})\s+год\w*)"
+# Every rule holds one of these words, a month or a season, with no more than so many characters around it.
+_TRIGGER = rf"\bгод|\bгг?\b|месяц|квартал|полугод|полгода|\bсегодня|\bсейчас|настоящее время|момент|\bвчера|\b{_YEAR}\b"
+_BEFORE, _AFTER = 50, 40
+_SEASONS = {"летом": 6, "весной": 3, "осенью": 9}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _COMPARED = re.compile(
     r"(?:сравнени\w+ с(?:о)?|сопоставлени\w+ с|чем(?: (?:за|в|на|по итогам))?|относительно|против|отношению к|от уровня|ниже|выше"
     r"|превы\w+ (?:итог\w+|показател\w+|уров\w+|результат\w+)(?: за)?"
     r"|(?:к|ко|с|со|от)?\s*(?:(?:аналогичн|соответствующ|прошлогодн|итогов)\w+ )?(?:период\w*|показател\w+|значени\w+|уров\w+|результат\w*|месяц\w*|квартал\w*|данны\w+|дат\w+)(?: (?:за|в))?"
-    r"|\bк)\s*(?:\w+е? )?$"
+    r"|\bк)(?:\s+\w+)?\s*$"
 )
 
 
@@ -72,6 +77,7 @@ class Calendar:
         }
         self._words = {**numbers, **ordinals, **_ROMAN}
         self._months = months
+        self._trigger = re.compile(rf"\b(?:{_any(months)}|{'|'.join(_SEASONS)})\b|{_TRIGGER}")
         self._rules = tuple(self._build(_any(months), _any(numbers), _any([*ordinals, *_ROMAN])))
 
     def find(self, text: str, published: date | None) -> tuple[Mention, ...]:
@@ -79,11 +85,12 @@ class Calendar:
         folded = fold(text)
         clock = _Clock(published, published.year if published else _main_year(folded))
         found: list[Mention] = []
-        for name, pattern, resolve in self._rules:
-            for match in pattern.finditer(folded):
-                compared = _COMPARED.search(folded, max(0, match.start() - 60), match.start()) is not None
-                period = resolve(match, clock)
-                found.append(Mention(match.start(), match.end(), period, f"period:{name}", compared))
+        for start, stop in self._windows(folded):
+            for name, pattern, resolve in self._rules:
+                for match in pattern.finditer(folded, start, stop):
+                    compared = _COMPARED.search(folded, max(0, match.start() - 60), match.start()) is not None
+                    period = resolve(match, clock)
+                    found.append(Mention(match.start(), match.end(), period, f"period:{name}", compared))
         found.sort(key=lambda mention: (mention.start, -mention.stop))
         kept: list[Mention] = []
         for mention in found:
@@ -94,6 +101,17 @@ class Calendar:
                 kept.append(mention)
         return tuple(_joined(kept, folded))
 
+    def _windows(self, folded: str) -> list[tuple[int, int]]:
+        """The stretches of text around words of time: the rules are slow, and most of a text holds none."""
+        windows: list[tuple[int, int]] = []
+        for match in self._trigger.finditer(folded):
+            start, stop = max(0, match.start() - _BEFORE), match.end() + _AFTER
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], stop)
+            else:
+                windows.append((start, stop))
+        return windows
+
     def _build(self, month: str, number: str, ordinal: str) -> Iterator[tuple[str, re.Pattern[str], Resolver]]:
         """The rules, each a name, a pattern over folded text and what it resolves to."""
         day = rf"(?P<day>[0-3]?\d)(?:-?го)?\s+(?P<month>{month})(?:\s+{_YREF})?"
@@ -101,13 +119,21 @@ class Calendar:
         rules: tuple[tuple[str, str, Resolver], ...] = (
             ("months", rf"(?P<from>{month})\s*[-–—−]\s*(?P<to>{month})(?:\s+{_YREF})?", self._months_span),
             ("months", rf"\bс\s+(?P<from>{month})\s+по\s+(?P<to>{month})(?:\s+{_YREF})?", self._months_span),
-            ("first-months", rf"(?:за|итог\w*|результат\w*|перв\w+|истекш\w+|прошедш\w+|неполны\w+|(?<=и))\s+(?:перв\w+\s+|прошедш\w+\s+|истекш\w+\s+)?(?P<n>\d{{1,2}}|{number})\s+месяц\w*(?:\s+{_YREF})?", self._first_months),
+            (
+                "first-months",
+                rf"(?:за|итог\w*|результат\w*|перв\w+|истекш\w+|прошедш\w+|неполны\w+|(?<=и))\s+(?:перв\w+\s+|прошедш\w+\s+|истекш\w+\s+)?(?P<n>\d{{1,2}}|{number})\s+месяц\w*(?:\s+{_YREF})?",
+                self._first_months,
+            ),
             ("first-months", rf"\b(?P<n>\d{{1,2}}|{number})\s+месяц\w*\s+{_YREF}", self._first_months),
             ("half-year", rf"{nth}\s+(?:полугоди\w+|половин\w+)(?:\s+{_YREF})", self._half_year),
             ("half-year", rf"{nth}\s+полугоди\w+", self._half_year),
             ("half-year", rf"за\s+(?:\w+\s+)?(?P<nth>полгода|полугодие)(?:\s+{_YREF})?", self._half_year),
             ("quarter", rf"{nth}\s+квартал\w*(?:\s+{_YREF})?", self._quarter),
-            ("day-range", rf"\bс\s+(?P<day>[0-3]?\d)\s+(?:(?P<month>{month})\s+)?(?:{_YEAR}\s+года\s+)?(?:по|до)\s+(?P<day2>[0-3]?\d)\s+(?P<month2>{month})(?:\s+{_YREF})?", self._day_range),
+            (
+                "day-range",
+                rf"\bс\s+(?P<day>[0-3]?\d)\s+(?:(?P<month>{month})\s+)?(?:{_YEAR}\s+года\s+)?(?:по|до)\s+(?P<day2>[0-3]?\d)\s+(?P<month2>{month})(?:\s+{_YREF})?",
+                self._day_range,
+            ),
             ("as-of", rf"(?:состоянию\s+)?на\s+{day}", self._day),
             ("from-day", rf"\b(?:начиная\s+)?с\s+{day}", self._from_day),
             ("until-day", rf"\b(?:до|по)\s+{day}", self._until_day),
@@ -115,8 +141,17 @@ class Calendar:
             ("day", rf"(?P<day>[0-3]\d)\.(?P<mm>[01]\d)\.(?P<year>{_YEAR})(?:\s*г(?:ода|\.))?", self._day),
             ("from-month", rf"\b(?:начиная\s+)?с\s+(?P<month>{month})(?:\s+{_YREF})?", self._from_month),
             ("month", rf"\b(?P<month>{month})(?:\s+{_YREF})?", self._month),
+            (
+                "season",
+                rf"\b(?:(?P<season>{'|'.join(_SEASONS)})\b|(?:сезон\w*|за)\s+(?P<season2>лето|весну|осень|лета|весны|осени))(?:\s+{_YREF})?",
+                _season,
+            ),
             ("years", rf"(?P<a>{_YEAR})\s*(?:[-–—−]|и|,|по)\s*(?P<b>{_YEAR}|\d\d)(?:\s*(?:год\w*|гг?\b\.?))", _years),
-            ("from-to-years", rf"\bс\s+(?P<a>{_YEAR})\s+(?:года\s+)?(?:по|до)\s+(?P<b>{_YEAR})(?:\s*(?:год\w*|гг?\b\.?))?", _years),
+            (
+                "from-to-years",
+                rf"\bс\s+(?P<a>{_YEAR})\s+(?:года\s+)?(?:по|до)\s+(?P<b>{_YEAR})(?:\s*(?:год\w*|гг?\b\.?))?",
+                _years,
+            ),
             ("year-start", rf"\bс\s+(?:самого\s+)?начала\s+(?:{_YREF}|года)", _year_start),
             ("year-end", rf"\b(?:до|к)\s+конц[ау]\s+(?:{_YREF}|года)", _year_end),
             ("until-year", rf"\b(?:к|до)\s+(?P<year>{_YEAR})(?:-?\w{{0,2}})?\s*(?:год\w*|г\.|(?=[\s,.]))", _until_year),
@@ -125,7 +160,11 @@ class Calendar:
             ("year", rf"(?P<year>{_YEAR})(?:-?\w{{0,2}})?\s*(?:год\w{{0,3}}|г\b\.?)", _year),
             ("year", rf"\b(?:в|на|за|по)\s+(?P<year>{_YEAR})(?:-?м)?\b(?!\s*[%\w])", _year),
             ("year", rf"(?:(?P<this>{_THIS})|(?P<last>{_LAST})|(?P<next>{_NEXT}))\s+год\w*", _year),
-            ("today", r"\bна\s+сегодня(?:шний\s+день)?|\bв\s+настоящее\s+время|\bсейчас|\bна\s+(?:данный|текущий)\s+момент|\bсегодня", _today),
+            (
+                "today",
+                r"\bна\s+сегодня(?:шний\s+день)?|\bв\s+настоящее\s+время|\bсейчас|\bна\s+(?:данный|текущий)\s+момент|\bсегодня",
+                _today,
+            ),
             ("yesterday", r"\bвчера\b", _yesterday),
             ("relative-month", rf"(?:(?P<this>{_THIS})|(?P<last>{_LAST}))\s+месяц\w*", _relative_month),
         )
@@ -195,12 +234,6 @@ class Calendar:
         return Period(month.start, None) if month else None
 
 
-def fold(text: str) -> str:
-    """Lower case, `е` for `ё`, plain spaces; the length stays."""
-    folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return folded.replace("ё", "е").replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
-
-
 def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
@@ -230,6 +263,14 @@ def _past_year(clock: _Clock, month: int) -> int | None:
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _season(match: re.Match[str], clock: _Clock) -> Period | None:
+    """Spring, summer, autumn of one year; a winter lies in two and is left open."""
+    year = _year_of(match, clock) or clock.year
+    word = (match["season"] or match["season2"])[:3]
+    first = next(month for name, month in _SEASONS.items() if name.startswith(word))
+    return Period(date(year, first, 1), _month_end(year, first + 2)) if year else None
 
 
 def _years(match: re.Match[str], clock: _Clock) -> Period | None:
@@ -301,4 +342,7 @@ def _joined(mentions: list[Mention], folded: str) -> Iterator[Mention]:
 def _adjoins(first: Mention, second: Mention, folded: str) -> bool:
     if not (first.period and second.period and first.period.end and second.period.start):
         return False
-    return folded[first.stop : second.start].strip() in ("и", "и за") and first.period.end + timedelta(days=1) == second.period.start
+    return (
+        folded[first.stop : second.start].strip() in ("и", "и за")
+        and first.period.end + timedelta(days=1) == second.period.start
+    )

@@ -9,7 +9,15 @@ from extractor.document import Entity, Reason
 from extractor.facts.scene import Scene, Setting
 
 _GENERIC = {
-    "область": "область", "регион": "", "край": "край", "город": "", "республика": "", "страна": "", "мегаполис": "", "столица": "", "район": "район",
+    "область": "область",
+    "регион": "",
+    "край": "край",
+    "город": "",
+    "республика": "",
+    "страна": "",
+    "мегаполис": "",
+    "столица": "",
+    "район": "район",
 }
 _COUNTRY_WORDS = frozenset({"республика", "страна", "государство"})
 _INSIDE = frozenset({"в", "во", "на", "по", "из", "для", "у", "под"})
@@ -60,7 +68,9 @@ def _group(scene: Scene, here: list[Entity], entity: Entity) -> list[Entity]:
     first = last = index
     while first > 0 and re.fullmatch(r"\s*(?:,|и|,\s*а также)\s*", text[here[first - 1].stop : here[first].start]):
         first -= 1
-    while last + 1 < len(here) and re.fullmatch(r"\s*(?:,|и|,\s*а также)\s*", text[here[last].stop : here[last + 1].start]):
+    while last + 1 < len(here) and re.fullmatch(
+        r"\s*(?:,|и|,\s*а также)\s*", text[here[last].stop : here[last + 1].start]
+    ):
         last += 1
     return here[first : last + 1]
 

@@ -2,90 +2,132 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
 from extractor.document import Entity, Reason, Sentence, Token
 from extractor.facts.scene import Scene, children
-from extractor.facts.vocabulary import Vocabulary
+from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 _PRONOUNS = frozenset({"он", "она"})
-_OPENING, _CLOSING = "«\"“„—–-", "»\"”"
+_HIS = frozenset({"его", "ее", "её"})
+_OPENING, _CLOSING = '«"“„—–-', '»"”'
+_NEAR = 160
+_BEFORE_VERB = 60
+
+Reach = Literal["sentence", "paragraph", "report"]
+"""How far an attribution holds: a closed quotation, the rest of the paragraph, or the rest of the article."""
+
+
+class Attribution(NamedTuple):
+    """Who speaks, by which rule, and how far."""
+
+    name: str
+    reason: Reason
+    reach: Reach
+
+
+NOBODY: tuple[str, Reason | None] = ("", None)
 
 
 def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[str, Reason | None]]:
-    """The speaker of each sentence, by sentence index."""
+    """The speaker of each sentence, by sentence index; an empty name where the newsroom speaks."""
     found: dict[int, tuple[str, Reason | None]] = {}
-    carried: tuple[str, Reason | None] = ("", None)
+    people = {entity.normal for entity in scene.entities if entity.type == "PER"}
+    carried, report = NOBODY, NOBODY
     last_person = ""
     paragraph = -1
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, carried = sentence.paragraph, ("", None)
-        if sentence.tokens and sentence.tokens[0].text.lower() in vocabulary.background:
-            carried = ("", None)
-            found[sentence.index] = carried
+            paragraph, carried = sentence.paragraph, report
+        if _is_background(sentence, vocabulary):
+            carried = report = NOBODY
+            found[sentence.index] = NOBODY
             continue
         said = _attribution(scene, sentence, vocabulary, last_person)
         if said is None:
             found[sentence.index] = carried
             continue
-        name, reason, whole = said
-        if name and any(e.normal == name and e.type == "PER" for e in scene.entities):
-            last_person = name
-        found[sentence.index] = (name, reason)
+        speaker = (said.name, said.reason)
+        found[sentence.index] = speaker
+        last_person = said.name if said.name in people else last_person
         if _points_back(sentence):
-            _spread_back(scene, sentence, found, (name, reason))
-            carried = ("", None)
-        elif whole:
-            carried = (name, reason)
-        else:
-            _spread_back_quote(scene, sentence, found, (name, reason))
-            carried = ("", None)
-    _signatures(scene, found)
+            _spread_back(scene, sentence, found, speaker)
+        elif said.reach == "sentence":
+            _spread_back_quotation(scene, sentence, found, speaker)
+        carried = speaker if said.reach != "sentence" else NOBODY
+        report = speaker if said.reach == "report" else NOBODY
+    _sign(scene, found)
     return found
 
 
-def _attribution(
-    scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_person: str
-) -> tuple[str, Reason | None, bool] | None:
-    """Who speaks in a sentence, and whether the speech runs on through the paragraph; None where nobody does."""
-    tokens = sentence.tokens
+def _attribution(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_person: str) -> Attribution | None:
+    """Who speaks in a sentence; None where nobody does."""
     by = _by_source(scene, sentence, vocabulary, last_person)
     if by:
-        return by[0], by[1], True
-    for index, token in enumerate(tokens):
-        if token.lemma not in vocabulary.speech_verbs or token.tag.pos not in ("VERB", "AUX") or token.tag.verb_form not in ("Fin", "Part"):
-            continue
-        if token.tag.person in ("1", "2"):
-            continue
+        return by
+    tokens = sentence.tokens
+    for index in _speech_verbs(sentence, vocabulary):
         name = _subject(scene, sentence, index, vocabulary, last_person)
-        if name:
-            closes = any(t.text in _CLOSING or t.text in "–—" for t in tokens[max(0, index - 3) : index])
-            return name, Reason("speaker", "speaker:speech_verb", token.start, token.stop), not closes
+        if not name:
+            continue
+        closed = any(t.text in _CLOSING or t.text in "–—" for t in tokens[max(0, index - 3) : index])
+        reach: Reach = "sentence" if closed else "report" if _reports(sentence, vocabulary) else "paragraph"
+        return Attribution(
+            name, Reason("speaker", "speaker:speech_verb", tokens[index].start, tokens[index].stop), reach
+        )
     return None
 
 
-def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_person: str) -> tuple[str, Reason] | None:
-    words = [token.text.lower() for token in sentence.tokens]
+def _speech_verbs(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
+    for index, token in enumerate(sentence.tokens):
+        tag = token.tag
+        if token.lemma in vocabulary.speech_verbs and tag.pos in ("VERB", "AUX") and tag.verb_form == "Fin":
+            if tag.person not in ("1", "2"):
+                yield index
+
+
+def _reports(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence introduces data as a whole: «министерство опубликовало данные», «по итогам опроса»."""
+    return any(token.lemma in vocabulary.report_nouns for token in sentence.tokens)
+
+
+def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_person: str) -> Attribution | None:
+    """«по данным X», «по словам X», «по его словам»."""
+    tokens = sentence.tokens
+    words = [token.text.lower() for token in tokens]
     for index in range(len(words)):
-        for phrase, _ in vocabulary.by_source:
-            if tuple(words[index : index + len(phrase)]) != phrase:
-                continue
-            after = index + len(phrase)
-            start = sentence.tokens[index].start
+        start = tokens[index].start
+        phrase = phrase_at(vocabulary.by_source, words, index)
+        if phrase:
+            after = tokens[min(phrase[1], len(tokens) - 1)]
             entity = next((e for e in scene.entities_in(sentence) if e.start >= start and e.type != "LOC"), None)
-            if entity is not None and after < len(words) and entity.start - sentence.tokens[after].start < 80:
-                return entity.normal, Reason("speaker", "speaker:by_source", start, entity.stop)
-        if words[index] in ("его", "ее", "её") and index + 1 < len(words) and words[index + 1] in ("словам", "данным") and last_person:
-            return last_person, Reason("speaker", "speaker:his_words", sentence.tokens[index].start, sentence.tokens[index + 1].stop)
+            if entity is not None and entity.start - after.start < _BEFORE_VERB:
+                return Attribution(
+                    entity.normal, Reason("speaker", "speaker:by_source", start, entity.stop), "paragraph"
+                )
+        if (
+            words[index] in _HIS
+            and words[index + 1 : index + 2] in (["словам"], ["данным"], ["мнению"])
+            and last_person
+        ):
+            return Attribution(
+                last_person, Reason("speaker", "speaker:his_words", start, tokens[index + 1].stop), "paragraph"
+            )
     return None
 
 
 def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary, last_person: str) -> str:
-    """The speaker of a verb of speech: its subject in the tree, or the name nearest to it."""
+    """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the person nearest to it."""
     tokens = sentence.tokens
-    subjects = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj")]
-    near = [e for e in scene.entities_in(sentence) if e.type != "LOC" and abs(e.start - tokens[verb].start) < 160]
-    for index in subjects:
-        entity = _entity_at(near, tokens[index])
+    start = tokens[verb].start
+    near = [
+        e
+        for e in scene.entities_in(sentence)
+        if e.type != "LOC" and -_NEAR < e.start - start < _NEAR and not _is_outlet(e, vocabulary)
+    ]
+    for index in (i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj")):
+        entity = next((e for e in near if e.start <= tokens[index].start < e.stop), None)
         if entity is not None:
             return entity.normal
         if tokens[index].lemma in _PRONOUNS:
@@ -93,22 +135,34 @@ def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary
         if tokens[index].lemma in vocabulary.roles:
             named = next((e for e in near if e.type == "PER" and e.start >= tokens[index].start), None)
             return named.normal if named else last_person
-    after = [e for e in near if e.start > tokens[verb].start and e.type == "PER"]
-    if after:
-        return after[0].normal
-    following = next((e for e in near if e.start > tokens[verb].start and e.type == "ORG"), None)
-    if following and not _is_outlet(following):
-        return following.normal
-    before = [e for e in near if e.stop <= tokens[verb].start and e.type == "PER"]
-    return before[-1].normal if before else ""
+    if tokens[verb].tag.number == "Plur":
+        body = next((e for e in near if e.type == "ORG" and _stands_in(sentence, e)), None)
+        return body.normal if body else ""
+    people = [e for e in near if e.type == "PER"]
+    named = next((e for e in people if e.start > start), people[-1] if people else None)
+    if named:
+        return named.normal
+    body = next((e for e in near if e.type == "ORG" and 0 < e.start - start < _BEFORE_VERB), None)
+    return body.normal if body and not _stands_in(sentence, body) else ""
 
 
-def _is_outlet(entity: Entity) -> bool:
-    return "." in entity.normal
+def _stands_in(sentence: Sentence, entity: Entity) -> bool:
+    """«сообщили в министерстве»: the body stands after «в» or «на»."""
+    before: Token | None = None
+    for token in sentence.tokens:
+        if token.start >= entity.start:
+            break
+        before = token
+    return before is not None and before.text.lower() in ("в", "во")
 
 
-def _entity_at(entities: list[Entity], token: Token) -> Entity | None:
-    return next((e for e in entities if e.start <= token.start < e.stop), None)
+def _is_outlet(entity: Entity, vocabulary: Vocabulary) -> bool:
+    """Whether an organisation is an outlet the newsroom has read, not a source of numbers."""
+    return entity.type == "ORG" and ("." in entity.normal or entity.normal.lower() in vocabulary.media)
+
+
+def _is_background(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    return bool(sentence.tokens) and sentence.tokens[0].text.lower() in vocabulary.background
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -117,28 +171,28 @@ def _points_back(sentence: Sentence) -> bool:
 
 
 def _spread_back(
-    scene: Scene, sentence: Sentence, found: dict[int, tuple[str, Reason | None]], said: tuple[str, Reason | None]
+    scene: Scene, sentence: Sentence, found: dict[int, tuple[str, Reason | None]], speaker: tuple[str, Reason | None]
 ) -> None:
+    """Gives the speaker to the sentences before in the paragraph that have none."""
     for other in reversed(scene.sentences[: sentence.index]):
         if other.paragraph != sentence.paragraph or found[other.index][0]:
             return
-        found[other.index] = said
+        found[other.index] = speaker
 
 
-def _spread_back_quote(
-    scene: Scene, sentence: Sentence, found: dict[int, tuple[str, Reason | None]], said: tuple[str, Reason | None]
+def _spread_back_quotation(
+    scene: Scene, sentence: Sentence, found: dict[int, tuple[str, Reason | None]], speaker: tuple[str, Reason | None]
 ) -> None:
     """«…», – сказал X: the sentences of the quotation before the one that names X."""
     rows = [other for other in scene.sentences[: sentence.index] if other.paragraph == sentence.paragraph]
-    opening = next((i for i in range(len(rows) - 1, -1, -1) if rows[i].tokens and rows[i].tokens[0].text[0] in _OPENING), None)
-    if opening is None:
-        return
-    for other in rows[opening:]:
-        if not found[other.index][0]:
-            found[other.index] = said
+    openings = [i for i, row in enumerate(rows) if row.tokens and row.tokens[0].text[0] in _OPENING]
+    if openings:
+        for other in rows[openings[-1] :]:
+            if not found[other.index][0]:
+                found[other.index] = speaker
 
 
-def _signatures(scene: Scene, found: dict[int, tuple[str, Reason | None]]) -> None:
+def _sign(scene: Scene, found: dict[int, tuple[str, Reason | None]]) -> None:
     """«"…". Имя Фамилия»: a paragraph that opens with a quotation mark and ends with a bare name."""
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in scene.sentences:
@@ -147,7 +201,10 @@ def _signatures(scene: Scene, found: dict[int, tuple[str, Reason | None]]) -> No
         names = [e for e in scene.entities_in(rows[-1]) if e.type == "PER"]
         if len(rows) < 2 or not names or rows[0].tokens[0].text[0] not in _OPENING:
             continue
-        text = scene.document.text[rows[-1].start : names[-1].stop].strip(" \"»”.–—-")
-        if text == scene.document.text[names[-1].start : names[-1].stop]:
+        name = names[-1]
+        if (
+            scene.document.text[rows[-1].start : name.stop].strip(' "»”.–—-')
+            == scene.document.text[name.start : name.stop]
+        ):
             for row in rows[:-1]:
-                found[row.index] = (names[-1].normal, Reason("speaker", "speaker:signature", names[-1].start, names[-1].stop))
+                found[row.index] = (name.normal, Reason("speaker", "speaker:signature", name.start, name.stop))

@@ -78,8 +78,18 @@ def best_parse(word: str, tag: Tag) -> Any:
 
 
 # OpenCorpora -> Universal Dependencies, for words whose tag no dictionary parse allows.
-_UD_POS = {"NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "PRTF": "VERB", "PRTS": "VERB", "VERB": "VERB", "INFN": "VERB",
-           "GRND": "VERB", "ADVB": "ADV", "NUMR": "NUM"}
+_UD_POS = {
+    "NOUN": "NOUN",
+    "ADJF": "ADJ",
+    "ADJS": "ADJ",
+    "PRTF": "VERB",
+    "PRTS": "VERB",
+    "VERB": "VERB",
+    "INFN": "VERB",
+    "GRND": "VERB",
+    "ADVB": "ADV",
+    "NUMR": "NUM",
+}
 _UD_VERB_FORM = {"PRTF": "Part", "PRTS": "Part", "VERB": "Fin", "INFN": "Inf", "GRND": "Conv"}
 _UD = {grammeme: ud for names in (_CASE,) for ud, grammemes in names.items() for grammeme in reversed(grammemes)}
 _UD_NUMBER = {grammeme: ud for ud, grammeme in _NUMBER.items()}
@@ -167,6 +177,11 @@ def gender(word: str, tag: Tag) -> str:
     return str(best_parse(word.lower(), tag).tag.gender or "")
 
 
+def may_be_genitive(word: str) -> bool:
+    """Whether a form can be a genitive («продажи», «евро»), whatever it is in its sentence."""
+    return any("gent" in parse.tag for parse in parses(word.lower()))
+
+
 @lru_cache(maxsize=10_000)
 def active_participle(verb: str, *, past: bool) -> str:
     """The active participle of an infinitive in the genitive plural («назвать» -> «назвавших»), or an empty string."""
@@ -180,7 +195,9 @@ def active_participle(verb: str, *, past: bool) -> str:
 
 
 def match_capitals(model: str, word: str) -> str:
-    """`word` with the capitals of `model`: all, first letter, parts after hyphens, or none."""
+    """`word` with the capitals of `model` (all, first letter, parts after hyphens, or none), and `ё` only if it has."""
+    if "ё" not in model.lower():
+        word = word.replace("ё", "е")
     if model.isupper() and len(model) > 1:
         return word.upper()
     parts, models = word.split("-"), model.split("-")

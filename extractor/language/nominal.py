@@ -29,7 +29,15 @@ def _left(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
         token = tokens[index]
         joins = token.tag.pos == "CCONJ" and index and agrees(tokens[index - 1], noun) and taken
         adverb = token.tag.pos == "ADV" and taken and taken[0] == index + 1
-        if not (agrees(token, noun) or joins or adverb) or token.lemma in ("этот", "тот", "весь", "такой", "данный", "свой", "каждый"):
+        if not (agrees(token, noun) or joins or adverb) or token.lemma in (
+            "этот",
+            "тот",
+            "весь",
+            "такой",
+            "данный",
+            "свой",
+            "каждый",
+        ):
             break
         taken.insert(0, index)
         index -= 1
@@ -56,13 +64,24 @@ def _right(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
             if pending:
                 break
             pending.append(index)
-        elif pos in ("ADJ", "DET") or token.tag.verb_form == "Part" and token.tag.variant != "Short":
+        elif pos in ("ADJ", "DET") or (token.tag.verb_form == "Part" and token.tag.variant != "Short"):
             if token.tag.case == "Nom" and noun_case(tokens[head]) != "Nom" and not pending:
                 break
             pending.append(index)
         elif token.text in _QUOTES:
             pending.append(index)
         elif pos in ("NOUN", "PROPN", "X"):
+            if (
+                pending
+                and tokens[pending[0]].tag.pos == "ADP"
+                and (
+                    index + 1 in barred
+                    or (pos == "NOUN"
+                    and token.lemma.endswith("ание")
+                    and tokens[pending[0]].lemma == "с")
+                )
+            ):
+                break  # «на сумму 36 млрд», «с созданием 2500 мест» say how much, not what.
             if not _belongs(tokens, index, members, pending, head):
                 break
             taken += [*pending, index]
@@ -71,7 +90,7 @@ def _right(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
         else:
             break
         index += 1
-    closing = [i for i in pending[:1] if tokens[i].text in "»”\"" and any(tokens[j].text in "«“„\"" for j in taken)]
+    closing = [i for i in pending[:1] if tokens[i].text in '»”"' and any(tokens[j].text in '«“„"' for j in taken)]
     return taken + closing
 
 
@@ -88,7 +107,7 @@ def _belongs(tokens: Sequence[Token], index: int, members: set[int], pending: Se
         return token.head in members
     if lead is not None and lead.tag.pos == "CCONJ":
         last = max(members)
-        return token.tag.case == tokens[last].tag.case and token.tag.case != "Nom" or token.head in members
-    if token.tag.case == "Gen" or token.tag.pos in ("PROPN", "X") and token.head in members:
+        return (token.tag.case == tokens[last].tag.case and token.tag.case != "Nom") or token.head in members
+    if token.tag.case == "Gen" or (token.tag.pos in ("PROPN", "X") and token.head in members):
         return True
-    return token.head in members and token.tag.case in ("Dat", "Ins") 
+    return token.head in members and token.tag.case in ("Dat", "Ins")

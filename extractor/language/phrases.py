@@ -13,6 +13,8 @@ _NUMBER = {"Sing": "sing", "Plur": "plur"}
 def agrees(modifier: Token, head: Token) -> bool:
     """Whether an adjective, participle or determiner has the case and number of a noun."""
     is_modifier = modifier.tag.pos in ("ADJ", "DET") or modifier.tag.verb_form == "Part"
+    if is_modifier and modifier.tag.number == "Plur" and head.tag.number == "Sing" and head.tag.case == "Gen":
+        return True  # After «два», «три», «четыре»: «три малые зоны», «четыре новых дома».
     return is_modifier and modifier.tag.case == head.tag.case and modifier.tag.number in ("", head.tag.number)
 
 
@@ -24,9 +26,14 @@ def nominative(tokens: Sequence[Token], head: int, *, number: str = "") -> str:
     return _inflected(tokens, head, "nomn", number)
 
 
-def genitive(tokens: Sequence[Token], head: int) -> str:
-    """The phrase with its head and the head's modifiers in the genitive, the number kept."""
-    return _inflected(tokens, head, "gent", "")
+def genitive(tokens: Sequence[Token], head: int, *, number: str = "") -> str:
+    """The phrase with its head and the head's modifiers in the genitive; `number` as in `nominative`."""
+    return _inflected(tokens, head, "gent", number)
+
+
+def inflect_modifier(token: Token, noun: Token) -> str:
+    """An adjective in the nominative that agrees with a noun it may not stand beside."""
+    return _modifier(token, noun, "nomn", _NUMBER.get(noun.tag.number, "sing"))
 
 
 def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> str:

@@ -20,6 +20,7 @@ from extractor.lexicon.schema import (
     Change,
     Counting,
     Entry,
+    MeasureVerb,
     ModalityWords,
     Nonfact,
     Numeral,
@@ -27,6 +28,7 @@ from extractor.lexicon.schema import (
     Rate,
     Sources,
     Unit,
+    Verbs,
 )
 
 E = TypeVar("E", bound=Entry)
@@ -47,6 +49,8 @@ class Lexicon(Struct, frozen=True):
     bases: tuple[Base, ...]
     modalities: tuple[ModalityWords, ...]
     sources: Sources
+    measure_verbs: tuple[MeasureVerb, ...]
+    verbs: Verbs
     digest: str
 
 
@@ -82,6 +86,8 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         bases=_table(folders, "bases.toml", "base", Base, "id"),
         modalities=_table(folders, "modality.toml", "modality", ModalityWords, "id"),
         sources=_lists(folders, "sources.toml", Sources),
+        measure_verbs=_table(folders, "measure_verbs.toml", "measure", MeasureVerb, "noun"),
+        verbs=_lists(folders, "verbs.toml", Verbs),
         digest=digest.hexdigest()[:16],
     )
 
@@ -156,5 +162,3 @@ def _advice(message: str, kind: type[Struct]) -> str:
     if missing := re.search(r"missing required field `([^`]+)`", message):
         return f"нет ключа «{missing[1]}»"
     return message
-
-

@@ -145,7 +145,20 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     verbs: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
+
+
+class MeasureVerb(Entry, frozen=True, kw_only=True):
+    """Verbs that name a measure by themselves: «стоит» – the price, «весит» – the weight."""
+
+    noun: str
+    verbs: tuple[str, ...]
+
+
+class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `verbs.toml`; its comments say what each is for. An overlay adds to them."""
+
+    equating: tuple[str, ...] = ()
