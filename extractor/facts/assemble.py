@@ -59,7 +59,7 @@ def assemble(scene: Scene, vocabulary: Vocabulary) -> tuple[Fact, ...]:
                 measure=changed.measure,
                 direction=changed.direction,
                 indicator=measured.text,
-                indicator_id="",
+                indicator_id=vocabulary.catalogue.identify(measured.text),
                 predicate=lemma_of(setting, verb),
                 period=time,
                 base=base,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.document import Direction
+from extractor.facts.catalogue import Catalogue
 from extractor.lexicon import Lexicon
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -30,6 +31,7 @@ class Vocabulary(NamedTuple):
     """The noun of a verb with a dimension."""
     measure_nouns: frozenset[str]
     equating: frozenset[str]
+    catalogue: Catalogue
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -57,6 +59,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
+        catalogue=Catalogue(lexicon.indicators),
     )
 
 

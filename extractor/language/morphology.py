@@ -104,10 +104,11 @@ def repaired(word: str, tag: Tag) -> Tag:
 
     The tagger has no dictionary and takes rare words for others: «теплоэлектростанциях» for a participle.
     """
-    if tag.pos not in _REPAIRED or not word.islower() or len(word) < 5 or not is_known(word):
+    common = word.islower() or (tag.pos == "NUM" and word[1:].islower())  # «Число субъектов» begins a sentence.
+    if tag.pos not in _REPAIRED or not common or len(word) < 5 or not is_known(word):
         return tag
     allowed = _VERB_FORM.get(tag.verb_form, _POS["VERB"]) if tag.pos == "VERB" else _POS[tag.pos]
-    found = parses(word)
+    found = parses(word.lower())
     if any(parse.tag.POS in allowed for parse in found) or found[0].tag.POS not in _UD_POS:
         return tag
     best = found[0].tag

@@ -20,6 +20,7 @@ from extractor.lexicon.schema import (
     Change,
     Counting,
     Entry,
+    IndicatorEntry,
     MeasureVerb,
     ModalityWords,
     Nonfact,
@@ -51,6 +52,7 @@ class Lexicon(Struct, frozen=True):
     sources: Sources
     measure_verbs: tuple[MeasureVerb, ...]
     verbs: Verbs
+    indicators: tuple[IndicatorEntry, ...]
     digest: str
 
 
@@ -88,6 +90,7 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         sources=_lists(folders, "sources.toml", Sources),
         measure_verbs=_table(folders, "measure_verbs.toml", "measure", MeasureVerb, "noun"),
         verbs=_lists(folders, "verbs.toml", Verbs),
+        indicators=_table(folders, "indicators.toml", "indicator", IndicatorEntry, "id"),
         digest=digest.hexdigest()[:16],
     )
 

@@ -164,3 +164,11 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
+
+
+class IndicatorEntry(Entry, frozen=True, kw_only=True):
+    """The wordings of one indicator."""
+
+    id: str
+    name: str
+    wordings: tuple[str, ...]
