@@ -12,7 +12,6 @@ from extractor.facts.predicate import governing, lemma_of
 from extractor.facts.scene import Scene
 from extractor.facts.vocabulary import Vocabulary
 
-
 _CARRIED_BASES = frozenset({"same_period_last_year", "previous_month", "previous_year"})
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from extractor.errors import PatternError
 from extractor.lexicon.schema import (
     Base,
-    Calendar,
+    CalendarWords,
     Change,
     Counting,
     Entry,
@@ -25,6 +25,7 @@ from extractor.lexicon.schema import (
     ModalityWords,
     Nonfact,
     Numeral,
+    PeriodForms,
     QualifierWords,
     Rate,
     Sources,
@@ -45,7 +46,8 @@ class Lexicon(Struct, frozen=True):
     qualifiers: tuple[QualifierWords, ...]
     nonfacts: tuple[Nonfact, ...]
     counting: Counting
-    calendar: Calendar
+    calendar: CalendarWords
+    periods: tuple[PeriodForms, ...]
     changes: tuple[Change, ...]
     bases: tuple[Base, ...]
     modalities: tuple[ModalityWords, ...]
@@ -83,7 +85,8 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         qualifiers=_table(folders, "qualifiers.toml", "qualifier", QualifierWords, "id"),
         nonfacts=_table(folders, "nonfacts.toml", "nonfact", Nonfact, "id"),
         counting=_lists(folders, "counting.toml", Counting),
-        calendar=_lists(folders, "calendar.toml", Calendar),
+        calendar=_lists(folders, "calendar.toml", CalendarWords),
+        periods=_table(folders, "periods.toml", "period", PeriodForms, "means"),
         changes=_table(folders, "changes.toml", "change", Change, "id"),
         bases=_table(folders, "bases.toml", "base", Base, "id"),
         modalities=_table(folders, "modality.toml", "modality", ModalityWords, "id"),

@@ -14,6 +14,34 @@ NumeralRole = Literal[
 ]
 
 
+PeriodMeaning = Literal[
+    "months",
+    "first-months",
+    "half-year",
+    "quarter",
+    "days",
+    "as-of",
+    "from-day",
+    "until-day",
+    "day",
+    "from-month",
+    "month",
+    "season",
+    "years",
+    "year-start",
+    "year-end",
+    "until-year",
+    "from-year",
+    "school-year",
+    "year",
+    "unknown",
+    "today",
+    "yesterday",
+    "this-month",
+    "last-month",
+]
+
+
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A text and the fields that its one fact must have; fields left out are not checked.
 
@@ -32,7 +60,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     indicator: str | None = None
     indicator_id: str | None = None
     predicate: str | None = None
-    period: tuple[date | None, date | None] | None = None
+    period: tuple[str, str] | None = None
+    """ISO days, `*` for an open side."""
     base: str | None = None
     places: tuple[str, ...] | None = None
     speaker: str | None = None
@@ -108,10 +137,21 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     frames_after: tuple[str, ...] = ()
 
 
-class Calendar(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Names of months, January first."""
+class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `calendar.toml`; its comments say what each is for. An overlay adds to them."""
 
     months: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+
+
+class PeriodForms(Entry, frozen=True, kw_only=True):
+    """Ways to name a time, and what they mean; see the header of `periods.toml`."""
+
+    means: PeriodMeaning
+    forms: tuple[str, ...]
 
 
 class Change(Entry, frozen=True, kw_only=True):
