@@ -1,5 +1,5 @@
 """Entities: persons, places and organisations."""
 
-from extractor.entities.find import find
+from extractor.entities.find import Register, compile_register, find
 
-__all__ = ["find"]
+__all__ = ["Register", "compile_register", "find"]

@@ -14,17 +14,22 @@ import msgspec
 from msgspec import Struct
 
 from extractor.errors import PatternError
+from extractor.lexicon.places import Place, read_places
 from extractor.lexicon.schema import (
     Base,
     CalendarWords,
     Change,
     Counting,
     Entry,
+    Generic,
+    GivenNames,
     IndicatorEntry,
     MeasureVerb,
     ModalityWords,
     Nonfact,
     Numeral,
+    Office,
+    Organisations,
     PeriodForms,
     QualifierWords,
     Rate,
@@ -55,6 +60,11 @@ class Lexicon(Struct, frozen=True):
     measure_verbs: tuple[MeasureVerb, ...]
     verbs: Verbs
     indicators: tuple[IndicatorEntry, ...]
+    places: tuple[Place, ...]
+    generics: tuple[Generic, ...]
+    given_names: GivenNames
+    organisations: Organisations
+    offices: tuple[Office, ...]
     digest: str
 
 
@@ -94,6 +104,11 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         measure_verbs=_table(folders, "measure_verbs.toml", "measure", MeasureVerb, "noun"),
         verbs=_lists(folders, "verbs.toml", Verbs),
         indicators=_table(folders, "indicators.toml", "indicator", IndicatorEntry, "id"),
+        places=read_places([path for folder in folders if (path := folder / "places.csv").exists()]),
+        generics=_table(folders, "places.toml", "generic", Generic, "word"),
+        given_names=_lists(folders, "names.toml", GivenNames),
+        organisations=_lists(folders, "organisations.toml", Organisations),
+        offices=_table(folders, "roles.toml", "office", Office, "id"),
         digest=digest.hexdigest()[:16],
     )
 

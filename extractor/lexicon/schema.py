@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from extractor.document import Direction, Modality, Qualifier
+from extractor.lexicon.places import PlaceKind
 
 NumeralRole = Literal[
     "digit", "teen", "ten", "hundred", "magnitude", "whole", "fraction", "multiple", "multiply", "ordinal"
@@ -212,3 +213,55 @@ class IndicatorEntry(Entry, frozen=True, kw_only=True):
     id: str
     name: str
     wordings: tuple[str, ...]
+
+
+class Generic(Entry, frozen=True, kw_only=True):
+    """A generic noun of place names; see the header of `places.toml`."""
+
+    word: str
+    plural: str
+    kinds: tuple[PlaceKind, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    adjectival: bool = False
+    outside: bool = False
+    between: tuple[str, ...] = ()
+
+
+class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `organisations.toml`; its comments say what each is for. An overlay adds to them."""
+
+    forms: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    topical: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    sufficient: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    descriptors: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    not_organisations: tuple[str, ...] = ()
+
+
+class Office(Entry, frozen=True, kw_only=True):
+    """Words for one kind of office, which may stand for one another; see the header of `roles.toml`."""
+
+    id: str
+    words: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    own: bool = False
+
+
+class GivenNames(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Given names of `names.toml`, by gender; an overlay adds to them."""
+
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
