@@ -32,6 +32,8 @@ class Vocabulary(NamedTuple):
     measure_nouns: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
+    demonyms: dict[str, str]
+    money_places: dict[str, str]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -60,6 +62,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
         catalogue=Catalogue(lexicon.indicators),
+        demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
+        money_places={"KZT": "Казахстан", "RUB": "Россия"},
     )
 
 

@@ -20,6 +20,7 @@ from extractor.lexicon.schema import (
     CalendarWords,
     Change,
     Counting,
+    Demonym,
     Entry,
     Generic,
     GivenNames,
@@ -65,6 +66,7 @@ class Lexicon(Struct, frozen=True):
     given_names: GivenNames
     organisations: Organisations
     offices: tuple[Office, ...]
+    demonyms: tuple[Demonym, ...]
     digest: str
 
 
@@ -109,6 +111,7 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         given_names=_lists(folders, "names.toml", GivenNames),
         organisations=_lists(folders, "organisations.toml", Organisations),
         offices=_table(folders, "roles.toml", "office", Office, "id"),
+        demonyms=_table(folders, "demonyms.toml", "demonym", Demonym, "place_id"),
         digest=digest.hexdigest()[:16],
     )
 

@@ -265,3 +265,10 @@ class GivenNames(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
+
+
+class Demonym(Entry, frozen=True, kw_only=True):
+    """Words for the people of a place."""
+
+    place_id: str
+    words: tuple[str, ...]
