@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.entities.complement import complement, closing_quote
 from extractor.entities.gazetteer import Gazetteer
-from extractor.entities.page import OPENING, Page
+from extractor.entities.page import CLOSING, OPENING, Page
 from extractor.entities.sightings import Sighting
 from extractor.entities.words import Head, Words
 from extractor.language.declension import fold
 from extractor.language.senses import senses
 
 _LONGEST_NAME = 6
+_NUMBER = re.compile(r"\d+\W|\W")
+_CODE = re.compile(r"[A-ZА-Я]{1,4}-\d+")
 
 
 class Organisation(NamedTuple):
@@ -25,9 +28,10 @@ class Organisation(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What is already known of a page: the places by their first token, the tokens of people."""
+    """What is already known of a page: the places by their first token, all tokens of places, the tokens of people."""
 
     places: dict[int, Sighting]
+    taken: frozenset[int]
     people: frozenset[int]
     gazetteer: Gazetteer
 
@@ -63,7 +67,7 @@ def _legal(page: Page, words: Words, around: Surroundings, index: int) -> Organi
         stop += 1
     if stop < len(page.tokens) - 1 and page.words[stop] == "на" and page.tokens[stop + 1].text == "ПХВ":
         stop += 2
-    if stop == len(page.tokens) or page.breaks(stop):
+    if stop == len(page.tokens) or page.breaks(stop) or stop in around.places:
         return None
     if page.tokens[stop].text in OPENING:
         closing = closing_quote(page, stop)
@@ -85,7 +89,7 @@ def _capitals(page: Page, around: Surroundings, index: int) -> int:
 def _body(page: Page, words: Words, around: Surroundings, index: int) -> Organisation | None:
     """«областной маслихат», «Министерство труда РК», «Союз дилеров», «управление экологии»."""
     head = words.heads.get(page.words[index])
-    if head is None or page.tokens[index].tag.number == "Plur" or page.shouted[index]:
+    if head is None or page.tokens[index].tag.number == "Plur" or page.shouted[index] or index in around.taken:
         return None
     first = _first_modifier(page, words, around, index)
     stop = complement(page, words, around.places, around.people, index, head)
@@ -154,10 +158,10 @@ def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organ
             stop = index + len(name)
             if stop > len(page.tokens) or not _same(page, index, name):
                 continue
-            if page.shouted[index] or index in around.places:
+            if page.shouted[index] or index in around.places or _is_of_programme(page, words, index):
                 return None
             if takes_country and name[0].isupper():
-                stop = _country(around, stop)
+                stop = _country(page, around, stop)
             return Organisation(index, stop, index if len(name) == 1 and not name[0].isupper() else -1)
     return None
 
@@ -168,9 +172,9 @@ def _same(page: Page, index: int, name: tuple[str, ...]) -> bool:
     return all(page.words[index + offset] == fold(word) for offset, word in enumerate(name[1:], 1))
 
 
-def _country(around: Surroundings, index: int) -> int:
+def _country(page: Page, around: Surroundings, index: int) -> int:
     """The end of the place that a body belongs to, if it follows: «МИД РФ», «Минобороны России»."""
-    place = around.places.get(index)
+    place = around.places.get(index) if index < len(page.tokens) and not page.breaks(index) else None
     return place.stop if place is not None and not place.adjectival else index
 
 
@@ -185,7 +189,7 @@ def _compound(page: Page, words: Words, around: Surroundings, index: int) -> Org
     state = word.startswith(words.prefixes) and (page.capital[index] or _first_modifier(page, words, around, index) < index)
     if not state and not (page.capital[index] and any(word.endswith(e) or word[:-1].endswith(e) for e in words.endings)):
         return None
-    stop = _country(around, index + 1) if state else index + 1
+    stop = _country(page, around, index + 1) if state else index + 1
     return Organisation(_first_modifier(page, words, around, index), stop, index)
 
 
@@ -228,7 +232,7 @@ def _cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:
             break
     while first < stop and not page.tokens[first].text[0].isalnum():
         first += 1
-    while stop > first and not page.tokens[stop - 1].text[-1].isalnum():
+    while stop > first and (not page.tokens[stop - 1].text[-1].isalnum() or _NUMBER.match(page.tokens[stop - 1].text)):
         stop -= 1
     if first and page.tokens[first - 1].text in OPENING and (closing := closing_quote(page, first - 1)):
         stop = max(stop, closing) if closing - first <= _LONGEST_NAME else stop
@@ -237,22 +241,45 @@ def _cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:
 
 def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, stop: int) -> bool:
     """Whether a tagged span is a product, a programme, an abbreviation of something else, or a plain word."""
-    text = page.tokens[first].text
-    alone = stop - first == 1
-    before = first - 1
-    while before > 0 and page.tokens[before].text in OPENING:
+    token = page.tokens[first]
+    if _is_of_programme(page, words, first) or (token.text.startswith(tuple(words.products)) and _is_product(page, first, stop)):
+        return True
+    if page.opens(first) and not any(page.capital[first + 1 : stop]) and _is_common(page, first) and not token.text.isupper():
+        return True
+    if stop - first > 1:
+        return False
+    if token.text in words.not_organisations or token.text in words.legal_forms or first in around.places or _CODE.fullmatch(token.text):
+        return True
+    if token.text[0].isdigit() or _is_common(page, first, behind_hyphen=True):
+        return True
+    return not page.capital[first] and not token.text.isascii()
+
+
+def _is_of_programme(page: Page, words: Words, index: int) -> bool:
+    """Whether a name stands behind «программа», «зона», «сервис», alone or in a row of names in quotation marks."""
+    before = index - 1
+    while before > 0 and (page.tokens[before].text in OPENING + CLOSING or page.words[before] in (",", "и", "–", "-")):
         before -= 1
-    if before >= 0 and page.tokens[before].lemma in words.programmes:
-        return True
-    if text in words.products and (alone or not page.tokens[stop - 1].text[0].isalpha()):
-        return True
-    if alone and (text in words.not_organisations or first in around.places):
-        return True
-    if any(token.text[0].isdigit() for token in page.tokens[first:stop]) and alone:
-        return True
-    if alone and page.opens(first) and "common" in senses(page.words[first]) and not text.isupper():
-        return True
-    return alone and (not text[0].isupper() and not text.isascii())
+        if page.tokens[before].text in CLOSING and page.tokens[before + 1].text not in OPENING:
+            opening = next((i for i in range(before - 1, max(-1, before - 8), -1) if page.tokens[i].text in OPENING), before)
+            before = opening
+    return before >= 0 and page.tokens[before].lemma in words.programmes
+
+
+def _is_product(page: Page, first: int, stop: int) -> bool:
+    """A make beside a number, a bracket or a model is goods: «Kia (2212 ед.)», «Lada Granta»; alone it may be the firm."""
+    return stop - first > 1 or stop == len(page.tokens) or page.tokens[stop].text in ",(–—-" or page.tokens[stop].text[0].isdigit()
+
+
+def _is_common(page: Page, index: int, *, behind_hyphen: bool = False) -> bool:
+    """Whether a capital word is a common one: by sentence start, or, «IT-предприниматель», in its last part."""
+    word = page.words[index]
+    if behind_hyphen and "-" in word:
+        tail = page.tokens[index].text.rsplit("-", 1)[1]
+        return tail.islower() and "common" in senses(tail)
+    if behind_hyphen and not page.opens(index):
+        return False
+    return "common" in senses(word)
 
 
 def _outermost(found: Sequence[Organisation]) -> list[Organisation]:

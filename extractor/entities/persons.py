@@ -77,8 +77,16 @@ def _spans(page: Page, gazetteer: Gazetteer, cast: Cast) -> list[tuple[int, int]
         if kind == "PER" and not page.shouted[first]:
             for part in _parts(page, gazetteer, cast, first, stop):
                 found.append(_widened(page, part, found[-1][1] if found else 0))
+        elif kind == "LOC" and stop - first == 1 and _is_surname_of_office(page, gazetteer, cast, first):
+            found.append((first, stop))
     found += _untagged(page, cast, found)
     return sorted(set(found))
+
+
+def _is_surname_of_office(page: Page, gazetteer: Gazetteer, cast: Cast, index: int) -> bool:
+    """«секретаря министерства Уалиева»: a surname that the tagger takes for a place."""
+    surname = any(reading.part == "surname" for reading in readings(page.tokens[index].text))
+    return surname and not gazetteer.is_name(page.words[index]) and bool(_governed(page, cast, index))
 
 
 def _parts(page: Page, gazetteer: Gazetteer, cast: Cast, first: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -100,11 +108,15 @@ def _is_name_word(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, firs
         return False
     if not page.capital[index]:
         return word in _PARTICLES and index > first
-    if word in cast.not_names or (is_role(page, cast, index) and "person" not in senses(word)):
+    if not cast.not_names.isdisjoint((word, token.lemma)) or (is_role(page, cast, index) and "person" not in senses(word)):
         return False
-    if stop - first > 1 and gazetteer.names(word) and is_unmistakable(word):
+    if stop - first > 1 and gazetteer.is_name(word) and is_unmistakable(word) and not _is_named(cast, token.text):
         return False
     return True
+
+
+def _is_named(cast: Cast, word: str) -> bool:
+    return any(reading.part for reading in readings(word)) or _is_given(cast, word)
 
 
 def _widened(page: Page, span: tuple[int, int], floor: int) -> tuple[int, int]:
@@ -186,7 +198,7 @@ def _is_person(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, known: 
     if any(fold(reading.nominative) in known for reading in forms):
         return True
     meanings = senses(word)
-    if gazetteer.names(word) and (is_unmistakable(word) or "person" not in meanings):
+    if gazetteer.is_name(word) and (is_unmistakable(word) or "person" not in meanings):
         return False
     if "common" in meanings and "person" not in meanings:
         return any(reading.part == "surname" for reading in forms) and not page.opens(index)

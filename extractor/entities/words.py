@@ -23,7 +23,7 @@ class Head(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """`heads` by every singular form; `known` maps a folded form to whether it must be written as listed."""
+    """`heads` by every singular form, `known` and `media` by every form of their first word, `territories` in the genitive."""
 
     heads: dict[str, Head]
     legal_forms: frozenset[str]
@@ -57,7 +57,7 @@ def compile_words(lists: Organisations) -> Words:
         topics=_folded(lists.topics),
         levels=_folded(lists.levels),
         sufficient=_folded(lists.sufficient),
-        territories=_folded(lists.territories),
+        territories=frozenset(form for word in lists.territories for form in forms(word, "gent") & singular(word)),
         known=_phrases(lists.known),
         media=_phrases(lists.media),
         domain=re.compile(rf"(?<![\w.@/])(?:www\.)?[\w-]{{2,}}(?:\.[\w-]+)*\.(?:{'|'.join(lists.domains)})(?![\w@])", re.I),

@@ -219,7 +219,6 @@ class Generic(Entry, frozen=True, kw_only=True):
     """A generic noun of place names; see the header of `places.toml`."""
 
     word: str
-    plural: str
     kinds: tuple[PlaceKind, ...] = ()
     abbreviations: tuple[str, ...] = ()
     adjectival: bool = False
