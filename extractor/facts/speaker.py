@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Entity, Reason, Sentence, Token
 from extractor.facts.scene import Scene, children
-from extractor.facts.vocabulary import Vocabulary
+from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 _PRONOUNS = frozenset({"он", "она"})
 _HIS = frozenset({"его", "ее", "её"})
-_OPENING, _CLOSING = "«\"“„—–-", "»\"”"
+_OPENING, _CLOSING = '«"“„—–-', '»"”'
 _NEAR = 160
 _BEFORE_VERB = 60
 
@@ -73,7 +73,9 @@ def _attribution(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_
             continue
         closed = any(t.text in _CLOSING or t.text in "–—" for t in tokens[max(0, index - 3) : index])
         reach: Reach = "sentence" if closed else "report" if _reports(sentence, vocabulary) else "paragraph"
-        return Attribution(name, Reason("speaker", "speaker:speech_verb", tokens[index].start, tokens[index].stop), reach)
+        return Attribution(
+            name, Reason("speaker", "speaker:speech_verb", tokens[index].start, tokens[index].stop), reach
+        )
     return None
 
 
@@ -96,14 +98,22 @@ def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_pe
     words = [token.text.lower() for token in tokens]
     for index in range(len(words)):
         start = tokens[index].start
-        phrase = next((p for p, _ in vocabulary.by_source if tuple(words[index : index + len(p)]) == p), None)
+        phrase = phrase_at(vocabulary.by_source, words, index)
         if phrase:
-            after = tokens[min(index + len(phrase), len(tokens) - 1)]
+            after = tokens[min(phrase[1], len(tokens) - 1)]
             entity = next((e for e in scene.entities_in(sentence) if e.start >= start and e.type != "LOC"), None)
             if entity is not None and entity.start - after.start < _BEFORE_VERB:
-                return Attribution(entity.normal, Reason("speaker", "speaker:by_source", start, entity.stop), "paragraph")
-        if words[index] in _HIS and words[index + 1 : index + 2] in (["словам"], ["данным"], ["мнению"]) and last_person:
-            return Attribution(last_person, Reason("speaker", "speaker:his_words", start, tokens[index + 1].stop), "paragraph")
+                return Attribution(
+                    entity.normal, Reason("speaker", "speaker:by_source", start, entity.stop), "paragraph"
+                )
+        if (
+            words[index] in _HIS
+            and words[index + 1 : index + 2] in (["словам"], ["данным"], ["мнению"])
+            and last_person
+        ):
+            return Attribution(
+                last_person, Reason("speaker", "speaker:his_words", start, tokens[index + 1].stop), "paragraph"
+            )
     return None
 
 
@@ -192,6 +202,9 @@ def _sign(scene: Scene, found: dict[int, tuple[str, Reason | None]]) -> None:
         if len(rows) < 2 or not names or rows[0].tokens[0].text[0] not in _OPENING:
             continue
         name = names[-1]
-        if scene.document.text[rows[-1].start : name.stop].strip(" \"»”.–—-") == scene.document.text[name.start : name.stop]:
+        if (
+            scene.document.text[rows[-1].start : name.stop].strip(' "»”.–—-')
+            == scene.document.text[name.start : name.stop]
+        ):
             for row in rows[:-1]:
                 found[row.index] = (name.normal, Reason("speaker", "speaker:signature", name.start, name.stop))

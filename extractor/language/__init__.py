@@ -50,7 +50,9 @@ def _sentences(text: str, segments: Sequence[Segment], parse: DocumentParse) -> 
         paragraph += "\n" in text[last : part.start]
         last = part.stop
         tokens = []
-        for word, start, label, head, rel in zip(part.words, part.starts, read.tags, read.heads, read.rels, strict=True):
+        for word, start, label, head, rel in zip(
+            part.words, part.starts, read.tags, read.heads, read.rels, strict=True
+        ):
             read_tag = repaired(word, tag(label))
             tokens.append(Token(start, start + len(word), word, lemma(word, read_tag), read_tag, head, rel))
         yield Sentence(index, paragraph, part.start, part.stop, tuple(tokens), part.was_cut)

@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from extractor.language.sentences import sentences
-from extractor.language.words import words
+from extractor.language.sentences import split_sentences
+from extractor.language.words import split_words
 
 # The syntax model compares every word of a sentence with every other one.
 MAX_WORDS = 1000
@@ -30,10 +30,10 @@ def segment(text: str) -> list[Segment]:
     A sentence of more than `MAX_WORDS` words is cut after the last `,` or `;` or before the last line break within
     that many words, or right there if it has none.
     """
-    found, starts = words(text)
+    found, starts = split_words(text)
     segments = []
     first = 0
-    for start, stop in sentences(text):
+    for start, stop in split_sentences(text):
         last = bisect_left(starts, stop, first)
         if last - first <= MAX_WORDS:
             segments.append(Segment(start, stop, found[first:last], starts[first:last]))

@@ -14,16 +14,24 @@ import msgspec
 from msgspec import Struct
 
 from extractor.errors import PatternError
+from extractor.lexicon.places import Place, read_places
 from extractor.lexicon.schema import (
     Base,
-    Calendar,
+    CalendarWords,
     Change,
     Counting,
+    Demonym,
     Entry,
+    Generic,
+    GivenNames,
+    IndicatorEntry,
     MeasureVerb,
     ModalityWords,
     Nonfact,
     Numeral,
+    Office,
+    Organisations,
+    PeriodForms,
     QualifierWords,
     Rate,
     Sources,
@@ -44,13 +52,21 @@ class Lexicon(Struct, frozen=True):
     qualifiers: tuple[QualifierWords, ...]
     nonfacts: tuple[Nonfact, ...]
     counting: Counting
-    calendar: Calendar
+    calendar: CalendarWords
+    periods: tuple[PeriodForms, ...]
     changes: tuple[Change, ...]
     bases: tuple[Base, ...]
     modalities: tuple[ModalityWords, ...]
     sources: Sources
     measure_verbs: tuple[MeasureVerb, ...]
     verbs: Verbs
+    indicators: tuple[IndicatorEntry, ...]
+    places: tuple[Place, ...]
+    generics: tuple[Generic, ...]
+    given_names: GivenNames
+    organisations: Organisations
+    offices: tuple[Office, ...]
+    demonyms: tuple[Demonym, ...]
     digest: str
 
 
@@ -81,13 +97,21 @@ def load(overlays: Sequence[Path] = ()) -> Lexicon:
         qualifiers=_table(folders, "qualifiers.toml", "qualifier", QualifierWords, "id"),
         nonfacts=_table(folders, "nonfacts.toml", "nonfact", Nonfact, "id"),
         counting=_lists(folders, "counting.toml", Counting),
-        calendar=_lists(folders, "calendar.toml", Calendar),
+        calendar=_lists(folders, "calendar.toml", CalendarWords),
+        periods=_table(folders, "periods.toml", "period", PeriodForms, "means"),
         changes=_table(folders, "changes.toml", "change", Change, "id"),
         bases=_table(folders, "bases.toml", "base", Base, "id"),
         modalities=_table(folders, "modality.toml", "modality", ModalityWords, "id"),
         sources=_lists(folders, "sources.toml", Sources),
         measure_verbs=_table(folders, "measure_verbs.toml", "measure", MeasureVerb, "noun"),
         verbs=_lists(folders, "verbs.toml", Verbs),
+        indicators=_table(folders, "indicators.toml", "indicator", IndicatorEntry, "id"),
+        places=read_places([path for folder in folders if (path := folder / "places.csv").exists()]),
+        generics=_table(folders, "places.toml", "generic", Generic, "word"),
+        given_names=_lists(folders, "names.toml", GivenNames),
+        organisations=_lists(folders, "organisations.toml", Organisations),
+        offices=_table(folders, "roles.toml", "office", Office, "id"),
+        demonyms=_table(folders, "demonyms.toml", "demonym", Demonym, "place_id"),
         digest=digest.hexdigest()[:16],
     )
 
@@ -162,5 +186,3 @@ def _advice(message: str, kind: type[Struct]) -> str:
     if missing := re.search(r"missing required field `([^`]+)`", message):
         return f"нет ключа «{missing[1]}»"
     return message
-
-
