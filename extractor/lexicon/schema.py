@@ -11,7 +11,7 @@ from extractor.document import Direction, Modality, Qualifier
 from extractor.lexicon.places import PlaceKind
 
 NumeralRole = Literal[
-    "digit", "teen", "ten", "hundred", "magnitude", "whole", "fraction", "multiple", "multiply", "ordinal"
+    "digit", "teen", "ten", "hundred", "bunch", "magnitude", "whole", "point", "fraction", "multiple", "multiply", "ordinal"
 ]
 
 
@@ -86,6 +86,7 @@ class Numeral(Entry, frozen=True, kw_only=True):
     abbreviations: tuple[str, ...] = ()
     singular: bool = False
     counted_only: bool = False
+    people: bool = False
 
 
 class Unit(Entry, frozen=True, kw_only=True):
@@ -95,18 +96,24 @@ class Unit(Entry, frozen=True, kw_only=True):
     symbol: str = ""
     dimension: str = ""
     factor: float = 1.0
+    parts: dict[str, float] = {}
     words: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
 
 
 class Rate(Entry, frozen=True, kw_only=True):
-    """A denominator."""
+    """A denominator; see the header of `rates.toml` for its ways of being said."""
 
     symbol: str
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 class QualifierWords(Entry, frozen=True, kw_only=True):
@@ -127,15 +134,19 @@ class Nonfact(Entry, frozen=True, kw_only=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
 
 
 class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Word lists of `counting.toml`; its comments say what each is for. An overlay adds to them."""
 
     not_people: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
+    money_words: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
 
 
 class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
