@@ -78,14 +78,14 @@ def _attribution(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last:
     """Who speaks in a sentence; None where nobody does."""
     by = _by_source(scene, sentence, vocabulary, last)
     if by:
-        return by
+        return by._replace(reach="report") if _leads_in(sentence) else by
     tokens = sentence.tokens
     for index in _speech_verbs(sentence, vocabulary):
         name = _subject(scene, sentence, index, vocabulary, last)
         if not name:
             continue
         closed = any(t.text in _CLOSING or t.text in _DASHES for t in tokens[max(0, index - 3) : index])
-        reach: Reach = "sentence" if closed else "report" if _reports(sentence, vocabulary) else "paragraph"
+        reach: Reach = "sentence" if closed else "report" if _reports(sentence, index, vocabulary) else "paragraph"
         return Attribution(
             name, Reason("speaker", "speaker:speech_verb", tokens[index].start, tokens[index].stop), reach
         )
@@ -100,9 +100,16 @@ def _speech_verbs(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
             yield index
 
 
-def _reports(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence introduces data as a whole: «министерство опубликовало данные», «по итогам опроса»."""
+def _reports(sentence: Sentence, verb: int, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence introduces data as a whole: «министерство опубликовало данные», «подсчитали в фонде»."""
+    if sentence.tokens[verb].lemma in vocabulary.report_verbs:
+        return True
     return any(token.lemma in vocabulary.report_nouns for token in sentence.tokens)
+
+
+def _leads_in(sentence: Sentence) -> bool:
+    """«Согласно данным X, размеры следующие:» covers what follows."""
+    return bool(sentence.tokens) and sentence.tokens[-1].text == ":"
 
 
 def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last: _Last) -> Attribution | None:
@@ -135,6 +142,8 @@ def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary
         for e in scene.entities_in(sentence)
         if e.type != "LOC" and -_NEAR < e.start - start < _NEAR and not _is_outlet(e, vocabulary)
     ]
+    if tokens[verb].lemma == "говориться":
+        return next((e.normal for e in near if e.start > start), last.anyone)
     if tokens[verb].lemma in ("цитировать", "процитировать"):
         return next((e.normal for e in near if e.type == "PER"), "")
     for index in (i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj")):

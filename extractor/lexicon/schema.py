@@ -198,6 +198,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     verbs: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    report_verbs: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
