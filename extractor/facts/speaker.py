@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from extractor.document import Entity, Reason, Sentence, Token
@@ -15,6 +16,7 @@ _OPENING, _CLOSING = '«"“„—–-', '»"”'
 _DASHES = frozenset("–—-")
 _HIS_WORDS = (["словам"], ["данным"], ["мнению"], ["прогнозу"], ["подсчетам"], ["оценке"])
 _NEWSMEN = frozenset({"корреспондент", "журналист", "агентство", "издание"})
+_ELSEWHERE = frozenset({"на", "под", "при"})
 _NEAR = 160
 _BEFORE_VERB = 60
 
@@ -37,6 +39,7 @@ def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[str, Reason 
     """The speaker of each sentence, by sentence index; an empty name where the newsroom speaks."""
     found: dict[int, tuple[str, Reason | None]] = {}
     people = {entity.normal for entity in scene.entities if entity.type == "PER"}
+    full = _full_names(scene)
     carried, report, quoted = NOBODY, NOBODY, NOBODY
     last = _Last("", "")
     paragraph = -1
@@ -53,7 +56,7 @@ def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[str, Reason 
         if said is None:
             found[sentence.index] = carried
             continue
-        speaker = (said.name, said.reason)
+        speaker = (full.get(said.name, said.name), said.reason)
         found[sentence.index] = speaker
         last = _Last(said.name if said.name in people else last.person, said.name)
         if _points_back(sentence):
@@ -65,6 +68,17 @@ def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[str, Reason 
         report = speaker if said.reach == "report" else NOBODY
     _sign(scene, found)
     return found
+
+
+def _full_names(scene: Scene) -> dict[str, str]:
+    """What abbreviations stand for: «Агентство по защите конкуренции (АЗРК)»."""
+    bodies = [entity for entity in scene.entities if entity.type == "ORG"]
+    text = scene.document.text
+    return {
+        short.normal: long.normal
+        for long, short in itertools.pairwise(bodies)
+        if text[long.stop : short.start].strip() == "(" and len(short.normal) < len(long.normal)
+    }
 
 
 class _Last(NamedTuple):
@@ -125,11 +139,13 @@ def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last: _
         if phrase is None:
             continue
         after = tokens[min(phrase[1], len(tokens) - 1)]
-        source = next((e for e in scene.entities_in(sentence) if e.start >= start and e.type != "LOC"), None)
-        if after.lemma in vocabulary.roles and (source is None or source.type == "ORG") and last.person:
-            return Attribution(last.person, Reason("speaker", "speaker:role", start, after.stop), "paragraph")
-        if source is not None and source.start - after.start < _BEFORE_VERB:
-            return Attribution(source.normal, Reason("speaker", "speaker:by_source", start, source.stop), "paragraph")
+        near = [e for e in scene.entities_in(sentence) if start <= e.start < after.start + _NEAR and e.type != "LOC"]
+        named = _holder(near, tokens, min(phrase[1], len(tokens) - 1)) if after.lemma in vocabulary.roles else ""
+        if named or (after.lemma in vocabulary.roles and last.person):
+            reason = Reason("speaker", "speaker:role", start, after.stop)
+            return Attribution(named or last.person, reason, "paragraph")
+        if near and near[0].start - after.start < _BEFORE_VERB:
+            return Attribution(near[0].normal, Reason("speaker", "speaker:by_source", start, near[0].stop), "paragraph")
     return None
 
 
@@ -168,14 +184,13 @@ def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary
     return body.normal if body and not _stands_in(sentence, body) else ""
 
 
-def _holder(near: list[Entity], tokens: tuple[Token, ...], role: int) -> str:
-    """The person named with a role («аким города Ержан Тлеубаев»), with no preposition between that leads elsewhere."""
+def _holder(near: Sequence[Entity], tokens: Sequence[Token], role: int) -> str:
+    """The person named with a role: «аким города Ержан Тлеубаев», but not «глава ведомства на заседании под …»."""
     for entity in near:
-        if entity.type == "PER" and entity.start > tokens[role].start:
-            between = [t for t in tokens if tokens[role].stop <= t.start < entity.start]
-            return (
-                "" if any(t.tag.pos == "ADP" and t.text.lower() not in ("по", "в") for t in between) else entity.normal
-            )
+        if entity.type == "PER" and entity.start >= tokens[role].start:
+            between = [t for t in tokens[role + 1 :] if t.start < entity.start]
+            leads_away = any(t.text.lower() in _ELSEWHERE for t in between)
+            return "" if leads_away else entity.normal
     return ""
 
 
