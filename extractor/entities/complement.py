@@ -39,7 +39,7 @@ class _Walk:
         self.words = words
         self.places = places
         self.people = people
-        self.narrow = "body" in head.ranks
+        self.narrow = not head.ranks.isdisjoint(("body", "narrow"))
         self.case = "Gen"
         self.stop = 0
 
@@ -75,6 +75,9 @@ class _Walk:
             return self._territory(index)
         if token.text in ("и", ",") and self.stop == index > start:
             return self._joined(index)
+        if token.text == "при" and index + 1 < len(page.tokens) and page.capital[index + 1]:
+            self.stop = index + 2
+            return index + 2
         if token.text.lower() == "по":
             return self._about(index, start)
         return self._noun_phrase(index)
@@ -196,7 +199,7 @@ def closing_quote(page: Page, opening: int) -> int:
         text = page.tokens[index].text
         if text == mark and mark not in CLOSING:
             depth += 1
-        elif text in CLOSING and (mark == '"') == (text == '"'):
+        elif text in CLOSING and (mark == '"') == (text == '"') and index > opening + 1:
             last = index
             if not depth:
                 break

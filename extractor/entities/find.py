@@ -58,8 +58,11 @@ def compile_register(lexicon: Lexicon) -> Register:
 def find(register: Register, text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Entity, ...]:
     """The persons, places and organisations of a document, in order, not overlapping."""
     page = Page(text, sentences, names)
-    someone = people(page, register.gazetteer, register.cast)
-    seen = _outside(sightings(page, register.gazetteer, register.currencies), _tokens(someone))
+    seen = sightings(page, register.gazetteer, register.currencies)
+    announced = _tokens(sighting for sighting in seen if sighting.core > sighting.first)
+    someone = people(page, register.gazetteer, register.cast, register.words)
+    someone = [one for one in someone if one.stop - one.first > 1 or one.first not in announced]
+    seen = _outside(seen, _tokens(someone))
     made = _organisations(page, register, seen, someone)
     someone = _outside(someone, _tokens(made))
     seen = _outside(seen, _tokens(made))
@@ -84,9 +87,9 @@ def _organisations(
         gazetteer=register.gazetteer,
     )
     made = organisations(page, register.words, around)
-    foreign = foreign_abbreviations(page, made)
+    foreign = foreign_abbreviations(page, made, register.words)
     made = [one for one in made if one.stop - one.first > 1 or page.tokens[one.first].text not in foreign]
-    taken = _tokens(someone) | set(around.taken)
+    taken = _tokens(one for one in someone if one.is_sure) | set(around.taken)
     for rule in (
         lambda: abbreviations(page, made, taken | _tokens(made)),
         lambda: repeated(page, made, register.words, taken | _tokens(made)),

@@ -15,6 +15,8 @@ from extractor.language.personal import Person, readings
 from extractor.language.senses import senses
 
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w&-]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*|[A-Z][a-z]+")
+# What bears a person's name is not the person: «улица Сатпаева».
+_NAMED_AFTER = frozenset({"улица", "проспект", "бульвар", "площадь", "переулок", "шоссе", "имя", "премия", "кубок", "парк", "ул", "пр"})
 _JOINERS = frozenset({",", "и", "или"})
 
 
@@ -27,7 +29,9 @@ def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> l
     for index, token in enumerate(page.tokens):
         if not page.capital[index] or index in taken or len(token.text) < 3:
             continue
-        if page.opens(index) and "common" in senses(page.words[index]):
+        if page.opens(index) and "common" in senses(page.words[index]) and page.words[index] not in surnames:
+            continue
+        if index and page.tokens[index - 1].lemma in _NAMED_AFTER:
             continue
         forms = [reading for reading in readings(token.text) if fold(reading.nominative) in surnames]
         fitting = [bearer for bearer in named_by(token.text, known) if bearer.surname in surnames] if forms else []
@@ -50,13 +54,13 @@ def abbreviations(page: Page, known: Sequence[Organisation], taken: set[int]) ->
     return found + again
 
 
-def foreign_abbreviations(page: Page, known: Sequence[Organisation]) -> frozenset[str]:
+def foreign_abbreviations(page: Page, known: Sequence[Organisation], words: Words) -> frozenset[str]:
     """Abbreviations that stand in brackets behind something that is no organisation: «банки второго уровня (БВУ)»."""
     stops = {made.stop for made in known}
     return frozenset(
         page.tokens[index].text
         for stop in range(2, len(page.tokens))
-        if stop not in stops and (index := _bracketed(page, stop)) and _spells(page, stop, page.tokens[index].text)
+        if stop not in stops and (index := _bracketed(page, stop)) and _is_of_common(page, words, stop, index)
     )
 
 
@@ -140,6 +144,15 @@ def _spells(page: Page, stop: int, abbreviation: str) -> bool:
     words = [page.words[i] for i in range(max(0, stop - len(letters) - 2), stop) if page.words[i][0].isalpha()]
     initials = [word[0] for word in words if word not in ("и", "по", "в", "на")]
     return len(letters) > 1 and "".join(initials[-len(letters) :]) == letters
+
+
+def _is_of_common(page: Page, words: Words, stop: int, index: int) -> bool:
+    """Whether the words before a bracket, not an organisation, are what the abbreviation in it stands for."""
+    abbreviation, before = page.tokens[index].text, page.tokens[stop - 1]
+    if _spells(page, stop, abbreviation):
+        return True
+    common = before.tag.pos == "NOUN" and before.text.islower() and before.lemma not in words.descriptors
+    return abbreviation.isascii() and common and "common" in senses(page.words[stop - 1])
 
 
 def _core(page: Page, made: Organisation) -> range | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.entities.gazetteer import Gazetteer, Name, Standing
 from extractor.entities.page import CLOSING, OPENING, Page
 from extractor.language.declension import adjective, fold, is_adjective
-from extractor.language.senses import senses
+from extractor.language.senses import leading_sense, senses
 from extractor.lexicon.places import Place
 from extractor.lexicon.schema import Generic
 
@@ -180,7 +180,7 @@ def _fits(page: Page, index: int, name: Name) -> bool:
     if name.standing == "abbreviation":
         return " ".join(token.text for token in page.tokens[first:stop]) == name.text
     for position, (forms, capital) in enumerate(zip(name.words, name.capitals, strict=True), first):
-        if page.words[position] not in forms or (capital and not page.capital[position]):
+        if page.words[position] not in forms or (capital and position <= index and not page.capital[position]):
             return False
         if position > first and page.breaks(position):
             return False
@@ -248,7 +248,7 @@ def is_unmistakable(form: str) -> bool:
     """Whether a form of a place name is neither a common word nor like the name of a person."""
     meanings = senses(form)
     if meanings:
-        return meanings == {"place"}
+        return "common" not in meanings and leading_sense(form) == "place"
     return not _SURNAME.search(form)
 
 
@@ -330,7 +330,7 @@ def _is_opener(page: Page, index: int, stop: int) -> bool:
 def _may_be_place(page: Page, first: int, stop: int) -> bool:
     token = page.tokens[first]
     if stop - first > 1:
-        return any(page.capital[first:stop])
+        return any(page.capital[first + page.opens(first) : stop])
     if not page.capital[first] or (token.text.isupper() and len(token.text) < 5):
         return False
     return not (page.opens(first) and "common" in senses(page.words[first]))

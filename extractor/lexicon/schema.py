@@ -244,8 +244,11 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     forms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    dependent: tuple[str, ...] = ()
+    managed: tuple[str, ...] = ()
     topical: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     sufficient: tuple[str, ...] = ()
@@ -257,7 +260,10 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     endings: tuple[str, ...] = ()
     descriptors: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
     not_organisations: tuple[str, ...] = ()
 
 
