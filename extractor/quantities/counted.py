@@ -102,7 +102,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
     modifier: Token | None = None
     for position, token in enumerate(window):
         pos = token.tag.pos
-        if pos in ("NOUN", "PROPN") or _is_abbreviation(token):
+        if _is_noun(token):
             if modifier is None or _fits(modifier, token):
                 return position
             if modifier.tag.verb_form != "Part" or token.tag.case != "Ins":
@@ -121,6 +121,13 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
         if token.stop in ends:
             return None
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a token is a noun by its tag, or by the dictionary against its tag («шеф-инженеров» as an adjective)."""
+    if token.tag.pos in ("NOUN", "PROPN") or _is_abbreviation(token):
+        return True
+    return token.tag.pos in ("ADJ", "X") and {parse.tag.POS for parse in parses(token.text.lower())} == {"NOUN"}
 
 
 def _is_abbreviation(token: Token) -> bool:

@@ -69,8 +69,9 @@ def _after(context: Context, amount: Amount, index: int) -> tuple[int, str] | No
     if preposition not in ("за", "на", "с"):
         return None
     start = index + 1 + (lexemes.text(index + 1) in _EACH)
-    number = context.number(start)
-    match = units.match(lexemes, number.stop if number else start) or units.counter(lexemes, start)
+    counter = units.counter(lexemes, start)
+    number = None if counter else context.number(start)
+    match = counter or units.match(lexemes, number.stop if number else start)
     if match is None or not _divides(preposition, number.value if number else 1.0, match, amount):
         return None
     size = "" if number is None or number.value == 1 else f"{number.value:g} "
