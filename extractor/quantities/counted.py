@@ -68,7 +68,7 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
         return None
     noun = window[head]
     person = noun.lemma not in animals and noun.tag.pos != "PROPN" and _is_animate(noun)
-    return Counted(noun.stop, _singular(window[: head + 1]), person, _forms(noun.text.lower()))
+    return Counted(noun.stop, _singular(window[: head + 1]), person, noun_forms(noun.text.lower()))
 
 
 def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
@@ -167,7 +167,8 @@ def _modifies(tokens: Sequence[Token], index: int) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _forms(word: str) -> Forms:
+def noun_forms(word: str) -> Forms:
+    """The (case, number) pairs that a word may have, by OpenCorpora."""
     found = set()
     for parse in parses(word):
         case, number = parse.tag.case, parse.tag.number
