@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -135,6 +136,13 @@ class Nonfact(Entry, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for shape in self.shapes:
+            try:
+                re.compile(shape)
+            except re.error as error:
+                raise ValueError(f"shapes: «{shape}» – не регулярное выражение: {error}") from error
 
 
 class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -13,7 +13,6 @@ from extractor.quantities.lexer import DASH, lex
 from extractor.quantities.numbers import Number
 
 _NUMERAL_POS = frozenset({"NUM", "ADJ", "DET", "X", "PRON"})
-_NOUN_ROLES = frozenset({"bunch", "magnitude"})
 # Between a qualifier and its number these may stand: «более чем в два раза», «около на 5%».
 _LINKS = frozenset({"в", "во", "на", "чем", "с", "со", "за", "до", "по", "к", "из", "для", "у", "о", "об", "от"})
 _MOST_LINKS = 2
@@ -45,13 +44,9 @@ class Context:
 
     def is_numeral(self, index: int) -> bool:
         """Whether the tagger takes a number word for a number: «семью школами», not «накормить семью»."""
-        token = self.token(index)
-        if token is None or token.tag.pos in _NUMERAL_POS:
-            return True
-        numeral = self.numerals.by_form[self.lexemes.texts[index]]
-        if numeral.role in _NOUN_ROLES or numeral.singular:
-            return token.tag.gender != "Fem" or not numeral.word.endswith("ок")  # «десятка лидеров» is no «десяток».
-        return numeral.role != "digit" and token.tag.pos == "NOUN"
+        form = self.lexemes.texts[index]
+        token = self.token(index) if self.numerals.is_ambiguous(form) else None
+        return token is None or token.tag.pos in _NUMERAL_POS or token.lemma == self.numerals.by_form[form].word
 
     def in_code(self, index: int) -> bool:
         """Whether a lexeme lies in a telephone number, a car plate and the like."""

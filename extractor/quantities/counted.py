@@ -68,7 +68,7 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
         return None
     noun = window[head]
     person = noun.lemma not in animals and noun.tag.pos != "PROPN" and _is_animate(noun)
-    return Counted(noun.stop, _singular(window[: head + 1]), person, _forms(noun.text.lower()))
+    return Counted(noun.stop, _singular(window[: head + 1]), person, noun_forms(noun.text.lower()))
 
 
 def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
@@ -102,7 +102,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
     modifier: Token | None = None
     for position, token in enumerate(window):
         pos = token.tag.pos
-        if pos in ("NOUN", "PROPN") or _is_abbreviation(token):
+        if _is_noun(token):
             if modifier is None or _fits(modifier, token):
                 return position
             if modifier.tag.verb_form != "Part" or token.tag.case != "Ins":
@@ -121,6 +121,13 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
         if token.stop in ends:
             return None
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a token is a noun by its tag, or by the dictionary against its tag («шеф-инженеров» as an adjective)."""
+    if token.tag.pos in ("NOUN", "PROPN") or _is_abbreviation(token):
+        return True
+    return token.tag.pos in ("ADJ", "X") and {parse.tag.POS for parse in parses(token.text.lower())} == {"NOUN"}
 
 
 def _is_abbreviation(token: Token) -> bool:
@@ -160,7 +167,8 @@ def _modifies(tokens: Sequence[Token], index: int) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _forms(word: str) -> Forms:
+def noun_forms(word: str) -> Forms:
+    """The (case, number) pairs that a word may have, by OpenCorpora."""
     found = set()
     for parse in parses(word):
         case, number = parse.tag.case, parse.tag.number

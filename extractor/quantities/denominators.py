@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
+from extractor.quantities.counted import noun_forms
 from extractor.quantities.units import Match
 
 _UNDIVIDED = frozenset({"", "share", "multiple"})
@@ -20,6 +21,8 @@ _PRICE_UNITS = frozenset({"physical", "count", "rate"})
 _MOST_DENOMINATORS = 2
 _COMPLEMENT = 4
 _REACH = 14
+_MOST_STEPS = 3
+_SHORTEST_NOUN = 3
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _PRICE_NOUNS = frozenset({"цена", "цены", "цену", "ценой", "стоимость", "стоимости", "себестоимость", "тариф", "тарифа"})
 
@@ -69,8 +72,9 @@ def _after(context: Context, amount: Amount, index: int) -> tuple[int, str] | No
     if preposition not in ("за", "на", "с"):
         return None
     start = index + 1 + (lexemes.text(index + 1) in _EACH)
-    number = context.number(start)
-    match = units.match(lexemes, number.stop if number else start) or units.counter(lexemes, start)
+    counter = units.counter(lexemes, start)
+    number = None if counter else context.number(start)
+    match = counter or units.match(lexemes, number.stop if number else start)
     if match is None or not _divides(preposition, number.value if number else 1.0, match, amount):
         return None
     size = "" if number is None or number.value == 1 else f"{number.value:g} "
@@ -146,16 +150,24 @@ def _priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     if amount.dimension != "currency" or amount.magnitude > 1e6:
         return ""
     lexemes = context.lexemes
-    for index in _clause_before(context, amount, before):
-        token = context.token(index)
-        match = context.units.match(lexemes, index) or context.units.counter(lexemes, index)
-        if token is None or match is None or match.unit.dimension not in ("physical", "rate"):
+    others = [other for other in before[-_MOST_STEPS:] if other.dimension == "currency" and not _steps(context, other)]
+    for index in _clause_before(context, amount, others):
+        match = context.units.counter(lexemes, index) or context.units.match(lexemes, index)
+        if match is None or match.unit.dimension not in ("physical", "rate") or match.stop > amount.first:
             continue
-        subject = token.tag.case == "Nom" and not _follows_number(context, index)
-        of_price = token.tag.case == "Gen" and lexemes.text(index - 1) in _PRICE_NOUNS
-        if token.tag.number == "Sing" and (subject or of_price) and match.stop <= amount.first:
+        if len(lexemes.texts[index]) < _SHORTEST_NOUN:
+            continue
+        forms = noun_forms(lexemes.texts[index])
+        subject = ("nomn", "sing") in forms and not _governed(context, index)
+        of_price = ("gent", "sing") in forms and lexemes.text(index - 1) in _PRICE_NOUNS
+        if subject or of_price:
             return match.symbol
     return ""
+
+
+def _steps(context: Context, amount: Amount) -> bool:
+    """Whether an amount is the lower of two: «с 1040 до 965 долларов»."""
+    return context.lexemes.text(amount.first - 1) in ("с", "со", "от")
 
 
 def _cued(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
@@ -193,6 +205,13 @@ def _is_animate(context: Context, index: int) -> bool:
     return token is not None and token.tag.animacy == "Anim"
 
 
-def _follows_number(context: Context, index: int) -> bool:
-    before = index - 1 - (context.lexemes.text(index - 1) == ".")
-    return context.lexemes.kind(before) == "digits" or context.lexemes.text(before) in context.numerals.by_form
+def _governed(context: Context, index: int) -> bool:
+    """Whether a preposition, or a number, stands right before a lexeme."""
+    before = index - 1
+    if context.lexemes.text(before) == ".":
+        if context.ends_sentence(before):
+            return False
+        before -= 1
+    token = context.token(before)
+    is_number = context.lexemes.kind(before) == "digits" or context.lexemes.text(before) in context.numerals.by_form
+    return is_number or (token is not None and token.tag.pos in ("ADP", "NUM"))

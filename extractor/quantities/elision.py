@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from extractor.document import Token
+from extractor.language.morphology import parses
 from extractor.language.phrases import agrees
 from extractor.quantities import counted
 from extractor.quantities.amount import Amount
@@ -112,7 +114,7 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
         token = context.token(position)
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             return None
-        if token and token.tag.pos == "NOUN" and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
+        if token and token.tag.pos in ("NOUN", "PROPN") and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
             first = _phrase_start(context, position)
             if _begins(context, first):
                 return _counted_as(context, amount, first, "unit:inverted")
@@ -161,25 +163,40 @@ def _counted_as(context: Context, amount: Amount, position: int, rule: str) -> A
 
 
 def money(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
-    """«Оклад у меня 190 тысяч», «придётся освоить 487 миллиардов»: in the currency that was used last."""
+    """«Оклад у меня 190 тысяч», «катамаран за 280 тысяч»: in the currency that was used last."""
     amount = found[index]
     if not _ends(context, amount, verbs=True) or _is_year(context, amount):
         return None
-    if amount.magnitude < _MILLION and not _speaks_of_money(context, found, index):
+    if not _speaks_of_money(context, found, index):
         return None
+    return _in_currency(context, found, index)
+
+
+def millions(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«придётся освоить 487 миллиардов», «2,3 млрд – на ремонт»: so much of nothing else is money."""
+    amount = found[index]
+    return _in_currency(context, found, index) if amount.magnitude >= _MILLION and _ends(context, amount, verbs=True) else None
+
+
+def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """The bare number in the currency used last, or else next."""
     around = (*reversed(found[max(0, index - 4 * _MOST_DONORS) : index]), *found[index + 1 : index + _MOST_DONORS])
     donor = next((other for other in around if other.dimension == "currency"), None)
-    return _like(context, amount, donor) if donor else None
+    return _like(context, found[index], donor) if donor else None
 
 
 def _speaks_of_money(context: Context, found: Sequence[Amount], index: int) -> bool:
     """Whether a word of prices and payments stands before the number, with no other amount in between."""
-    first = found[index].first
+    lexemes, first = context.lexemes, found[index].first
+    if lexemes.text(first - 1) == "за" and found[index].magnitude > 1:
+        return True
+    if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
+        return False
     least = max(0, first - _MONEY_REACH, found[index - 1].stop if index else 0)
     for position in range(first - 1, least - 1, -1):
-        if context.lexemes.texts[position] in _CLAUSE_ENDS or "\n" in context.lexemes.gap(position + 1):
+        if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             return False
-        if context.lexemes.texts[position] in context.grammar.money_words:
+        if lexemes.texts[position] in context.grammar.money_words:
             return True
     return False
 
@@ -247,22 +264,44 @@ def _stands_as_value(context: Context, found: Sequence[Amount], index: int) -> b
         return not lexemes.glued(position - 1)
     if compared or lexemes.text(amount.first - 1) == "по":
         return True
-    if lexemes.text(amount.first - 1) == "до" and index and found[index - 1].unit:
-        return _ends_a_change(context, found[index - 1], amount)
+    if lexemes.text(amount.first - 1) == "до" and index and _ends_a_change(context, found[index - 1], amount):
+        return True
     token = context.token(position - 1)
     if token is None:
         return False
     if token.tag.pos in ("ADJ", "VERB") and lexemes.text(position - 2) in _AGAINST:
         return True
-    return token.tag.pos in ("VERB", "AUX") or qualifier is not None
+    if token.tag.pos in ("VERB", "AUX") or qualifier is not None or _is_predicative(token):
+        return True
+    return _goes_on(context, found, index, token, skipped=position < amount.first)
+
+
+def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Token, *, skipped: bool) -> bool:
+    """Weaker signs, which count only where the sentence has named the unit: «или 250 наличными», «при норме 5,2 тысячи»,
+    «он уже 890», «летом и одиннадцати не набралось»."""
+    amount, donor = found[index], next(_donors(found, index), None)
+    if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
+        return False
+    if before.text == "или":
+        return amount.first - donor.stop <= _FROM_REACH
+    if before.tag.pos == "NOUN" and (amount.magnitude > 1 or _is_fraction(amount)):
+        return True
+    after = context.token(amount.stop)
+    followed = after is not None and (after.tag.pos == "VERB" or after.text == "не")
+    return skipped and (before.tag.pos == "PRON" or followed)
+
+
+def _is_predicative(token: Token) -> bool:
+    """«надо», «нужно», «положено»."""
+    return any(parse.tag.POS in ("PRED", "ADJS", "PRTS") for parse in parses(token.text.lower()))
 
 
 def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:
     """«сократили на 11 тысяч гектаров, до 75,6 тысячи», «снижена с 5% до нуля»."""
     lexemes = context.lexemes
     before = lexemes.text(amount.first - 2)
-    follows = amount.first - previous.stop <= _FROM_REACH
-    return follows and (before == "," or lexemes.text(previous.first - 1) in _FROM)
+    follows = previous.unit and amount.first - previous.stop <= _FROM_REACH
+    return bool(follows) and (before == "," or lexemes.text(previous.first - 1) in _FROM)
 
 
 def _is_compared(context: Context, stop: int) -> bool:
@@ -279,7 +318,7 @@ def _ends(context: Context, amount: Amount, *, verbs: bool = False) -> bool:
     token = context.token(amount.stop)
     if not verbs or token is None:
         return False
-    return token.tag.pos in ("VERB", "AUX", "ADP", "ADV") or token.tag.case == "Ins"
+    return token.tag.pos in ("VERB", "AUX", "ADP", "ADV") or token.tag.case == "Ins" or token.text == "не"
 
 
 def _is_fraction(amount: Amount) -> bool:
@@ -292,4 +331,4 @@ def _is_year(context: Context, amount: Amount) -> bool:
     return one_piece and amount.magnitude == 1 and amount.value in _YEARS
 
 
-RULES: tuple[Rule, ...] = (listed, number_of, item, inverted, money, continued)
+RULES: tuple[Rule, ...] = (listed, number_of, item, inverted, money, continued, millions)

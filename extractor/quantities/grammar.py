@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractor.document import Qualifier
-from extractor.language.morphology import forms
+from extractor.language.morphology import forms, parses
 from extractor.lexicon import Lexicon
 from extractor.lexicon.schema import Numeral, Rate
 from extractor.quantities.numbers import Numerals
@@ -63,7 +63,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         stems=_stems(lexicon.numerals),
         months=frozenset(form for month in lexicon.calendar.months for form in forms(month)),
         animals=frozenset(lexicon.counting.not_people),
-        people=frozenset(form for word in lexicon.counting.people for form in forms(word)),
+        people=frozenset(form for word in lexicon.counting.people for form in _adjective_forms(word)),
         end_states=frozenset(lexicon.counting.end_states),
         cues=_cues(lexicon.rates),
         money_words=frozenset(form for word in lexicon.counting.money_words for form in forms(word)),
@@ -81,6 +81,17 @@ def _cues(rates: Iterable[Rate]) -> dict[str, list[tuple[str, str]]]:
             for form in forms(word):
                 found.setdefault(form, []).extend((unit, rate.symbol) for unit in rate.of)
     return found
+
+
+def _adjective_forms(word: str) -> set[str]:
+    """The forms of an adjective or participle; pymorphy3 takes participles for forms of their verbs."""
+    return {
+        form.word.replace("ё", "е")
+        for parse in parses(word)
+        if parse.tag.POS in ("ADJF", "PRTF", "NOUN")
+        for form in parse.lexeme
+        if form.tag.POS == parse.tag.POS and form.word[:4] == word[:4]
+    }
 
 
 def _stems(numerals: Iterable[Numeral]) -> dict[str, float]:

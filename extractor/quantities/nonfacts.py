@@ -20,6 +20,7 @@ _CARDINAL_ENDINGS = frozenset({"ти", "ми", "мя", "ю", "ью", "тью"})
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _LONGEST_TITLE = 5
 _LONGEST_LIST = 6
+_IDIOM_REACH = 3
 
 Rule = Callable[[Context, Number], bool]
 
@@ -188,6 +189,13 @@ def nth_magnitude(context: Context, found: Number) -> bool:
     return found.value == found.magnitude > 1 and context.is_ordinal(found.first - 1)
 
 
+def idiom(context: Context, found: Number) -> bool:
+    """«в двух словах», «одна из школ», «с нуля»: a set phrase with a number word."""
+    texts, idioms = context.lexemes.texts, context.grammar.idioms
+    starts = range(max(0, found.first - _IDIOM_REACH), found.first + 1)
+    return any(ends and ends[1] > found.first for ends in (idioms.starting(texts, first) for first in starts))
+
+
 RULES: tuple[Rule, ...] = (
     code,
     glued_to_word,
@@ -199,4 +207,5 @@ RULES: tuple[Rule, ...] = (
     year,
     titled,
     nth_magnitude,
+    idiom,
 )

@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from extractor.document import Qualifier
-from extractor.language.morphology import forms
+from extractor.language.morphology import forms, parses
 from extractor.lexicon.schema import Numeral
 from extractor.quantities import digits
 from extractor.quantities.lexer import Lexemes
 from extractor.quantities.wordings import Wordings
 
 _RANK = {"hundred": 3, "ten": 2, "teen": 1, "digit": 1}
+_OTHER_POS = frozenset({"NOUN", "VERB", "PRTS"})
 _MULTIPLIERS = ("bunch", "magnitude")
 
 _EXACT: Qualifier = "="
@@ -53,17 +54,26 @@ class Numerals:
     def __init__(self, numerals: Iterable[Numeral], before_genitive: Collection[str], infixes: Wordings[Qualifier]) -> None:
         self.by_form: dict[str, Numeral] = {}
         self._abbreviations: set[str] = set()
+        self._ambiguous: set[str] = set()
         self._singular: set[str] = set()
         self._plural: set[str] = set()
         self._before_genitive = before_genitive
         self._infixes = infixes
         for numeral in numerals:
-            for form in (*forms(numeral.word), *numeral.forms, *numeral.abbreviations):
-                self.by_form.setdefault(form.replace("ё", "е"), numeral)
+            given = {form.replace("ё", "е") for form in (numeral.word, *numeral.forms, *numeral.abbreviations)}
+            for form in given | forms(numeral.word):
+                self.by_form.setdefault(form, numeral)
+                others = (parse for parse in parses(form) if parse.normal_form.replace("ё", "е") != numeral.word)
+                if form not in given and any(parse.tag.POS in _OTHER_POS for parse in others):
+                    self._ambiguous.add(form)
             self._abbreviations.update(numeral.abbreviations)
             if numeral.role in _MULTIPLIERS or numeral.singular:
                 self._singular |= forms(numeral.word, "sing")
                 self._plural |= forms(numeral.word, "plur")
+
+    def is_ambiguous(self, form: str) -> bool:
+        """Whether a number word may be another word: «семью» of «семья», «пара» of «пар», «десятка»."""
+        return form in self._ambiguous
 
     def magnitude(self, lexemes: Lexemes, index: int) -> Numeral | None:
         """The magnitude word at `index`, if there is one."""

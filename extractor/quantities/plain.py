@@ -137,7 +137,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     """«65 объектов», «пять „Оскаров“», «82 тысяч TEU»."""
     lexemes = context.lexemes
     starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS
-    if not starts_noun or "\n" in lexemes.gap(stop) or _in_idiom(context, number.first):
+    if not starts_noun or "\n" in lexemes.gap(stop):
         return None
     phrase = counted.read(context.tokens, lexemes.starts[stop], context.grammar.animals, context.grammar.people)
     if phrase is None or not _agrees(context, number, phrase):
@@ -156,12 +156,6 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
     if number.value % 1:
         return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
     return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
-
-
-def _in_idiom(context: Context, index: int) -> bool:
-    """Whether a set phrase with a number word begins at a lexeme or one before it."""
-    texts = context.lexemes.texts
-    return any(context.grammar.idioms.starting(texts, first) for first in (index, index - 1))
 
 
 def _counts_one(context: Context, number: Number, stop: int) -> bool:

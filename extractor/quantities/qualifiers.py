@@ -36,6 +36,8 @@ def read(context: Context, amount: Amount) -> tuple[Qualifier, str]:
         return verb
     if before == "до" and not _is_end_state(context, amount.first - 1):
         return "<=", "qualifier:до"
+    if before == "за" and amount.dimension == "share":
+        return ">", "qualifier:за"
     if before == "от" and lexemes.text(amount.first - 2) not in _SHARE_WORDS:
         return ">=", "qualifier:от"
     return "=", ""
