@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -21,6 +21,7 @@ MAX_ROWS, MAX_COLUMNS, _MAX_TEXT = 1_048_576, 16_384, 32_767
 _MAX_NUMBER = 9.99e307
 _FIRST_DAY = date(1900, 1, 1)
 _MIN_WIDTH, _MAX_WIDTH = 8.0, 40.0
+_LINE_HEIGHT, _MAX_LINES = 15, 8
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -73,6 +74,16 @@ def write_cell(
         _write_number(book, sheet, row, column, cell, unit)
     else:
         sheet.write_number(row, column, cell, book.form(num_format="0"))
+
+
+def set_height(sheet: Any, row: int, wrapped: Iterable[tuple[str, int]]) -> None:
+    """Make a row as high as the longest of its wrapped texts needs; each comes with the width of its column.
+
+    To be called before the cells of the row are written. Excel finds the height itself, other programs don't.
+    """
+    lines = max(math.ceil(len(text) / width) for text, width in wrapped)
+    if lines > 1:
+        sheet.set_row(row, _LINE_HEIGHT * min(lines, _MAX_LINES))
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:

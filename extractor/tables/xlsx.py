@@ -17,6 +17,7 @@ from extractor.tables.sheet import (
     Book,
     cell_width,
     open_book,
+    set_height,
     set_widths,
     write_cell,
     write_heading,
@@ -33,7 +34,7 @@ _FACT_ORDER = (
     "fact_id",
 )
 # Columns with texts long enough to wrap, and their widths in characters.
-_WRAPPED: dict[str, float] = {"sentence": 80, "rules": 40, "evidence": 40, "indicator": 36, "places": 24}
+_WRAPPED = {"sentence": 80, "indicator": 36, "places": 24}
 _SAMPLE = 1000
 _COLOURS: dict[str, dict[str, str]] = {
     dict(DIRECTIONS)["up"]: {"bg_color": "#D9F2E0", "font_color": "#14532D"},
@@ -77,18 +78,21 @@ def _write_table(book: Book, table: Table, max_rows: int) -> None:
 def _write_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
     names = [column.name for column in columns]
     widths = write_heading(book, sheet, [column.heading for column in columns])
+    wrapped = {number: _WRAPPED[name] for number, name in enumerate(names) if name in _WRAPPED}
     last = 0
     for last, row in enumerate(rows, 1):
+        if wrapped:
+            set_height(sheet, last, [(str(row[number]), width) for number, width in wrapped.items()])
         unit = str(row[names.index("unit")]) if "unit" in names else ""
         for number, (column, cell) in enumerate(zip(columns, row, strict=True)):
             shown = label(column, cell) if isinstance(cell, str) else cell
-            write_cell(book, sheet, last, number, shown, unit=unit, wraps=column.name in _WRAPPED)
+            write_cell(book, sheet, last, number, shown, unit=unit, wraps=number in wrapped)
             if last <= _SAMPLE:
                 widths[number] = max(widths[number], cell_width(shown))
     set_widths(sheet, widths)
+    for number, width in wrapped.items():
+        sheet.set_column(number, number, width)
     for number, name in enumerate(names):
-        if name in _WRAPPED:
-            sheet.set_column(number, number, _WRAPPED[name])
         if name in _COLOURED and last:
             _colour(book, sheet, number, last)
     sheet.autofilter(0, 0, last, len(columns) - 1)
