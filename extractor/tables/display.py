@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from decimal import Decimal
 
 from extractor.tables.columns import Column
 
@@ -20,7 +21,28 @@ UNIT_SIGNS = {
     "EUR": " €",
     "GBP": " £",
     "CNY": " ¥",
+    "person": " чел.",
+    "t": " т",
+    "kg": " кг",
+    "km": " км",
+    "m": " м",
+    "ha": " га",
+    "m2": " м²",
+    "m3": " м³",
 }
+# One, a few (or a part), many.
+_PLURALS = {
+    "times": ("раз", "раза", "раз"),
+    "year": ("год", "года", "лет"),
+    "month": ("месяц", "месяца", "месяцев"),
+    "week": ("неделя", "недели", "недель"),
+    "day": ("день", "дня", "дней"),
+    "hour": ("час", "часа", "часов"),
+    "minute": ("минута", "минуты", "минут"),
+}
+_QUALIFIERS = {"=": "", "~": "≈ ", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
+_SCALES = ((1e12, "трлн"), (1e9, "млрд"), (1e6, "млн"))
+_NBSP = "\u00a0"
 
 
 def label(column: Column, code: str) -> str:
@@ -42,6 +64,44 @@ def period_label(start: date | None, end: date | None) -> str:
     if (start.month, end.month) == (1, 12):
         return f"{start.year:04}–{end.year:04}"
     return f"{_MONTHS[start.month - 1]} {start.year:04} – {_MONTHS[end.month - 1]} {end.year:04}"
+
+
+def number_text(value: float) -> str:
+    """A number for reading, nothing rounded away: `312,5 млрд`, `12 345,67`, `0,3`."""
+    for scale, word in _SCALES:
+        scaled = float(f"{value / scale:.15g}")
+        if abs(scaled) >= 1 and round(scaled, 3) == scaled:
+            return f"{_grouped(scaled)}{_NBSP}{word}"
+    return _grouped(value)
+
+
+def value_text(value: float, value_max: float | None, qualifier: str) -> str:
+    """A value with its qualifier or range: `≈ 5`, `5–7`."""
+    shown = number_text(value)
+    return f"{_QUALIFIERS.get(qualifier, '')}{shown if value_max is None else f'{shown}–{number_text(value_max)}'}"
+
+
+def unit_text(unit: str, value: float) -> str:
+    """What stands after a value: a sign, a word in the right form, or else the code itself."""
+    if unit in _PLURALS:
+        return f" {_PLURALS[unit][_plural(value)]}"
+    return UNIT_SIGNS.get(unit, f" {unit}" if unit else "")
+
+
+def _grouped(value: float) -> str:
+    whole, _, rest = f"{Decimal(f'{value:.15g}'):f}".partition(".")
+    digits = f"{int(whole):,}".replace(",", _NBSP)
+    sign = "-" if whole.startswith("-") and not digits.startswith("-") else ""
+    return f"{sign}{digits},{rest}" if rest else f"{sign}{digits}"
+
+
+def _plural(value: float) -> int:
+    if not value.is_integer():
+        return 1
+    tens, ones = int(abs(value)) % 100, int(abs(value)) % 10
+    if 11 <= tens <= 14 or ones in (0, 5, 6, 7, 8, 9):
+        return 2
+    return 0 if ones == 1 else 1
 
 
 def _months(first: int, last: int, year: str) -> str:

@@ -1,12 +1,15 @@
-"""Names of periods."""
+"""Values as people read them."""
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractor.tables.display import period_label
+from extractor.tables.display import number_text, period_label, unit_text, value_text
 
 
 @pytest.mark.parametrize(
@@ -29,3 +32,54 @@ from extractor.tables.display import period_label
 )
 def test_period_label(start: date | None, end: date | None, shown: str) -> None:
     assert period_label(start, end) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (312_500_000_000.0, "312,5 млрд"),
+        (1_234_567.0, "1 234 567"),
+        (2_100_000.0, "2,1 млн"),
+        (999_999.0, "999 999"),
+        (1e15, "1 000 трлн"),
+        (0.1 + 0.2, "0,3"),
+        (-0.5, "-0,5"),
+        (-2_000_000.0, "-2 млн"),
+        (104.3, "104,3"),
+        (0.0, "0"),
+    ],
+)
+def test_number_text(value: float, shown: str) -> None:
+    assert number_text(value).replace("\u00a0", " ") == shown
+
+
+@given(value=st.floats(-1e14, 1e14).map(lambda value: float(f"{value:.12g}")))
+def test_nothing_of_a_number_is_rounded_away(value: float) -> None:
+    number, _, word = number_text(value).replace("\u00a0", " ").replace(",", ".").rpartition(" ")
+    scale = {"трлн": 1e12, "млрд": 1e9, "млн": 1e6}.get(word)
+    text = number if scale else f"{number}{word}"
+    assert math.isclose(float(text.replace(" ", "")) * (scale or 1), value, rel_tol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (7.0, "%", "%"),
+        (1.0, "times", " раз"),
+        (2.3, "times", " раза"),
+        (12.0, "times", " раз"),
+        (22.0, "times", " раза"),
+        (21.0, "year", " год"),
+        (5.0, "day", " дней"),
+        (3.0, "рабочее место", " рабочее место"),
+        (3.0, "", ""),
+    ],
+)
+def test_unit_text(value: float, unit: str, shown: str) -> None:
+    assert unit_text(unit, value) == shown
+
+
+def test_value_text() -> None:
+    assert value_text(5.0, 7.0, "=") == "5–7"
+    assert value_text(5.0, None, "<=") == "≤ 5"
+    assert value_text(5.0, None, "=") == "5"
