@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -14,16 +15,17 @@ from pygal.style import Style
 from extractor.report.summary import Change, Series
 from extractor.tables.display import UNIT_SIGNS, number_text
 
-_WIDTH, _BAR, _FRAME = 560, 26, 60
-_FONT = 13
+_WIDTH, _BAR, _FRAME = 440, 24, 12
+_FONT = 12
+_LABEL = 32
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _DROPPED = {"defs", "desc", "title"}
 
 
 def bars(counted: Sequence[tuple[str, int]], key: str, label: str) -> str:
     """Horizontal bars with their counts; a click filters the table by `key`."""
-    chart = _chart(pygal.HorizontalBar, height=_FRAME + _BAR * len(counted), value_formatter=number_text)
-    chart.x_labels = [name for name, _ in reversed(counted)]
+    chart = _rows(pygal.HorizontalBar, len(counted), value_formatter=number_text)
+    chart.x_labels = [_short(name) for name, _ in reversed(counted)]
     values = [{"value": count, "xlink": _link(key, name), "label": name} for name, count in reversed(counted)]
     chart.add("", values)
     return _svg(chart, label)
@@ -42,11 +44,13 @@ def months(counted: Sequence[tuple[date, int]]) -> str:
 def changes(found: Sequence[Change]) -> str:
     """Rises to the right, falls to the left of zero; a click opens the fact."""
     shown = list(reversed(found))
-    chart = _chart(pygal.HorizontalBar, height=_FRAME + _BAR * len(shown), value_formatter=_percent)
-    chart.x_labels = [f"{change.indicator}, {change.place}" if change.place else change.indicator for change in shown]
+    chart = _rows(pygal.HorizontalStackedBar, len(shown), value_formatter=_percent)
+    chart.x_labels = [_short(change.indicator) for change in shown]
     for is_up in (True, False):
         values = [
-            {"value": change.percent, "xlink": _link("fact", change.fact_id)} if (change.percent > 0) == is_up else None
+            {"value": change.percent, "xlink": _link("fact", change.fact_id), "label": _about(change)}
+            if (change.percent > 0) == is_up
+            else None
             for change in shown
         ]
         chart.add("рост" if is_up else "снижение", values)
@@ -74,6 +78,11 @@ def lines(series: Series) -> str:
     return _svg(chart, series.indicator)
 
 
+def _rows(kind: Callable[..., Any], count: int, **settings: Any) -> Any:
+    """A chart of `count` bars one below the other; the numbers at the bars make an axis needless."""
+    return _chart(kind, height=_FRAME + _BAR * count, show_x_labels=False, **settings)
+
+
 def _chart(kind: Callable[..., Any], *, height: int, **settings: Any) -> Any:
     plain = {"background": "transparent", "plot_background": "transparent", "font_family": "inherit"}
     style = Style(**plain, label_font_size=_FONT, major_label_font_size=_FONT, value_font_size=_FONT)
@@ -87,7 +96,7 @@ def _chart(kind: Callable[..., Any], *, height: int, **settings: Any) -> Any:
         "print_values": True,
         "show_legend": False,
         "style": style,
-        "truncate_label": 34,
+        "truncate_label": _LABEL,
         "width": _WIDTH,
         "x_label_rotation": 0,
     }
@@ -98,8 +107,17 @@ def _link(key: str, value: str) -> dict[str, str]:
     return {"href": f"#{key}={quote(value)}", "target": "_self"}
 
 
+def _short(name: str) -> str:
+    return shorten(name, _LABEL, placeholder="…")
+
+
+def _about(change: Change) -> str:
+    return f"{change.indicator}, {change.place}" if change.place else change.indicator
+
+
 def _percent(value: float) -> str:
-    return f"{'+' if value > 0 else ''}{number_text(round(value, 1))}%"
+    """Pygal also asks for the zeros where the other series has its bar."""
+    return f"{'+' if value > 0 else ''}{number_text(round(value, 1))}%" if value else ""
 
 
 def _svg(chart: Any, label: str) -> str:

@@ -16,7 +16,7 @@ from extractor.report import charts, summary
 from extractor.report.payload import payload
 from extractor.report.run import Fields, Run
 from extractor.tables.columns import FACTS
-from extractor.tables.display import UNIT_SIGNS
+from extractor.tables.display import unit_name
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TOP, _SERIES = 12, 12
@@ -44,7 +44,7 @@ def render(run: Run) -> str:
         missing=sum(article.text is None for article in run.articles),
         headings={column.name: column.heading for column in FACTS},
         columns=FACTS,
-        signs={code: sign.strip() for code, sign in UNIT_SIGNS.items()},
+        unit_name=unit_name,
         filters=_filters(run.facts),
         **_charts(run.facts),
     )

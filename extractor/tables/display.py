@@ -82,10 +82,15 @@ def value_text(value: float, value_max: float | None, qualifier: str) -> str:
 
 
 def unit_text(unit: str, value: float) -> str:
-    """What stands after a value: a sign, a word in the right form, or else the code itself."""
+    """What stands after a value: a sign, a word in the right form, or after a dot the unit itself."""
     if unit in _PLURALS:
         return f" {_PLURALS[unit][_plural(value)]}"
-    return UNIT_SIGNS.get(unit, f" {unit}" if unit else "")
+    return UNIT_SIGNS.get(unit, f" · {unit}" if unit else "")
+
+
+def unit_name(unit: str) -> str:
+    """How a unit is called in a list."""
+    return _PLURALS[unit][0] if unit in _PLURALS else UNIT_SIGNS.get(unit, unit).strip()
 
 
 def _grouped(value: float) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.tables.display import number_text, period_label, unit_text, value_text
+from extractor.tables.display import number_text, period_label, unit_name, unit_text, value_text
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_nothing_of_a_number_is_rounded_away(value: float) -> None:
         (22.0, "times", " раза"),
         (21.0, "year", " год"),
         (5.0, "day", " дней"),
-        (3.0, "рабочее место", " рабочее место"),
+        (3.0, "рабочее место", " · рабочее место"),
         (3.0, "", ""),
     ],
 )
@@ -83,3 +83,8 @@ def test_value_text() -> None:
     assert value_text(5.0, 7.0, "=") == "5–7"
     assert value_text(5.0, None, "<=") == "≤ 5"
     assert value_text(5.0, None, "=") == "5"
+
+
+@pytest.mark.parametrize(("unit", "name"), [("KZT", "₸"), ("year", "год"), ("школа", "школа"), ("%", "%")])
+def test_unit_name(unit: str, name: str) -> None:
+    assert unit_name(unit) == name

@@ -157,7 +157,7 @@
   }
 
   function space(height) {
-    const cell = make("td", { colSpan: 7 });
+    const cell = make("td");
     cell.style.height = `${height}px`;
     return make("tr", { className: "space", ariaHidden: "true" }, cell);
   }
@@ -176,7 +176,7 @@
     const drawn = shown.slice(first, last).map((number, index) => rowOf(number, first + index));
     rows.replaceChildren(space(first * rowHeight), ...drawn, space((shown.length - last) * rowHeight));
     rows.parentElement.ariaRowCount = shown.length + 1;
-    if (!shown.length) rows.replaceChildren(make("tr", {}, make("td", { colSpan: 7, className: "none" }, "Ничего не найдено. Сбросьте отбор.")));
+    if (!shown.length) rows.replaceChildren(make("tr", {}, make("td", { colSpan: 4, className: "none" }, "Ничего не найдено. Сбросьте отбор.")));
   }
 
   function reveal(number) {
@@ -509,13 +509,13 @@
   window.addEventListener("beforeprint", () => {
     rows.replaceChildren(...shown.slice(0, MAX_PRINTED).map(rowOf));
     const rest = shown.length - MAX_PRINTED;
-    if (rest > 0) rows.append(make("tr", {}, make("td", { colSpan: 7 }, `…и ещё ${rest}: сузьте отбор`)));
+    if (rest > 0) rows.append(make("tr", {}, make("td", { colSpan: 4 }, `…и ещё ${rest}: сузьте отбор`)));
   });
   window.addEventListener("afterprint", draw);
 
   const choice = $("series-choice");
   if (choice) {
-    const figures = [...document.querySelectorAll(".series")];
+    const figures = [...document.querySelectorAll(".over-time")];
     const choose = () => figures.forEach((figure, number) => { figure.hidden = number !== Number(choice.value); });
     choice.addEventListener("change", choose);
     choose();
