@@ -150,7 +150,7 @@ def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last: _
 
 
 def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary, last: _Last) -> str:
-    """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the person nearest to it."""
+    """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the nearest person."""
     tokens = sentence.tokens
     start = tokens[verb].start
     near = [
