@@ -79,6 +79,8 @@ def people(view: View) -> Indicator | None:
     if quantity.dimension != "person" or view.change.measure == "change":
         return None
     start, stop = setting.segment
+    if setting.first > start and view.tokens[setting.first - 1].tag.pos == "ADP":
+        return None  # «подтвердили у 24 тысяч человек» is not what they do.
     around = [*range(setting.first - 1, start - 1, -1), *range(setting.stop, stop)]
     verb = next((i for i in around if is_finite(view.tokens[i]) and view.tokens[i].tag.number == "Plur"), None)
     if verb is None:
