@@ -15,7 +15,6 @@ _NOT_COMPLEMENTS = frozenset(
     "итог данные данный слово состояние повод мнение результат программа факт адрес инициатива поручение сравнение причина "
     "оценка прогноз вопрос случай сообщение информация телефон решение закон ставка цена курс случай понедельник вторник среда".split()
 )
-_TERRITORIAL = frozenset({"body", "head"})
 
 
 def complement(
@@ -26,26 +25,31 @@ def complement(
     Genitives with their adjectives, «по» with datives, «и» and commas between them, places, abbreviations, names in
     quotation marks, and other bodies in the genitive; a person, a line break, any other word ends it.
     """
-    walk = _Walk(page, words, places, people, head)
-    return walk.run(head_at + 1)
+    return _Walk(page, words, places, people, head, head_at).run(head_at + 1)
 
 
 class _Walk:
     """The walk along one complement. `stop` is the end of what surely belongs to the name."""
 
-    def __init__(self, page: Page, words: Words, places: Mapping[int, Sighting], people: Set[int], head: Head) -> None:
+    def __init__(
+        self, page: Page, words: Words, places: Mapping[int, Sighting], people: Set[int], head: Head, head_at: int
+    ) -> None:
         self.page = page
+        self.head_at = head_at
         self.words = words
         self.places = places
         self.people = people
-        self.narrow = "body" in head.ranks
+        self.narrow = not head.ranks.isdisjoint(("body", "narrow"))
         self.case = "Gen"
         self.stop = 0
 
     def run(self, index: int) -> int:
         self.stop = start = index
-        while index < len(self.page.tokens) and index - start < _LONGEST:
-            if self.page.breaks(index) or index in self.people:
+        while index < len(self.page.tokens) and index - start < _LONGEST and not self.page.breaks(index):
+            if self.page.words[index] in ("имени", "им"):
+                self._named_after(index)
+                break
+            if index in self.people:
                 break
             following = self._step(index, start)
             if following <= index:
@@ -71,16 +75,29 @@ class _Walk:
             return self._territory(index)
         if token.text in ("и", ",") and self.stop == index > start:
             return self._joined(index)
+        if token.text == "при" and index + 1 < len(page.tokens) and page.capital[index + 1]:
+            self.stop = index + 2
+            return index + 2
         if token.text.lower() == "по":
             return self._about(index, start)
         return self._noun_phrase(index)
+
+    def _named_after(self, index: int) -> None:
+        """«имени аль-Фараби», «им. Йозефа Бойса»: the capital words behind, a person's too."""
+        page, position = self.page, index + 1
+        while position < len(page.tokens) and position - index < 8 and not page.breaks(position):
+            if not (page.capital[position] or page.tokens[position].text == "." or page.words[position].startswith("аль-")):
+                break
+            position += 1
+            if page.tokens[position - 1].text != "." and len(page.tokens[position - 1].text) > 2:
+                self.stop = position
 
     def _territory(self, index: int) -> int:
         """A body takes only its territory or the body it belongs to: «акимат области», «мажилис парламента»."""
         token, word = self.page.tokens[index], self.page.words[index]
         head = self.words.heads.get(word)
         genitive = token.tag.case == "Gen" and token.tag.number != "Plur"
-        if genitive and (token.lemma in self.words.territories or (head is not None and "body" in head.ranks)):
+        if word in self.words.territories or (genitive and head is not None and "body" in head.ranks):
             self.stop = index + 1
             return index + 1
         return index
@@ -101,9 +118,16 @@ class _Walk:
         noun = token.tag.pos in ("NOUN", "PROPN") and token.tag.case == self.case
         if not noun and not abbreviation:
             return index
+        if self.stop > self.head_at + 1 and not abbreviation and not self._hangs_inside(position):
+            return index
         self.case = "Gen"
         self.stop = position + 1
         return position + 1
+
+    def _hangs_inside(self, index: int) -> bool:
+        """Whether the head of a word in the tree belongs to the name: «министерством финансов | системы …»."""
+        first = self.page.first_of[self.page.sentence_of[index]]
+        return self.head_at <= first + self.page.tokens[index].head < index
 
     def _is_modifier(self, index: int) -> bool:
         token = self.page.tokens[index]
@@ -166,17 +190,18 @@ class _Walk:
 
 
 def closing_quote(page: Page, opening: int) -> int:
-    """The index of the mark that closes a quotation mark on the same line, or 0."""
-    depth = 0
+    """The index of the mark that closes a quotation mark on the same line, or 0; «АО «ФРП «Даму»» may share one."""
     mark = page.tokens[opening].text
+    depth = last = 0
     for index in range(opening + 1, min(opening + _LONGEST_QUOTE + 2, len(page.tokens))):
         if page.breaks(index):
-            return 0
+            break
         text = page.tokens[index].text
-        if text == mark and mark in OPENING and mark not in CLOSING:
+        if text == mark and mark not in CLOSING:
             depth += 1
-        elif text in CLOSING and (mark == '"') == (text == '"'):
+        elif text in CLOSING and (mark == '"') == (text == '"') and index > opening + 1:
+            last = index
             if not depth:
-                return index
+                break
             depth -= 1
-    return 0
+    return last

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from extractor.language.declension import adjective, all_genders, fold, is_adjective, noun
+from extractor.language.morphology import forms
 from extractor.lexicon.places import Place, PlaceKind
 from extractor.lexicon.schema import Generic
 
@@ -64,6 +65,10 @@ class Gazetteer:
     def names(self, form: str) -> tuple[Name, ...]:
         """The names whose key word has a folded form, longest first."""
         return self._names.get(form, ())
+
+    def is_name(self, form: str) -> bool:
+        """Whether a folded form by itself is a form of some place's name."""
+        return any(len(name.words) == 1 and not name.generic for name in self.names(form))
 
     def territories(self, form: str) -> tuple[Territory, ...]:
         """What a folded form of an adjective means before a generic noun: «абайском» – three districts, one region."""
@@ -142,8 +147,7 @@ def _is_invariable(place: Place, text: str) -> bool:
 
 
 def _generic_forms(generic: Generic) -> Iterator[str]:
-    yield from noun(generic.word)
-    yield from noun(generic.plural)
+    yield from forms(generic.word)
     yield from generic.abbreviations
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.entities.complement import complement, closing_quote
 from extractor.entities.gazetteer import Gazetteer
-from extractor.entities.page import OPENING, Page
+from extractor.entities.page import CLOSING, OPENING, Page
 from extractor.entities.sightings import Sighting
 from extractor.entities.words import Head, Words
 from extractor.language.declension import fold
 from extractor.language.senses import senses
 
 _LONGEST_NAME = 6
+_NUMBER = re.compile(r"\d+\W|\W")
+_CODE = re.compile(r"[A-ZА-Я]{1,4}-\d+")
 
 
 class Organisation(NamedTuple):
@@ -25,9 +28,10 @@ class Organisation(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What is already known of a page: the places by their first token, the tokens of people."""
+    """What is already known of a page: the places by their first token, all tokens of places, the tokens of people."""
 
     places: dict[int, Sighting]
+    taken: frozenset[int]
     people: frozenset[int]
     gazetteer: Gazetteer
 
@@ -63,7 +67,7 @@ def _legal(page: Page, words: Words, around: Surroundings, index: int) -> Organi
         stop += 1
     if stop < len(page.tokens) - 1 and page.words[stop] == "на" and page.tokens[stop + 1].text == "ПХВ":
         stop += 2
-    if stop == len(page.tokens) or page.breaks(stop):
+    if stop == len(page.tokens) or page.breaks(stop) or stop in around.places:
         return None
     if page.tokens[stop].text in OPENING:
         closing = closing_quote(page, stop)
@@ -85,13 +89,26 @@ def _capitals(page: Page, around: Surroundings, index: int) -> int:
 def _body(page: Page, words: Words, around: Surroundings, index: int) -> Organisation | None:
     """«областной маслихат», «Министерство труда РК», «Союз дилеров», «управление экологии»."""
     head = words.heads.get(page.words[index])
-    if head is None or page.tokens[index].tag.number == "Plur" or page.shouted[index]:
+    if head is None or page.tokens[index].tag.number == "Plur" or page.shouted[index] or index in around.taken:
+        return None
+    if index and page.tokens[index - 1].text in OPENING and _is_of_programme(page, words, index):
         return None
     first = _first_modifier(page, words, around, index)
     stop = complement(page, words, around.places, around.people, index, head)
+    stop = _as_tagged(page, around, first, stop)
     if not _is_name(page, words, around, head, first, index, stop):
         return None
     return Organisation(first, stop, index)
+
+
+def _as_tagged(page: Page, around: Surroundings, first: int, stop: int) -> int:
+    """The end that the tagger sees for the same name, if it sees a longer one: «агентство по честности в теннисе»."""
+    for start, end, kind in page.names:
+        if kind == "ORG" and start == first and end > stop:
+            end = _cleaned(page, start, end)[1]
+            if end > stop and page.tokens[stop].tag.pos == "ADP" and around.people.isdisjoint(range(stop, end)):
+                return end
+    return stop
 
 
 def _first_modifier(page: Page, words: Words, around: Surroundings, head: int) -> int:
@@ -131,18 +148,47 @@ def _is_name(
     extended = stop > index + 1
     if any(page.tokens[i].lemma in words.sufficient for i in range(first, index)) and head.word in ("служба", "комитет", "палата", "орган", "комиссия"):
         return True
+    if index and page.tokens[index - 1].lemma in words.managed and not page.capital[index]:
+        return False
     if "head" in head.ranks and extended:
-        return True
-    if "topical" in head.ranks and extended and any(
-        page.tokens[i].lemma in words.topics or page.words[i] in words.topics for i in range(index + 1, stop)
-    ):
+        return head.word not in words.dependent or _is_served(page, words, around, index + 1, stop)
+    if "topical" in head.ranks and extended and _is_public(page, words, index + 1, stop):
         return True
     capital = page.capital[index] and not page.opens(index)
     named = any(page.capital[i] for i in range(first, index))
     tagged = any(page.tagged[i] == "ORG" for i in range(first, stop))
+    if _is_descriptor(page, words, head, index, stop):
+        return False
     if "proper" in head.ranks:
         return (capital or named or (page.capital[index] and tagged)) and (extended or named or tagged)
     return capital and tagged
+
+
+def _is_descriptor(page: Page, words: Words, head: Head, index: int, stop: int) -> bool:
+    """«Клуб «Бавария»», «Корпорация Google» at the start of a sentence: a word that only says what the name is of."""
+    if not page.opens(index) or head.word not in words.descriptors or stop > index + 1 and page.tokens[index + 1].text not in OPENING:
+        return False
+    following = page.tokens[index + 1].text if index + 1 < len(page.tokens) else ""
+    return following in OPENING or following.isascii()
+
+
+def _is_public(page: Page, words: Words, index: int, stop: int) -> bool:
+    """Whether the first noun of a complement is a matter of public service: «отдел жилищно-коммунального хозяйства»."""
+    while index < stop - 1 and page.tokens[index].tag.pos not in ("NOUN", "PROPN", "X"):
+        index += 1
+    return page.tokens[index].lemma in words.topics or page.words[index] in words.topics
+
+
+def _is_served(page: Page, words: Words, around: Surroundings, index: int, stop: int) -> bool:
+    """Whether a complement has a name, a body or a person in office: «аппарат омбудсмена», not «аппарат ИВЛ»."""
+    for position in range(index, stop):
+        token = page.tokens[position]
+        named = page.capital[position] and token.text not in words.not_organisations
+        if named or position in around.taken or token.lemma in words.levels or token.tag.animacy == "Anim":
+            return True
+        if (head := words.heads.get(page.words[position])) and not head.ranks.isdisjoint(("body", "head")):
+            return True
+    return False
 
 
 def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organisation | None:
@@ -154,10 +200,12 @@ def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organ
             stop = index + len(name)
             if stop > len(page.tokens) or not _same(page, index, name):
                 continue
-            if page.shouted[index] or index in around.places:
+            if page.shouted[index] or index in around.places or _is_product(page, index, stop):
+                return None
+            if index and page.tokens[index - 1].text in OPENING and _is_of_programme(page, words, index):
                 return None
             if takes_country and name[0].isupper():
-                stop = _country(around, stop)
+                stop = _country(page, around, stop)
             return Organisation(index, stop, index if len(name) == 1 and not name[0].isupper() else -1)
     return None
 
@@ -168,9 +216,9 @@ def _same(page: Page, index: int, name: tuple[str, ...]) -> bool:
     return all(page.words[index + offset] == fold(word) for offset, word in enumerate(name[1:], 1))
 
 
-def _country(around: Surroundings, index: int) -> int:
+def _country(page: Page, around: Surroundings, index: int) -> int:
     """The end of the place that a body belongs to, if it follows: «МИД РФ», «Минобороны России»."""
-    place = around.places.get(index)
+    place = around.places.get(index) if index < len(page.tokens) and not page.breaks(index) else None
     return place.stop if place is not None and not place.adjectival else index
 
 
@@ -185,7 +233,7 @@ def _compound(page: Page, words: Words, around: Surroundings, index: int) -> Org
     state = word.startswith(words.prefixes) and (page.capital[index] or _first_modifier(page, words, around, index) < index)
     if not state and not (page.capital[index] and any(word.endswith(e) or word[:-1].endswith(e) for e in words.endings)):
         return None
-    stop = _country(around, index + 1) if state else index + 1
+    stop = _country(page, around, index + 1) if state else index + 1
     return Organisation(_first_modifier(page, words, around, index), stop, index)
 
 
@@ -194,8 +242,16 @@ def _domains(page: Page, words: Words) -> Iterator[Organisation]:
     for match in words.domain.finditer(page.text):
         first, stop = page.at(match.start()), page.at(match.end())
         aligned = first < stop and page.tokens[first].start == match.start() and page.tokens[stop - 1].stop == match.end()
-        if aligned and "www" not in match[0] and page.words[first - 1] not in ("сайт", "сайте", "сайта", "портале", "адресу"):
+        if aligned and "www" not in match[0] and _reports(page, words, first, stop):
             yield Organisation(first, stop, -1)
+
+
+def _reports(page: Page, words: Words, first: int, stop: int) -> bool:
+    """Whether an address is an outlet: a word of reporting stands near, none for a service right before."""
+    if first and page.tokens[first - 1].lemma in words.programmes:
+        return False
+    near = (*range(max(0, first - 6), first), *range(stop, min(len(page.tokens), stop + 3)))
+    return any(page.tokens[i].lemma in words.reporting for i in near)
 
 
 def _quoted(page: Page, words: Words, around: Surroundings) -> Iterator[Organisation]:
@@ -208,16 +264,30 @@ def _quoted(page: Page, words: Words, around: Surroundings) -> Iterator[Organisa
                 yield Organisation(index + 1, closing, -1)
 
 
-def _tagged(page: Page, words: Words, around: Surroundings) -> Iterator[Organisation]:
-    """What the tagger calls an organisation and no rule has a better reading of."""
+def _tagged(page: Page, words: Words, around: Surroundings) -> list[Organisation]:
+    """What the tagger calls an organisation and no rule has a better reading of.
+
+    A name that is a product in one place is one in the whole document, unless something calls it a company.
+    """
+    kept: list[Organisation] = []
+    dismissed: set[str] = set()
     for first, stop, kind in page.names:
         if kind != "ORG" or page.shouted[first]:
             continue
         first, stop = _cleaned(page, first, stop)
         if first >= stop or any(i in around.people for i in range(first, stop)):
             continue
-        if not _is_dismissed(page, words, around, first, stop):
-            yield Organisation(first, stop, first)
+        if _is_dismissed(page, words, around, first, stop):
+            dismissed.add(page.tokens[first].text)
+        else:
+            kept.append(Organisation(first, stop, first))
+    return [made for made in kept if page.tokens[made.first].text not in dismissed or _is_described(page, words, made)]
+
+
+def _is_described(page: Page, words: Words, made: Organisation) -> bool:
+    """Whether more than the tagger says that this is an organisation: «компания Freedom», «Freedom Bank»."""
+    described = bool(made.first) and page.tokens[made.first - 1].lemma in words.descriptors
+    return described or made.stop - made.first > 1
 
 
 def _cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:
@@ -228,7 +298,7 @@ def _cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:
             break
     while first < stop and not page.tokens[first].text[0].isalnum():
         first += 1
-    while stop > first and not page.tokens[stop - 1].text[-1].isalnum():
+    while stop > first and (not page.tokens[stop - 1].text[-1].isalnum() or _NUMBER.match(page.tokens[stop - 1].text)):
         stop -= 1
     if first and page.tokens[first - 1].text in OPENING and (closing := closing_quote(page, first - 1)):
         stop = max(stop, closing) if closing - first <= _LONGEST_NAME else stop
@@ -237,22 +307,68 @@ def _cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:
 
 def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, stop: int) -> bool:
     """Whether a tagged span is a product, a programme, an abbreviation of something else, or a plain word."""
-    text = page.tokens[first].text
-    alone = stop - first == 1
-    before = first - 1
-    while before > 0 and page.tokens[before].text in OPENING:
+    token = page.tokens[first]
+    if _is_of_programme(page, words, first) or _is_product_of(page, words, first, stop):
+        return True
+    if token.text.isascii() and stop - first == 1 and _is_brand(page, words, first):
+        return True
+    if page.opens(first) and not any(page.capital[first + 1 : stop]) and _is_common(page, first) and not token.text.isupper():
+        return True
+    if stop - first > 1:
+        return False
+    if token.text in words.not_organisations or token.text in words.legal_forms or first in around.places or _CODE.fullmatch(token.text):
+        return True
+    if token.text[0].isdigit() or _is_common(page, first, behind_hyphen=True):
+        return True
+    return not page.capital[first] and not token.text.isascii()
+
+
+def _is_of_programme(page: Page, words: Words, index: int) -> bool:
+    """Whether a name stands behind «программа», «зона», «сервис», alone or in a row of names in quotation marks."""
+    before = index - 1
+    while before > 0 and (page.tokens[before].text in OPENING + CLOSING or page.words[before] in (",", "и", "–", "-")):
         before -= 1
-    if before >= 0 and page.tokens[before].lemma in words.programmes:
-        return True
-    if text in words.products and (alone or not page.tokens[stop - 1].text[0].isalpha()):
-        return True
-    if alone and (text in words.not_organisations or first in around.places):
-        return True
-    if any(token.text[0].isdigit() for token in page.tokens[first:stop]) and alone:
-        return True
-    if alone and page.opens(first) and "common" in senses(page.words[first]) and not text.isupper():
-        return True
-    return alone and (not text[0].isupper() and not text.isascii())
+        if page.tokens[before].text in CLOSING and page.tokens[before + 1].text not in OPENING:
+            opening = next((i for i in range(before - 1, max(-1, before - 8), -1) if page.tokens[i].text in OPENING), before)
+            before = opening
+    return before >= 0 and page.tokens[before].lemma in words.programmes
+
+
+def _is_brand(page: Page, words: Words, index: int) -> bool:
+    """Whether a word like «марка» or «бренд» earlier in the sentence makes a name goods, and nothing makes it a firm."""
+    if index and page.tokens[index - 1].lemma in words.descriptors:
+        return False
+    first = page.first_of[page.sentence_of[index]]
+    return any(token.lemma in words.brands for token in page.tokens[first:index])
+
+
+def _is_product_of(page: Page, words: Words, first: int, stop: int) -> bool:
+    """Whether a make of goods means its goods: always, unless it is called a firm: «компания Hyundai», «Toyota Motor»."""
+    text = page.tokens[first].text
+    if text not in words.products and not (text.isascii() and text.startswith(tuple(words.products))):
+        return False
+    if first and page.tokens[first - 1].lemma in words.descriptors:
+        return False
+    return not any(page.tokens[i].text in words.firms for i in range(first + 1, stop))
+
+
+def _is_product(page: Page, first: int, stop: int) -> bool:
+    """A firm with a model or a number behind it means its goods: «Apple Watch», «Boeing 737», «Яндекс Go»."""
+    if stop == len(page.tokens) or page.breaks(stop):
+        return False
+    following = page.tokens[stop].text
+    return following[0].isdigit() or (following.isascii() and following[0].isupper() and not page.tokens[first].text.isupper())
+
+
+def _is_common(page: Page, index: int, *, behind_hyphen: bool = False) -> bool:
+    """Whether a capital word is a common one: by sentence start, or, «IT-предприниматель», in its last part."""
+    word = page.words[index]
+    if behind_hyphen and "-" in word:
+        tail = page.tokens[index].text.rsplit("-", 1)[1]
+        return tail.islower() and "common" in senses(tail)
+    if behind_hyphen and not page.opens(index):
+        return False
+    return "common" in senses(word)
 
 
 def _outermost(found: Sequence[Organisation]) -> list[Organisation]:

@@ -83,7 +83,12 @@ def unmixed_key(word: str) -> str:
 
 
 def unmixed(word: str) -> str:
-    """A word whose letters are all of one script where that script is plain; the word itself otherwise."""
+    """A word whose letters are all of one script where that script is plain; the word itself otherwise.
+
+    A hyphen or a space parts words: «IT-компания» mixes nothing.
+    """
+    if " " in word or "-" in word:
+        return re.sub(r"[^\s-]+", lambda part: unmixed(part[0]), word)
     cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
     if not cyrillic or not latin:
         return word

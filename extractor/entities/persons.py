@@ -9,6 +9,7 @@ from msgspec import Struct
 from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.page import Page
 from extractor.entities.sightings import is_unmistakable
+from extractor.entities.words import Words, is_compound
 from extractor.language.declension import fold
 from extractor.language.morphology import parses
 from extractor.language.personal import Names, Person, analyse, given_gender, readings
@@ -17,14 +18,18 @@ from extractor.language.senses import senses
 _PARTICLES = frozenset("фон ван де да дер ди бен бин ибн аль эль ас аш ад ат уль оглы углы кызы улы қызы ұлы заде д' о'".split())
 _CASE_LETTERS = {"Nom": "n", "Gen": "g", "Dat": "d", "Acc": "a", "Ins": "i", "Loc": "l"}
 _LONGEST = 5
+# Behind these an unknown name is rather a place's, with these endings rather an adjective's: «в Камызяке», «Икряного».
+_PLACING = frozenset({"в", "во", "на", "из"})
+_ADJECTIVAL = ("ого", "его", "ому", "ему")
 
 
 class Someone(Struct, frozen=True):
-    """Tokens [first, stop) that name a person, with the name in the nominative."""
+    """Tokens [first, stop) that name a person, with the name in the nominative; `is_sure` but for the tagger's word alone."""
 
     first: int
     stop: int
     person: Person
+    is_sure: bool = True
 
 
 class Cast(Struct, frozen=True):
@@ -35,16 +40,16 @@ class Cast(Struct, frozen=True):
     not_names: frozenset[str]
 
 
-def people(page: Page, gazetteer: Gazetteer, cast: Cast) -> list[Someone]:
+def people(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words) -> list[Someone]:
     """Every person the text names by itself, in order, not overlapping; a bare surname is not yet tied to its bearer."""
     spans = _spans(page, gazetteer, cast)
     full = [span for span in spans if _width(page, span) > 1]
     known = _nominatives(page, full)
     found = []
     for first, stop in spans:
-        if _width(page, (first, stop)) == 1 and not _is_person(page, gazetteer, cast, first, known):
-            continue
-        found.append(Someone(first, stop, name_person(page, cast, first, stop, known)))
+        grade = 2 if _width(page, (first, stop)) > 1 else _grade(page, gazetteer, cast, words, first, known)
+        if grade:
+            found.append(Someone(first, stop, name_person(page, cast, first, stop, known), grade > 1))
     return found
 
 
@@ -62,9 +67,9 @@ def is_role(page: Page, cast: Cast, index: int) -> bool:
 
 def _governed(page: Page, cast: Cast, first: int) -> str:
     """The case of the office before a name, which the name shares: «акима города Шымкента Габита …»."""
-    for index in range(first - 1, max(-1, first - 9), -1):
+    for index in range(first - 1, max(-1, first - 13), -1):
         token = page.tokens[index]
-        if token.tag.pos in ("PUNCT", "VERB", "ADP", "CCONJ", "SCONJ") or page.breaks(index + 1):
+        if token.tag.pos in ("PUNCT", "VERB", "SCONJ") and token.text not in "«»\"“”„" or page.breaks(index + 1):
             return ""
         if is_role(page, cast, index):
             return _CASE_LETTERS.get(token.tag.case, "")
@@ -77,8 +82,16 @@ def _spans(page: Page, gazetteer: Gazetteer, cast: Cast) -> list[tuple[int, int]
         if kind == "PER" and not page.shouted[first]:
             for part in _parts(page, gazetteer, cast, first, stop):
                 found.append(_widened(page, part, found[-1][1] if found else 0))
+        elif kind == "LOC" and stop - first == 1 and _is_surname_of_office(page, gazetteer, cast, first):
+            found.append((first, stop))
     found += _untagged(page, cast, found)
     return sorted(set(found))
+
+
+def _is_surname_of_office(page: Page, gazetteer: Gazetteer, cast: Cast, index: int) -> bool:
+    """«секретаря министерства Уалиева»: a surname that the tagger takes for a place."""
+    surname = any(reading.part == "surname" for reading in readings(page.tokens[index].text))
+    return surname and not gazetteer.is_name(page.words[index]) and bool(_governed(page, cast, index))
 
 
 def _parts(page: Page, gazetteer: Gazetteer, cast: Cast, first: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -99,12 +112,16 @@ def _is_name_word(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, firs
     if not token.text[0].isalpha():
         return False
     if not page.capital[index]:
-        return word in _PARTICLES and index > first
-    if word in cast.not_names or (is_role(page, cast, index) and "person" not in senses(word)):
+        return index > first and (word in _PARTICLES or (word.split("-")[0] in _PARTICLES and token.text[-1] != "-"))
+    if not cast.not_names.isdisjoint((word, token.lemma)) or (is_role(page, cast, index) and "person" not in senses(word)):
         return False
-    if stop - first > 1 and gazetteer.names(word) and is_unmistakable(word):
+    if stop - first > 1 and gazetteer.is_name(word) and is_unmistakable(word) and not _is_named(cast, token.text):
         return False
     return True
+
+
+def _is_named(cast: Cast, word: str) -> bool:
+    return any(reading.part for reading in readings(word)) or _is_given(cast, word)
 
 
 def _widened(page: Page, span: tuple[int, int], floor: int) -> tuple[int, int]:
@@ -177,19 +194,23 @@ def _nominatives(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[str]
     )
 
 
-def _is_person(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, known: Set[str]) -> bool:
-    """Whether a single capital word that the tagger took for a person is one."""
+def _grade(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words, index: int, known: Set[str]) -> int:
+    """Whether a single capital word that the tagger took for a person is one: 2 surely, 1 if nothing speaks against it."""
     word, text = page.words[index], page.tokens[index].text
-    if len(word) < 2 or text.isupper() or word in cast.not_names:
-        return False
+    if len(word) < 2 or not text[1:].islower() or word in cast.not_names:
+        return 0
     forms = readings(text)
     if any(fold(reading.nominative) in known for reading in forms):
-        return True
+        return 2
     meanings = senses(word)
-    if gazetteer.names(word) and (is_unmistakable(word) or "person" not in meanings):
-        return False
+    if gazetteer.is_name(word) and (is_unmistakable(word) or "person" not in meanings):
+        return 0
+    if word in words.heads or word in words.known or is_compound(words, word):
+        return 0
+    surname = any(reading.part == "surname" for reading in forms)
     if "common" in meanings and "person" not in meanings:
-        return any(reading.part == "surname" for reading in forms) and not page.opens(index)
-    if "person" in meanings or any(reading.part for reading in forms) or _is_given(cast, text):
-        return True
-    return not page.opens(index) and parses(word)[0].tag.POS == "NOUN" and "inan" not in parses(word)[0].tag.grammemes
+        return 2 if surname and not page.opens(index) else 0
+    if "person" in meanings or surname or _is_given(cast, text):
+        return 2
+    foreign = page.tokens[index].tag.animacy == "Anim" and not word.endswith(_ADJECTIVAL)
+    return int(foreign and not page.opens(index) and page.words[index - 1] not in _PLACING)

@@ -113,7 +113,8 @@ def _normal(seen: Sighting, candidate: Candidate) -> str:
     if candidate.standing == "former":
         return text if seen.core == seen.first or text.startswith(seen.generic) else f"{seen.generic} {text}"
     if seen.core == seen.first:
-        return place.name
+        region = f"область {text}"
+        return region if region in place.other_names else place.name
     if place.kind == "region" and text.startswith(seen.generic):
         return text
     if place.kind in _KEEPS_GENERIC and seen.generic not in place.name.lower().split():

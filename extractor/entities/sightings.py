@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.entities.gazetteer import Gazetteer, Name, Standing
 from extractor.entities.page import CLOSING, OPENING, Page
 from extractor.language.declension import adjective, fold, is_adjective
-from extractor.language.senses import senses
+from extractor.language.senses import leading_sense, senses
 from extractor.lexicon.places import Place
 from extractor.lexicon.schema import Generic
 
@@ -162,7 +162,7 @@ def _named(page: Page, gazetteer: Gazetteer, index: int) -> Sighting | None:
         return None
     if page.tagged[index] == "PER" or len(page.words[index]) < 2 or page.words[index] in gazetteer.generics:
         return None
-    if page.words[lead[0]] in (lead[1].word, lead[1].plural) and page.tokens[lead[0]].tag.number == "Plur":
+    if page.tokens[lead[0]].tag.number == "Plur":
         return None
     return Sighting(lead[0], index + 1, index, lead[1].word, ())
 
@@ -180,7 +180,7 @@ def _fits(page: Page, index: int, name: Name) -> bool:
     if name.standing == "abbreviation":
         return " ".join(token.text for token in page.tokens[first:stop]) == name.text
     for position, (forms, capital) in enumerate(zip(name.words, name.capitals, strict=True), first):
-        if page.words[position] not in forms or (capital and not page.capital[position]):
+        if page.words[position] not in forms or (capital and position <= index and not page.capital[position]):
             return False
         if position > first and page.breaks(position):
             return False
@@ -236,14 +236,19 @@ def _is_certain(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
         return True
     if any(c.standing == "abbreviation" for c in seen.candidates):
         return not page.shouted[first]
-    return is_unmistakable(page.words[first]) and page.tagged[first] != "ORG"
+    return is_unmistakable(page.words[first]) and not _is_within_organisation(page, first)
+
+
+def _is_within_organisation(page: Page, index: int) -> bool:
+    """Whether the tagger sees a longer name of an organisation around a token."""
+    return any(kind == "ORG" and first <= index < stop and stop - first > 1 for first, stop, kind in page.names)
 
 
 def is_unmistakable(form: str) -> bool:
     """Whether a form of a place name is neither a common word nor like the name of a person."""
     meanings = senses(form)
     if meanings:
-        return meanings == {"place"}
+        return "common" not in meanings and leading_sense(form) == "place"
     return not _SURNAME.search(form)
 
 
@@ -285,3 +290,47 @@ def _is_listed(page: Page, seen: Sighting, edges: set[int]) -> bool:
     before = seen.first > 1 and page.words[seen.first - 1] in _JOINERS and seen.first - 1 in edges
     after = seen.stop + 1 < len(page.tokens) and page.words[seen.stop] in _JOINERS and seen.stop + 1 in edges
     return before or after
+
+
+def tagged_places(page: Page, gazetteer: Gazetteer, taken: set[int]) -> list[Sighting]:
+    """What the tagger calls a place and neither the gazetteer nor any other rule has: villages, streets, mountains."""
+    found = []
+    for first, stop, kind in page.names:
+        if kind != "LOC" or page.shouted[first]:
+            continue
+        first, stop = _name_within(page, first, stop)
+        if first >= stop or not taken.isdisjoint(range(first, stop)) or not _may_be_place(page, first, stop):
+            continue
+        lead = _generic_before(page, gazetteer, first)
+        if lead is None or lead[1].outside or lead[0] in taken:
+            found.append(Sighting(first, stop, first, "", ()))
+        else:
+            found.append(Sighting(lead[0], stop, first, lead[1].word, ()))
+    return found
+
+
+def _name_within(page: Page, first: int, stop: int) -> tuple[int, int]:
+    """A tagged span up to a bracket or line break, without a common word that only opens the sentence."""
+    for index in range(first, stop):
+        if page.tokens[index].text in "()" or (index > first and page.breaks(index)):
+            stop = index
+            break
+    while first < stop and (not page.tokens[first].text[0].isalnum() or _is_opener(page, first, stop)):
+        first += 1
+    while stop > first and not page.tokens[stop - 1].text[-1].isalnum():
+        stop -= 1
+    return first, stop
+
+
+def _is_opener(page: Page, index: int, stop: int) -> bool:
+    """«Аким области», «Индустрия Актобе»: a noun that is capital because a sentence begins."""
+    return page.opens(index) and page.tokens[index].tag.pos == "NOUN" and senses(page.words[index]) == {"common"}
+
+
+def _may_be_place(page: Page, first: int, stop: int) -> bool:
+    token = page.tokens[first]
+    if stop - first > 1:
+        return any(page.capital[first + page.opens(first) : stop])
+    if not page.capital[first] or (token.text.isupper() and len(token.text) < 5):
+        return False
+    return not (page.opens(first) and "common" in senses(page.words[first]))

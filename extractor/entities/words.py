@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from extractor.language.declension import fold, noun
 from extractor.language.morphology import forms, is_known
+from extractor.language.senses import senses
 from extractor.lexicon.schema import Organisations
 
-Rank = Literal["body", "head", "topical", "proper"]
+Rank = Literal["body", "head", "topical", "proper", "narrow"]
 
 
 class Head(Struct, frozen=True):
@@ -23,10 +24,12 @@ class Head(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """`heads` by every singular form; `known` maps a folded form to whether it must be written as listed."""
+    """`heads` by every singular form, `known` and `media` by every form of their first word, `territories` in the genitive."""
 
     heads: dict[str, Head]
     legal_forms: frozenset[str]
+    dependent: frozenset[str]
+    managed: frozenset[str]
     topics: frozenset[str]
     levels: frozenset[str]
     sufficient: frozenset[str]
@@ -38,7 +41,10 @@ class Words(Struct, frozen=True):
     endings: tuple[str, ...]
     descriptors: frozenset[str]
     programmes: frozenset[str]
+    reporting: frozenset[str]
     products: frozenset[str]
+    brands: frozenset[str]
+    firms: frozenset[str]
     not_organisations: frozenset[str]
 
 
@@ -46,7 +52,7 @@ def compile_words(lists: Organisations) -> Words:
     """Indexes the word lists of organisations."""
     ranks: dict[str, set[Rank]] = {}
     rows: tuple[tuple[Rank, tuple[str, ...]], ...] = (
-        ("body", lists.bodies), ("head", lists.heads), ("topical", lists.topical), ("proper", lists.proper),
+        ("body", lists.bodies), ("head", lists.heads), ("topical", lists.topical), ("proper", lists.proper), ("narrow", lists.narrow),
     )  # fmt: skip
     for rank, words in rows:
         for word in words:
@@ -54,10 +60,12 @@ def compile_words(lists: Organisations) -> Words:
     return Words(
         heads={form: Head(word, frozenset(found)) for word, found in ranks.items() for form in singular(word)},
         legal_forms=frozenset(lists.forms),
+        dependent=_folded(lists.dependent),
+        managed=_folded(lists.managed),
         topics=_folded(lists.topics),
         levels=_folded(lists.levels),
         sufficient=_folded(lists.sufficient),
-        territories=_folded(lists.territories),
+        territories=frozenset(form for word in lists.territories for form in forms(word, "gent") & singular(word)),
         known=_phrases(lists.known),
         media=_phrases(lists.media),
         domain=re.compile(rf"(?<![\w.@/])(?:www\.)?[\w-]{{2,}}(?:\.[\w-]+)*\.(?:{'|'.join(lists.domains)})(?![\w@])", re.I),
@@ -65,9 +73,19 @@ def compile_words(lists: Organisations) -> Words:
         endings=tuple(map(fold, lists.endings)),
         descriptors=_folded(lists.descriptors),
         programmes=_folded(lists.programmes),
+        reporting=_folded(lists.reporting),
         products=frozenset(lists.products),
+        brands=_folded(lists.brands),
+        firms=frozenset(lists.firms),
         not_organisations=frozenset(lists.not_organisations),
     )
+
+
+def is_compound(words: Words, form: str) -> bool:
+    """Whether a folded form that the dictionary lacks is put together like a name of a firm or a body: «нурбанка»."""
+    if len(form) < 6 or senses(form) - {"organisation"}:
+        return False
+    return form.startswith(words.prefixes) or any(end in form[len(form) - len(end) - 2 :] for end in words.endings)
 
 
 def singular(word: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from extractor.document import Document
 from extractor.evaluate.gold import GoldDocument
-from extractor.evaluate.read import read_entities, read_facts
+from extractor.tables.read import read_entities, read_facts
 from extractor.lexicon import Lexicon
 from extractor.tables.frames import entities_frame, facts_frame
 

@@ -58,8 +58,12 @@ class _Atlas:
 
     def entities(self, sentence: Sentence) -> list[Entity]:
         """The places of a sentence; none in a dateline («Астана. 27 декабря. …»)."""
-        found = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
+        found = [e for e in self._scene.entities_in(sentence) if e.type == "LOC" and self._is_place(e.normal)]
         return [] if len(sentence.tokens) <= _LEAD and sentence.index < _LEAD else found
+
+    def _is_place(self, normal: str) -> bool:
+        """The gazetteer's places, and unknown ones that say what they are («село Талды»)."""
+        return self.place(normal) is not None or normal.split()[0] in self.gazetteer.generics
 
     def place(self, normal: str) -> Place | None:
         """The gazetteer's row of a canonical name, the first if several places share it."""

@@ -26,6 +26,7 @@ class Vocabulary(NamedTuple):
     background: frozenset[str]
     roles: frozenset[str]
     report_nouns: frozenset[str]
+    report_verbs: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
@@ -50,6 +51,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         background=frozenset(sources.background),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
+        report_verbs=frozenset(sources.report_verbs),
         media=frozenset(name.lower() for name in sources.media),
         measure_verbs={
             (verb, dimension): entry.noun

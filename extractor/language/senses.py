@@ -25,5 +25,11 @@ def senses(form: str) -> frozenset[Sense]:
     return frozenset(_sense(parse.tag.grammemes) for parse in parses(form))
 
 
+@lru_cache(maxsize=100_000)
+def leading_sense(form: str) -> Sense | None:
+    """The sense of the likeliest parse of a lower-case form; None for a word the dictionary lacks."""
+    return _sense(parses(form)[0].tag.grammemes) if is_known(form) else None
+
+
 def _sense(grammemes: frozenset[str]) -> Sense:
     return next((sense for marks, sense in _SENSES if marks & grammemes), "common")

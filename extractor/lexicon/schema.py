@@ -219,6 +219,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     verbs: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    report_verbs: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
@@ -251,7 +252,6 @@ class Generic(Entry, frozen=True, kw_only=True):
     """A generic noun of place names; see the header of `places.toml`."""
 
     word: str
-    plural: str
     kinds: tuple[PlaceKind, ...] = ()
     abbreviations: tuple[str, ...] = ()
     adjectival: bool = False
@@ -265,8 +265,11 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     forms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    dependent: tuple[str, ...] = ()
+    managed: tuple[str, ...] = ()
     topical: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     sufficient: tuple[str, ...] = ()
@@ -278,7 +281,10 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     endings: tuple[str, ...] = ()
     descriptors: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
     not_organisations: tuple[str, ...] = ()
 
 

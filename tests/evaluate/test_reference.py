@@ -14,7 +14,7 @@ import pytest
 
 from extractor.evaluate.figures import figures
 from extractor.evaluate.gold import read_gold
-from extractor.evaluate.read import read_entities, read_facts
+from extractor.tables.read import read_entities, read_facts
 from extractor.evaluate.score import score
 
 from .perturb import perturbed
