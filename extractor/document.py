@@ -112,7 +112,7 @@ class Period(Struct, frozen=True):
 
 
 class Reason(Struct, frozen=True):
-    """Why a field of a fact has its value: the rule, and the words it rests on (`start == stop` where there are none)."""
+    """Why a field of a fact has its value: the rule, and the words it rests on (`start == stop`: none)."""
 
     field: str
     rule: str

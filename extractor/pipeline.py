@@ -29,7 +29,7 @@ class Pipeline:
         """One Extraction for each document, in order; documents are read lazily, a batch at a time."""
         waiting = iter(documents)
         while batch := list(islice(waiting, _BATCH)):
-            parsed = self._language.parse(document.text for document in batch)
+            parsed = self._language.parse([document.text for document in batch])
             for document, one in zip(batch, parsed, strict=True):
                 yield self.interpret(document, one)
 
@@ -39,7 +39,7 @@ class Pipeline:
         amounts = quantities.find(self._grammar, document.text, parsed.sentences)
         mentions = self._calendar.find(document.text, document.published)
         scene = facts.Scene(document, parsed.sentences, found, amounts, mentions)
-        return Extraction(document, parsed.sentences, found, facts.assemble(scene, self._vocabulary))
+        return Extraction(document, parsed.sentences, found, facts.assemble(scene, self._vocabulary, self._register))
 
 
 @cache

@@ -19,6 +19,7 @@ speak_russian()
     cls=CommandGroup,
     command_modules={
         "run": "extractor.cli.run",
+        "report": "extractor.cli.report",
         "explain": "extractor.cli.explain",
         "check": "extractor.cli.check",
         "score": "extractor.cli.score",
@@ -34,7 +35,8 @@ def main() -> None:
 
     \b
     Примеры:
-      extractor run статьи/ -o таблицы/
+      extractor run статьи/ -o таблицы/ --format csv --format xlsx
+      extractor report таблицы/
       extractor explain статья.txt
       extractor run --help
 

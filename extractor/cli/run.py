@@ -16,13 +16,14 @@ from extractor.archive import Failure, count, read
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
 from extractor.document import Document, Extraction
-from extractor.tables.columns import ENTITIES, FACTS
+from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from extractor.tables.frames import Row
-    from extractor.tables.write import Style, StyleName, Table
+    from extractor.tables.csv import StyleName
+    from extractor.tables.frames import Row, Table
+    from extractor.tables.write import FormatName
 
 
 @click.command(options_metavar="[ПАРАМЕТРЫ]")
@@ -34,7 +35,16 @@ if TYPE_CHECKING:
     required=True,
     metavar="ПАПКА",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Куда положить facts.csv, entities.csv и run.json.",
+    help="Куда положить таблицы и run.json.",
+)
+@click.option(
+    "--format",
+    "formats",
+    metavar="ФОРМАТ",
+    type=click.Choice(["csv", "xlsx", "jsonl", "parquet", "sqlite"]),
+    multiple=True,
+    default=("csv",),
+    help="csv (по умолчанию), xlsx, jsonl, parquet или sqlite; можно назвать несколько.",
 )
 @click.option(
     "--csv",
@@ -53,6 +63,7 @@ def run(
     context: click.Context,
     inputs: tuple[str, ...],
     folder: Path,
+    formats: tuple[FormatName, ...],
     style: StyleName,
     overlays: tuple[Path, ...],
     published: date | None,
@@ -67,7 +78,7 @@ def run(
     \b
     Примеры:
       extractor run статьи/ -o таблицы/
-      extractor run январь.jsonl февраль.jsonl -o таблицы/ --csv excel
+      extractor run январь.jsonl февраль.jsonl -o таблицы/ --format xlsx --format csv
       cat статья.txt | extractor run - -o таблицы/ --published 2025-09-18
     """
     started = datetime.now().astimezone()
@@ -79,7 +90,6 @@ def run(
     from extractor.cli import screen
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
-    from extractor.tables.write import STYLES
 
     lexicon = load(overlays)
     pipeline = Pipeline(lexicon)
@@ -87,14 +97,15 @@ def run(
     failures: list[Failure] = []
     with screen.progress(console, hidden=quiet) as bar:
         documents = _documents(bar.track(items, total=total), failures, console)
-        tables, extracted = _tables(pipeline.extract(documents), console if verbose else None)
+        tables = _tables(pipeline.extract(documents), console if verbose else None)
     finished = datetime.now().astimezone()
-    counts = {"documents": extracted, "failed": len(failures)} | {table.name: len(table.frame) for table in tables}
+    counts = {table.name: len(table.frame) for table in tables} | {"failed": len(failures)}
     record = {
         "version": __version__,
         "patterns": lexicon.digest,
         "inputs": list(inputs),
         "options": {
+            "format": list(formats),
             "csv": style,
             "patterns": [str(overlay) for overlay in overlays],
             "published": published.isoformat() if published else None,
@@ -104,7 +115,7 @@ def run(
         "finished": finished.isoformat(timespec="seconds"),
         "seconds": round((finished - started).total_seconds(), 2),
     }
-    paths = _write(folder, tables, record, STYLES[style])
+    paths = _write(folder, tables, record, formats, style)
     if not quiet:
         screen.show_summary(console, counts, Counter(tables[0].frame["unit"]), paths)
     if failures:
@@ -128,31 +139,32 @@ def _documents(items: Iterable[Document | Failure], failures: list[Failure], con
             yield item
 
 
-def _tables(extractions: Iterable[Extraction], talk: Console | None) -> tuple[list[Table], int]:
-    """The tables, and the number of documents they are from."""
-    from extractor.tables.frames import entity_rows, fact_rows, frame
-    from extractor.tables.write import Table
+def _tables(extractions: Iterable[Extraction], talk: Console | None) -> list[Table]:
+    from extractor.tables.frames import Table, document_row, entity_rows, fact_rows, frame
 
     facts: list[Row] = []
     entities: list[Row] = []
-    documents = 0
+    documents: list[Row] = []
     for extraction in extractions:
-        documents += 1
         facts.extend(fact_rows(extraction))
         entities.extend(entity_rows(extraction))
+        documents.append(document_row(extraction))
         if talk:
             found = f"фактов {len(extraction.facts)}, имён {len(extraction.entities)}"
             talk.print(f"{extraction.document.id}: {found}", soft_wrap=True)
     return [
         Table("facts", FACTS, frame(FACTS, facts)),
         Table("entities", ENTITIES, frame(ENTITIES, entities)),
-    ], documents
+        Table("documents", DOCUMENTS, frame(DOCUMENTS, documents)),
+    ]
 
 
-def _write(folder: Path, tables: list[Table], record: dict[str, Any], style: Style) -> list[Path]:
+def _write(
+    folder: Path, tables: list[Table], record: dict[str, Any], formats: Iterable[FormatName], style: StyleName
+) -> list[Path]:
     from extractor.tables.write import write
 
     try:
-        return write(folder, tables, record, style)
+        return write(folder, tables, record, formats, style)
     except OSError as error:
         raise Stop(f"таблицы не записаны в {folder} ({error.strerror}); проверьте место и права") from error

@@ -52,8 +52,10 @@ class Gazetteer:
         self._names: dict[str, tuple[Name, ...]] = {}
         self._territories: dict[str, tuple[Territory, ...]] = {}
         self._adjectives: dict[str, tuple[Place, ...]] = {}
+        self._by_name: dict[str, Place] = {}
         words = {generic.word for generic in generics}
         for place in places:
+            self._by_name.setdefault(place.name, place)
             for text, standing in _spellings(place):
                 self._enter(place, text, standing, words)
             for word in place.adjectives:
@@ -75,6 +77,10 @@ class Gazetteer:
     def by_adjective(self, form: str) -> tuple[Place, ...]:
         """The places that any folded form of an adjective belongs to: «карагандинский» – the region and the city."""
         return self._adjectives.get(form, ())
+
+    def by_name(self, name: str) -> Place | None:
+        """The place of a canonical name, the first of those that share it."""
+        return self._by_name.get(name)
 
     def kind(self, place_id: str) -> PlaceKind:
         """The kind of a place; raises KeyError for an unknown id, as the other lookups do."""

@@ -6,17 +6,51 @@ from typing import NamedTuple
 
 from extractor.document import Direction, Measure, Reason, Token
 from extractor.facts.scene import Scene, Setting
-from extractor.facts.vocabulary import Vocabulary
+from extractor.facts.vocabulary import Vocabulary, phrase_at
 
-_BETWEEN = frozenset({
-    "более", "менее", "чем", "почти", "около", "примерно", "порядка", "больше", "меньше", "свыше", "не", "сразу", "всего",
-    "лишь", "целых", "только", "в", "среднем", "минимум", "максимум",
-})
+_BETWEEN = frozenset(
+    {
+        "более",
+        "менее",
+        "чем",
+        "почти",
+        "около",
+        "примерно",
+        "порядка",
+        "больше",
+        "меньше",
+        "свыше",
+        "не",
+        "сразу",
+        "всего",
+        "лишь",
+        "целых",
+        "только",
+        "в",
+        "среднем",
+        "минимум",
+        "максимум",
+    }
+)
 _SIGNS: dict[str, Direction] = {"+": "up", "плюс": "up", "-": "down", "−": "down", "–": "down", "минус": "down"}
-_EQUALS = frozenset({
-    "составить", "составлять", "достигнуть", "достигать", "превысить", "превышать", "равняться", "быть", "сложиться",
-    "зафиксировать", "оказаться", "замедлиться", "ускориться",
-})
+_DASHES = frozenset("-–−")
+_EQUALS = frozenset(
+    {
+        "составить",
+        "составлять",
+        "достигнуть",
+        "достигать",
+        "превысить",
+        "превышать",
+        "равняться",
+        "быть",
+        "сложиться",
+        "зафиксировать",
+        "оказаться",
+        "замедлиться",
+        "ускориться",
+    }
+)
 _REACH = 14
 
 
@@ -32,12 +66,17 @@ class Change(NamedTuple):
 LEVEL = Change("level", None, Reason("measure", "level"))
 
 
-def read(setting: Setting, vocabulary: Vocabulary) -> Change:
-    """Whether the number is a level or a change, and which way the change went."""
+def read(scene: Scene, setting: Setting, vocabulary: Vocabulary, previous: Change | None) -> Change:
+    """Whether the number is a level or a change, and which way the change went.
+
+    `previous` is the reading of the number before: «мясо подорожало на 11%, хлеб – на 3%» says the verb once.
+    """
     for rule in (_by_sign, _multiple, _comparative, _by_amount, _growth_rate, _points):
         found = rule(setting, vocabulary)
         if found:
             return found
+    if previous and previous.reason.rule == "change:by" and scene.before(setting) is not None and _follows_na(setting):
+        return previous
     return LEVEL
 
 
@@ -62,6 +101,8 @@ def _by_sign(setting: Setting, vocabulary: Vocabulary) -> Change | None:
     direction = _SIGNS.get(first) or _SIGNS.get(first[:1])
     if direction is None or setting.quantity.unit == "°C":
         return None
+    if first[:1] in _DASHES and setting.quantity.dimension != "share":
+        return None  # «Алматы –392 банкомата» is a dash that lost its space.
     return _change(setting, setting.first, direction, "sign")
 
 
@@ -72,7 +113,7 @@ def _multiple(setting: Setting, vocabulary: Vocabulary) -> Change | None:
     own = _direction(setting.tokens[setting.first], vocabulary)
     if own:
         return _change(setting, setting.first, own, "multiple")
-    index = _comparative_near(setting, vocabulary) 
+    index = _comparative_near(setting, vocabulary)
     if index is None:
         index = _change_word(setting, vocabulary)
     if index is None:
@@ -139,8 +180,10 @@ def _change_word(setting: Setting, vocabulary: Vocabulary) -> int | None:
             return index
         if step > 2:
             break
-    before = next((i for i in setting.leftward(max(0, setting.first - _REACH)) if _direction(tokens[i], vocabulary)), None)
-    stop = min(len(tokens), setting.stop + _REACH)
+    before = next(
+        (i for i in setting.leftward(max(0, setting.first - _REACH)) if _direction(tokens[i], vocabulary)), None
+    )
+    stop = min(setting.segment[1], setting.stop + _REACH)
     after = next((i for i in range(setting.stop, stop) if _direction(tokens[i], vocabulary)), None)
     if before is not None and any(t.text in ";()" for t in tokens[before : setting.first]):
         before = None if after is not None else before
@@ -185,7 +228,9 @@ def _points(setting: Setting, vocabulary: Vocabulary) -> Change | None:
     return _change(setting, setting.first if index is None else index, direction or "up", "points")
 
 
-def base(scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary, *, whole_year: bool) -> tuple[str, Reason | None]:
+def base(
+    scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary, *, whole_year: bool
+) -> tuple[str, Reason | None]:
     """What the number is compared with: a label, an ISO period, or nothing.
 
     `whole_year` tells that the number's own period is a whole year, so that «прошлый год» is the year before.
@@ -204,7 +249,8 @@ def base(scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary,
         if found and setting.quantity.unit != "%":
             found = None
     if found is None and change.measure == "change":
-        return _dated(scene, setting)
+        dated = _dated(scene, setting)
+        return dated if dated[0] else _other(setting, change, vocabulary)
     if found is None:
         return "", None
     label, index, end = found
@@ -213,22 +259,44 @@ def base(scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary,
     return label, Reason("base", f"base:{label}", tokens[index].start, tokens[end - 1].stop)
 
 
-def _phrase(tokens: tuple[Token, ...], start: int, stop: int, vocabulary: Vocabulary, only: str) -> tuple[str, int, int] | None:
+def _phrase(
+    tokens: tuple[Token, ...], start: int, stop: int, vocabulary: Vocabulary, only: str
+) -> tuple[str, int, int] | None:
     """The first phrase of comparison in tokens[start:stop]: (label, first token, after the last)."""
     lemmas = [token.lemma for token in tokens]
     for index in range(start, stop):
-        for words, label in vocabulary.bases:
-            if (not only or label == only) and tuple(lemmas[index : index + len(words)]) == words:
-                if len(words) == 2 and words[0] == "за" and only == "" and index > start and tokens[index - 1].lemma == "чем":
-                    continue
-                return label, index, index + len(words)
+        found = phrase_at(vocabulary.bases, lemmas, index)
+        if found is None or (only and found[0] != only):
+            continue
+        if lemmas[index] == "за" and index > start and lemmas[index - 1] == "чем":
+            continue
+        return found[0], index, found[1]
     return None
 
 
 def _dated(scene: Scene, setting: Setting) -> tuple[str, Reason | None]:
     """A named year or day after words of comparison: «к уровню 2019 года»."""
     for mention in scene.mentions_in(setting.sentence):
-        if mention.compared and mention.period and mention.period.start and mention.period.end and mention.start > setting.quantity.start - 200:
+        if (
+            mention.compared
+            and mention.period
+            and mention.period.start
+            and mention.period.end
+            and mention.start > setting.quantity.start - 200
+        ):
             label = f"{mention.period.start}/{mention.period.end}"
             return label, Reason("base", "base:dated", mention.start, mention.stop)
+    return "", None
+
+
+def _other(setting: Setting, change: Change, vocabulary: Vocabulary) -> tuple[str, Reason | None]:
+    """«на 60 тыс. тенге больше аналогичного пособия», «вдвое дороже, чем в сёлах»: compared with another thing."""
+    tokens = setting.tokens
+    if change.word is None or tokens[change.word].text.lower() not in vocabulary.comparatives:
+        return "", None
+    index = max(change.word + 1, setting.stop)
+    while index < len(tokens) and tokens[index].text == ",":
+        index += 1
+    if index < len(tokens) and (tokens[index].lemma == "чем" or tokens[index].tag.case == "Gen"):
+        return "other", Reason("base", "base:other", tokens[index].start, tokens[index].stop)
     return "", None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.document import Direction
+from extractor.facts.catalogue import Catalogue
 from extractor.lexicon import Lexicon
 
-Phrases = tuple[tuple[tuple[str, ...], str], ...]
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""Phrases by their first word, each with its value, the longest first."""
 
 
 class Vocabulary(NamedTuple):
-    """Lemmas and phrases the rules look up. `bases` are (lemmas, label), longest first."""
+    """Lemmas and phrases the rules look up."""
 
     change_verbs: dict[str, Direction]
     change_nouns: dict[str, Direction]
@@ -24,9 +26,15 @@ class Vocabulary(NamedTuple):
     background: frozenset[str]
     roles: frozenset[str]
     report_nouns: frozenset[str]
+    report_verbs: frozenset[str]
     media: frozenset[str]
-    measure_verbs: dict[str, str]
+    measure_verbs: dict[tuple[str, str], str]
+    """The noun of a verb with a dimension."""
+    measure_nouns: frozenset[str]
     equating: frozenset[str]
+    catalogue: Catalogue
+    demonyms: dict[str, str]
+    money_places: dict[str, str]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -36,20 +44,43 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         change_verbs={verb: change.direction for change in changes for verb in change.verbs},
         change_nouns={noun: change.direction for change in changes for noun in change.nouns},
         comparatives={word: change.direction for change in changes for word in change.comparatives},
-        bases=_longest_first((phrase, entry.base) for entry in lexicon.bases for phrase in entry.phrases),
+        bases=_by_first((phrase, entry.base) for entry in lexicon.bases for phrase in entry.phrases),
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
         speech_verbs=frozenset(sources.verbs),
-        by_source=_longest_first((phrase, phrase) for phrase in sources.by),
+        by_source=_by_first((phrase, phrase) for phrase in sources.by),
         background=frozenset(sources.background),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
+        report_verbs=frozenset(sources.report_verbs),
         media=frozenset(name.lower() for name in sources.media),
-        measure_verbs={verb: entry.noun for entry in lexicon.measure_verbs for verb in entry.verbs},
-        equating=frozenset(lexicon.verbs.equating) | {verb for change in changes for verb in change.verbs}
+        measure_verbs={
+            (verb, dimension): entry.noun
+            for entry in lexicon.measure_verbs
+            for verb in entry.verbs
+            for dimension in entry.dimensions
+        },
+        measure_nouns=frozenset(lexicon.verbs.measure_nouns),
+        equating=frozenset(lexicon.verbs.equating)
+        | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
+        catalogue=Catalogue(lexicon.indicators),
+        demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
+        money_places={"KZT": "Казахстан", "RUB": "Россия"},
     )
 
 
-def _longest_first(pairs: Iterable[tuple[str, str]]) -> Phrases:
-    found = [(tuple(phrase.split()), value) for phrase, value in pairs]
-    return tuple(sorted(found, key=lambda item: -len(item[0])))
+def _by_first(pairs: Iterable[tuple[str, str]]) -> Phrases:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in pairs:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, value))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+def phrase_at(phrases: Phrases, words: Sequence[str], index: int) -> tuple[str, int] | None:
+    """The longest phrase that begins at a word: its value, and the index after it."""
+    for phrase, value in phrases.get(words[index], ()):
+        stop = index + len(phrase)
+        if tuple(words[index:stop]) == phrase:
+            return value, stop
+    return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from extractor.document import EntityType, Sentence, Token
+from extractor.language.inference import DocumentParse, Models
 from extractor.language.morphology import lemma, repaired
+from extractor.language.segment import Segment, segment
 from extractor.language.tags import tag
 
 
@@ -31,50 +32,35 @@ class Language:
     """The models, loaded once."""
 
     def __init__(self) -> None:
-        import natasha
+        self._models = Models.load()
 
-        embedding = natasha.NewsEmbedding()
-        self._segmenter = natasha.Segmenter()
-        self._stages = (
-            ("tag_morph", natasha.NewsMorphTagger(embedding)),
-            ("parse_syntax", natasha.NewsSyntaxParser(embedding)),
-            ("tag_ner", natasha.NewsNERTagger(embedding)),
-        )
-
-    def parse(self, texts: Iterable[str]) -> Iterator[Parsed]:
-        """One `Parsed` for each text, in order."""
-        import natasha
-
-        for text in texts:
-            if not text.strip():
-                yield Parsed((), ())
-                continue
-            doc = natasha.Doc(text)
-            doc.segment(self._segmenter)
-            for name, model in self._stages:
-                getattr(doc, name)(model)
-            yield Parsed(tuple(_sentences(doc, text)), tuple(Name(s.start, s.stop, s.type) for s in doc.spans))
+    def parse(self, texts: Sequence[str]) -> list[Parsed]:
+        """One `Parsed` for each text, in order. Texts given together are read faster, and no differently."""
+        segmented = [segment(text) for text in texts]
+        parses = self._models.analyse([[part.words for part in parts] for parts in segmented])
+        return [
+            Parsed(tuple(_sentences(text, parts, parse)), tuple(_names(parts, parse)))
+            for text, parts, parse in zip(texts, segmented, parses, strict=True)
+        ]
 
 
-def _sentences(doc: Any, text: str) -> Iterator[Sentence]:
-    paragraph = 0
-    last = 0
-    for index, sent in enumerate(doc.sents):
-        paragraph += "\n" in text[last : sent.start]
-        last = sent.stop
-        ids = {token.id: number for number, token in enumerate(sent.tokens)}
+def _sentences(text: str, segments: Sequence[Segment], parse: DocumentParse) -> Iterator[Sentence]:
+    paragraph = last = 0
+    for index, (part, read) in enumerate(zip(segments, parse.sentences, strict=True)):
+        paragraph += "\n" in text[last : part.start]
+        last = part.stop
         tokens = []
-        for token in sent.tokens:
-            made = repaired(token.text, tag(token.pos, token.feats))
-            tokens.append(
-                Token(
-                    token.start,
-                    token.stop,
-                    token.text,
-                    lemma(token.text, made),
-                    made,
-                    ids.get(token.head_id, -1),
-                    token.rel,
-                )
-            )
-        yield Sentence(index, paragraph, sent.start, sent.stop, tuple(tokens))
+        for word, start, label, head, rel in zip(
+            part.words, part.starts, read.tags, read.heads, read.rels, strict=True
+        ):
+            read_tag = repaired(word, tag(label))
+            tokens.append(Token(start, start + len(word), word, lemma(word, read_tag), read_tag, head, rel))
+        yield Sentence(index, paragraph, part.start, part.stop, tuple(tokens), part.was_cut)
+
+
+def _names(segments: Sequence[Segment], parse: DocumentParse) -> Iterator[Name]:
+    starts = [start for part in segments for start in part.starts]
+    words = [word for part in segments for word in part.words]
+    for name in parse.names:
+        last = name.stop - 1
+        yield Name(starts[name.start], starts[last] + len(words[last]), name.type)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from extractor.document import Tag
@@ -26,10 +25,8 @@ _FIELDS = {
 
 
 @lru_cache(maxsize=4096)
-def _tag(pos: str, feats: tuple[tuple[str, str], ...]) -> Tag:
-    return Tag(pos=pos, **{_FIELDS[name]: value for name, value in feats if name in _FIELDS})
-
-
-def tag(pos: str, feats: Mapping[str, str]) -> Tag:
-    """The tag of a part of speech and Universal Dependencies features."""
-    return _tag(pos, tuple(feats.items()))
+def tag(label: str) -> Tag:
+    """The tag that slovnet writes as `NOUN|Animacy=Inan|Case=Gen|Gender=Fem|Number=Sing`, or the bare `ADP`."""
+    pos, *features = label.split("|")
+    pairs = (feature.split("=", 1) for feature in features)
+    return Tag(pos=pos, **{_FIELDS[name]: value for name, value in pairs if name in _FIELDS})

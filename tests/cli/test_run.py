@@ -53,7 +53,8 @@ def test_the_summary_tells_what_was_found_and_where_it_lies(call: Call, articles
         "Факты         3",
         "Имена         0",
         "Единицы       школа – 3",
-        f"Файлы         {out}/entities.csv",
+        f"Файлы         {out}/documents.csv",
+        f"              {out}/entities.csv",
         f"              {out}/facts.csv",
         f"              {out}/run.json",
     ]
@@ -69,8 +70,8 @@ def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None
         "version": __version__,
         "patterns": load().digest,
         "inputs": [str(articles)],
-        "options": {"csv": "excel", "patterns": [], "published": "2025-09-18"},
-        "counts": {"documents": 2, "failed": 1, "facts": 3, "entities": 0},
+        "options": {"format": ["csv"], "csv": "excel", "patterns": [], "published": "2025-09-18"},
+        "counts": {"facts": 3, "entities": 0, "documents": 2, "failed": 1},
     }
 
 

@@ -1,0 +1,82 @@
+"""What a number measures, as a noun phrase in the nominative: an ordered list of rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from extractor.document import Entity, Quantity, Reason, Sentence
+from extractor.facts.calendar import Mention
+from extractor.facts.change import Change
+from extractor.facts.indicator.changes import changed_object, growth_of, of_level
+from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject
+from extractor.facts.indicator.counts import counted, people
+from extractor.facts.indicator.lists import before_dash, elided, ellipsis, in_brackets, series
+from extractor.facts.indicator.measures import age, complement, duration, measure_noun, purpose
+from extractor.facts.indicator.shares import share_of, share_of_group
+from extractor.facts.indicator.view import Indicator, Rule, View
+from extractor.facts.scene import Scene, Setting
+from extractor.facts.vocabulary import Vocabulary
+
+__all__ = ["Indicator", "barred_tokens", "read"]
+
+RULES: tuple[Rule, ...] = (
+    ellipsis,
+    elided,
+    counted,
+    age,
+    of_level,
+    growth_of,
+    changed_object,
+    share_of,
+    before_dash,
+    in_brackets,
+    measure_noun,
+    complement,
+    share_of_group,
+    referring,
+    duration,
+    people,
+    subject,
+    purpose,
+    object_of,
+    series,
+    nearest_noun,
+)
+
+Span = Entity | Quantity | Mention
+
+_GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
+
+
+def read(
+    scene: Scene,
+    setting: Setting,
+    change: Change,
+    vocabulary: Vocabulary,
+    barred: frozenset[int],
+    previous: Indicator | None,
+) -> Indicator:
+    """The indicator by the first rule that finds one; an empty text where none does.
+
+    `barred` are the `barred_tokens` of the sentence; `previous` is the indicator of the number before, which
+    elliptical numbers go on with.
+    """
+    view = View(scene, setting, change, vocabulary, barred, previous)
+    for rule in RULES:
+        found = rule(view)
+        if found and found.text:
+            return found
+    return Indicator("", Reason("indicator", "indicator:none"))
+
+
+def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
+    """Tokens of a sentence that no indicator may hold: numbers, times, places and «область», «город»."""
+    tokens = sentence.tokens
+    spans: list[Span] = [setting.quantity for setting in scene.by_sentence[sentence.index]]
+    spans += [*scene.mentions_in(sentence), *(e for e in scene.entities_in(sentence) if e.type == "LOC")]
+    starts = [token.start for token in tokens]
+    found = {i for span in spans for i in range(bisect_left(starts, span.start), bisect_left(starts, span.stop))}
+    for index in range(1, len(tokens)):
+        if tokens[index].lemma in _GENERIC_PLACES and tokens[index - 1].tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
+            found.add(index)
+    return frozenset(found)
