@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from extractor.entities.cast import Cast
 from extractor.entities.gazetteer import Gazetteer
-from extractor.entities.persons import Cast
 from extractor.entities.roles import Offices, compile_offices
 from extractor.entities.words import Words, compile_words
 from extractor.language.declension import fold
@@ -44,6 +44,6 @@ def compile_register(lexicon: Lexicon) -> Register:
         gazetteer=Gazetteer(lexicon.places, lexicon.generics),
         cast=cast,
         offices=offices,
-        words=compile_words(lexicon.organisations),
+        words=compile_words(lexicon.organisations, (*lists.masculine, *lists.feminine)),
         currencies=currencies,
     )

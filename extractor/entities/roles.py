@@ -78,7 +78,9 @@ def office_ids(offices: Offices, role: str) -> frozenset[str]:
     return frozenset()
 
 
-def role_at(page: Page, offices: Offices, mentions: dict[int, Mention], first: int, stop: int) -> tuple[int, int, int] | None:
+def role_at(
+    page: Page, offices: Offices, mentions: dict[int, Mention], first: int, stop: int
+) -> tuple[int, int, int] | None:
     """Tokens [start, end) of the role said of the person at [first, stop), and its head noun; None if none is said.
 
     `mentions` are the places and organisations of the page by each of their tokens.
