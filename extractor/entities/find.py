@@ -58,7 +58,7 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
 def _places_and_people(page: Page, register: Register) -> tuple[list[Sighting], list[Someone]]:
     """Places and people apart: a generic noun makes «Абай» a place, a surname beside it makes it a man."""
     seen = sightings(page, register.gazetteer, register.currencies)
-    announced = _tokens(sighting for sighting in seen if sighting.core > sighting.first)
+    announced = _tokens(sighting for sighting in seen if sighting.generic)
     someone = people(page, register.gazetteer, register.cast, register.words)
     someone = [one for one in someone if one.stop - one.first > 1 or one.first not in announced]
     return _outside(seen, _tokens(someone)), someone

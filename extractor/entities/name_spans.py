@@ -72,7 +72,7 @@ def _is_name_word(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, firs
         return index > first and (word in _PARTICLES or (word.split("-")[0] in _PARTICLES and token.text[-1] != "-"))
     if not cast.not_names.isdisjoint((word, token.lemma)):
         return False
-    if is_role(page, cast, index) and "person" not in senses(word):
+    if is_role(page, cast, index) and ("person" not in senses(word) or page.opens(index)):
         return False
     place = stop - first > 1 and gazetteer.is_name(word) and is_unmistakable(word)
     return not place or _is_named(cast, token.text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
-from extractor.entities.cast import Cast, governed, is_given
+from extractor.entities.cast import Cast, governed, is_given, is_role
 from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.name_spans import name_spans
 from extractor.entities.page import Page
@@ -75,6 +75,8 @@ def _grade(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words, index: in
     """Whether a capital word the tagger took for a person is one: 2 surely, 1 if nothing speaks against it, or 0."""
     word, text = page.words[index], page.tokens[index].text
     if len(word) < 2 or not text[1:].islower() or word in cast.not_names:
+        return 0
+    if is_role(page, cast, index):
         return 0
     forms = readings(text)
     if any(fold(reading.nominative) in known for reading in forms):
