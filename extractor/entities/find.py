@@ -47,7 +47,7 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
     seen, someone = _places_and_people(page, register)
     made = _organisations(page, register, seen, someone)
     someone = _outside(someone, _tokens(made))
-    seen += tagged_places(page, register.gazetteer, _tokens([*seen, *someone, *made]))
+    seen += tagged_places(page, register.gazetteer, register.cast.roles, _tokens([*seen, *someone, *made]))
     places = resolve(page, register.gazetteer, sorted(seen))
     persons = _persons(page, someone, _tokens([*seen, *someone, *made]))
     bodies = [_organisation(page, register.words, one) for one in made]
@@ -57,7 +57,7 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
 
 def _places_and_people(page: Page, register: Register) -> tuple[list[Sighting], list[Someone]]:
     """Places and people apart: a generic noun makes «Абай» a place, a surname beside it makes it a man."""
-    seen = sightings(page, register.gazetteer, register.currencies)
+    seen = sightings(page, register.gazetteer, register.cues)
     announced = _tokens(sighting for sighting in seen if sighting.generic)
     someone = people(page, register.gazetteer, register.cast, register.words)
     someone = [one for one in someone if one.stop - one.first > 1 or one.first not in announced]

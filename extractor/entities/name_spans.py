@@ -26,7 +26,7 @@ def name_spans(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words) -> li
     for first, stop, kind in page.names:
         if kind == "PER" and not page.shouted[first]:
             for part in _parts(page, gazetteer, cast, words, first, stop):
-                found.append(_widened(page, part, found[-1][1] if found else 0))
+                found.append(_widened(page, cast, part, found[-1][1] if found else 0))
         elif kind == "LOC" and stop - first == 1 and _is_surname_of_office(page, gazetteer, cast, first):
             found.append((first, stop))
     found += _untagged(page, cast, found)
@@ -46,7 +46,8 @@ def _parts(
     start = first
     for index in range(first, stop + 1):
         fits = index < stop and _is_name_word(page, gazetteer, cast, index, first, stop)
-        if fits and not (index > start and page.breaks(index)) and not _is_body(page, words, index, start, stop):
+        cut = fits and (_is_body(page, words, index, start, stop) or _is_seat(page, gazetteer, cast, index, start, stop))
+        if fits and not cut and not (index > start and page.breaks(index)):
             continue
         if index > start:
             yield start, index
@@ -60,6 +61,13 @@ def _is_body(page: Page, words: Words, index: int, start: int, stop: int) -> boo
     word, text = page.words[index], page.tokens[index].text
     abbreviation = len(text) > 1 and text.isupper() and not page.tokens[stop - 1].text.isupper()
     return abbreviation or word in words.heads or word in words.known or bool(compound_of(words, word))
+
+
+def _is_seat(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, start: int, stop: int) -> bool:
+    """Whether the word between an office and a full name is the place of the office: «аким Абая Ерлан Сейтов»."""
+    if index > start or stop - index < 3 or not index or not is_role(page, cast, index - 1):
+        return False
+    return gazetteer.is_name(page.words[index]) and is_given(cast, page.tokens[index + 1].text)
 
 
 def _is_name_word(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, first: int, stop: int) -> bool:
@@ -82,9 +90,11 @@ def _is_named(cast: Cast, word: str) -> bool:
     return any(reading.part for reading in readings(word)) or is_given(cast, word)
 
 
-def _widened(page: Page, span: tuple[int, int], floor: int) -> tuple[int, int]:
+def _widened(page: Page, cast: Cast, span: tuple[int, int], floor: int) -> tuple[int, int]:
     """Initials before or behind a name, and the surname or patronymic that the tagger left outside."""
     first, stop = span
+    while first - 1 >= floor and not page.breaks(first) and page.capital[first - 1] and _begins(page, cast, first):
+        first -= 1
     while first - 2 >= floor and page.tokens[first - 1].text == "." and _is_initial(page, first - 2):
         first -= 2
     if page.tokens[stop - 1].text != ".":
@@ -93,6 +103,12 @@ def _widened(page: Page, span: tuple[int, int], floor: int) -> tuple[int, int]:
     while stop < len(page.tokens) and stop - first < _LONGEST and _continues(page, stop):
         stop += 1
     return first, stop
+
+
+def _begins(page: Page, cast: Cast, first: int) -> bool:
+    """Whether the given name before a patronymic or a bare surname was left outside: «Касым-Жомартом | Кемелевичем»."""
+    patronymic = any(reading.part in ("patronymic", "surname") for reading in readings(page.tokens[first].text))
+    return patronymic and is_given(cast, page.tokens[first - 1].text) and not is_role(page, cast, first - 1)
 
 
 def _is_initial(page: Page, index: int) -> bool:
@@ -125,6 +141,6 @@ def _untagged(page: Page, cast: Cast, found: Sequence[tuple[int, int]]) -> list[
         elif not is_given(cast, page.tokens[index].text):
             continue
         if behind < len(page.tokens) and behind not in taken and _continues(page, behind):
-            more.append(_widened(page, (index, behind + 1), 0))
+            more.append(_widened(page, cast, (index, behind + 1), 0))
             taken.update(range(*more[-1]))
     return more

@@ -101,7 +101,8 @@ def _likelihood(gazetteer: Gazetteer, candidate: Candidate, anchors: Counter[str
     score += 3 * (wet and place.kind in _WATER)
     above = list(gazetteer.line(place.place_id))[1:]
     within = [place_id for place_id in above if gazetteer.kind(place_id) not in ("country", "continent", "macroregion")]
-    score += 4 * any(anchors[place_id] for place_id in [place.place_id, *within])
+    near = any(anchors[place_id] for place_id in [place.place_id, *within])
+    score += near * (1.2 if place.kind in ("village", "settlement") else 4)
     score += 2 * bool(place.country and anchors[place.country])
     return score + (place.country == "kz")
 

@@ -30,3 +30,10 @@ class Sighting(NamedTuple):
     candidates: tuple[Candidate, ...]
     adjectival: bool = False
     normal: str = ""
+
+
+class Cues(NamedTuple):
+    """Lemmas before a name: `currencies` make it part of a currency («доллар США»), `seats` a place («аким Абая»)."""
+
+    currencies: frozenset[str]
+    seats: frozenset[str]

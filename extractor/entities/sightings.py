@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractor.entities.gazetteer import Gazetteer, Name
 from extractor.entities.generics import ADJECTIVAL, generic_before, names_unknown
 from extractor.entities.page import CLOSING, OPENING, Page
-from extractor.entities.sighting import Candidate, Sighting
+from extractor.entities.sighting import Candidate, Cues, Sighting
 from extractor.entities.territories import JOINERS, territories
 from extractor.language.phrases import inflect_modifier
 from extractor.language.senses import leading_sense, senses
@@ -41,11 +41,8 @@ NEAR_WATER = frozenset(
 NEIGHBOURHOOD = 4
 
 
-def sightings(page: Page, gazetteer: Gazetteer, currencies: frozenset[str]) -> list[Sighting]:
-    """Every mention of a place that can be told from its form and its neighbours, in order, not overlapping.
-
-    `currencies` are nouns that make a country the name of a currency: «доллар США».
-    """
+def sightings(page: Page, gazetteer: Gazetteer, cues: Cues) -> list[Sighting]:
+    """Every mention of a place that can be told from its form and its neighbours, in order, not overlapping."""
     found: list[Sighting] = []
     doubtful: list[Sighting] = []
     index = 0
@@ -58,13 +55,13 @@ def sightings(page: Page, gazetteer: Gazetteer, currencies: frozenset[str]) -> l
             found += row
             index = row[-1].stop
             continue
-        seen = _named(page, gazetteer, index)
+        seen = _named(page, gazetteer, index, found[-1].stop if found else 0)
         if seen is None:
             index += 1
             continue
         seen = _directed(page, seen)
-        if not (seen.first and page.tokens[seen.first - 1].lemma in currencies):
-            (found if _is_certain(page, gazetteer, seen) else doubtful).append(seen)
+        if not (seen.first and page.tokens[seen.first - 1].lemma in cues.currencies):
+            (found if _is_certain(page, gazetteer, cues, seen) else doubtful).append(seen)
         index = seen.stop
     found += _supported(page, found, doubtful)
     return sorted(found)
@@ -87,21 +84,24 @@ def _directed(page: Page, seen: Sighting) -> Sighting:
     return Sighting(before, seen.stop, before, "", (), normal=f"{part} {seen.candidates[0].text}")
 
 
-def _named(page: Page, gazetteer: Gazetteer, index: int) -> Sighting | None:
-    """The longest name of the gazetteer whose key word is at `index`, or a name that a generic noun announces."""
+def _named(page: Page, gazetteer: Gazetteer, index: int, floor: int) -> Sighting | None:
+    """The longest name of the gazetteer whose key word is at `index`, or a name that a generic noun announces.
+
+    The noun must not stand before `floor`: in «Медеуского района Алматы» it belongs to the name before.
+    """
     lead = None
     for length, names in _by_length(gazetteer.names(page.words[index])):
         fitting = [name for name in names if _fits(page, index, name)]
         if not fitting:
             continue
         first = index - fitting[0].key
-        lead = generic_before(page, gazetteer, first)
+        lead = _free(generic_before(page, gazetteer, first), floor)
         fitting = [
             n for n in fitting if not n.generic or (lead and lead[1].word == n.generic) or _is_water(page, first, n)
         ]
         if fitting:
             return _sighting(page, first, first + length, lead, fitting)
-    lead = lead or generic_before(page, gazetteer, index)
+    lead = lead or _free(generic_before(page, gazetteer, index), floor)
     if lead is None or not names_unknown(lead[1]) or page.shouted[index] or not page.words[index][0].isalpha():
         return None
     if page.tagged[index] == "PER" or len(page.words[index]) < 2 or page.words[index] in gazetteer.generics:
@@ -109,6 +109,10 @@ def _named(page: Page, gazetteer: Gazetteer, index: int) -> Sighting | None:
     if page.tokens[lead[0]].tag.number == "Plur":
         return None
     return Sighting(lead[0], index + 1, index, lead[1].word, ())
+
+
+def _free(lead: tuple[int, Generic] | None, floor: int) -> tuple[int, Generic] | None:
+    return lead if lead is not None and lead[0] >= floor else None
 
 
 def _by_length(names: Sequence[Name]) -> Iterator[tuple[int, list[Name]]]:
@@ -155,18 +159,20 @@ def _sighting(page: Page, first: int, stop: int, lead: tuple[int, Generic] | Non
     return Sighting(index, stop, first, generic.word, kinds or candidates)
 
 
-def _is_certain(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
+def _is_certain(page: Page, gazetteer: Gazetteer, cues: Cues, seen: Sighting) -> bool:
     """Whether a name is a place for sure: no other word looks like it, or the words around it say so."""
     if seen.core != seen.first or any(c.text.split()[0] in ("озеро", "река") for c in seen.candidates):
         return True
     first = seen.first
-    if _is_quoted(page, seen) or _is_foreign(page, seen):
+    if _is_quoted(page, seen) or _is_foreign(page, gazetteer, seen):
         return False
     if seen.stop - first > 1:
         return True
     if page.tagged[first] == "LOC" and not page.shouted[first]:
         return True
     if _leads(page, seen) or generic_before(page, gazetteer, first) is not None:
+        return True
+    if first and page.tokens[first - 1].lemma in cues.seats and not page.breaks(first):
         return True
     if any(c.standing == "abbreviation" for c in seen.candidates):
         return not page.shouted[first]
@@ -199,9 +205,10 @@ def _is_quoted(page: Page, seen: Sighting) -> bool:
     return before in OPENING and before != "" and after in CLOSING and after != ""
 
 
-def _is_foreign(page: Page, seen: Sighting) -> bool:
+def _is_foreign(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
     """A name in Latin letters is a place only behind «в» or a generic noun; else it is part of some other name."""
-    return page.tokens[seen.first].text.isascii() and not _leads(page, seen)
+    announced = _leads(page, seen) or generic_before(page, gazetteer, seen.first) is not None
+    return page.tokens[seen.first].text.isascii() and not announced
 
 
 def _supported(page: Page, found: Sequence[Sighting], doubtful: Sequence[Sighting]) -> list[Sighting]:
