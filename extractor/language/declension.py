@@ -107,7 +107,9 @@ def _noun(word: str) -> list[tuple[str, str]]:
 def _possessive(word: str) -> list[tuple[str, str]]:
     """«Щучье» – «Щучьего»; a noun of that ending has none of these forms, so they do it no harm."""
     stem = word[:-1]
-    return [(f"{stem}его", "g"), (f"{stem}ему", "d"), (f"{stem[:-1]}ьим", "i")] if word.endswith("чье") else []
+    if not word.endswith("чье"):
+        return []
+    return [(f"{stem}его", "g"), (f"{stem}ему", "d"), (f"{stem}им", "i"), (f"{stem}ем", "l")]
 
 
 def _masculine(stem: str) -> list[tuple[str, str]]:

@@ -242,5 +242,5 @@ def gender_of(name: str, names: Names) -> str:
     }
     if len(typed) == 1:
         return next(iter(typed))
-    given = {gender for word in words for gender in _given(fold(word), names)}
-    return next(iter(given)) if len(given) == 1 else ""
+    given = next((genders for word in words if (genders := _given(fold(word), names))), "")
+    return given if len(given) == 1 else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from .conftest import Read
@@ -103,4 +105,4 @@ def test_entities_are_in_order_and_do_not_overlap(read: Read) -> None:
     text = " ".join(parse(marked)[0] for marked in [*PLACES, *PEOPLE, *ORGANISATIONS])
     bounds = [(e.start, e.stop) for e in read(text)]
     assert bounds == sorted(bounds)
-    assert all(stop <= start for (_, stop), (start, _) in zip(bounds, bounds[1:], strict=False))
+    assert all(stop <= start for (_, stop), (start, _) in pairwise(bounds))
