@@ -69,9 +69,12 @@ def _same(page: Page, index: int, name: tuple[str, ...]) -> bool:
 
 def by_compound(page: Page, words: Words, around: Surroundings, index: int) -> Organisation | None:
     """«Минэкономразвития России», «краевой минстрой», «Нурбанк»: a compound that the dictionary lacks."""
+    word = page.words[index]
+    if not page.capital[index] and not word.startswith(words.prefixes):
+        return None
     if page.shouted[index] or index in around.places or not page.tokens[index].text[1:].islower():
         return None
-    kind = compound_of(words, page.words[index])
+    kind = compound_of(words, word)
     if not kind:
         return None
     first = first_modifier(page, words, around, index)

@@ -3,8 +3,8 @@
     python -m tests.benchmarks.public_entities GOLD.jsonl
 
 GOLD.jsonl has an object `{"text", "spans": [{"start", "end", "type"}]}` a line, offsets half-open, in characters; spans
-marked `nested` are left out. An entity is right if its bounds and type are. Bodies that a text writes with a small letter
-(«правительство», or «Правительство» at the start of a sentence) are left aside: factRuEval never counts them as names.
+marked `nested` are left out. An entity is right if its bounds and type are. Bodies that a text writes with a small
+letter («правительство», or «Правительство» at the start of a sentence) are left aside: factRuEval never counts them.
 Ends with code 1 if a type is lower than the tagger alone.
 """
 

@@ -86,8 +86,8 @@ def test_an_office_or_a_pronoun_means_a_person(words: str, name: str | None, par
 
 def test_the_places_an_article_is_about(read: Read, register: Register) -> None:
     text = (
-        "В Сарани открыли завод. Жители Сарани и Караганды получат работу. Карагандинская область вложила 2 млрд тенге, "
-        "в Казахстане таких заводов три. Ранее завод открыли в Астане."
+        "В Сарани открыли завод. Жители Сарани и Караганды получат работу. Карагандинская область вложила "
+        "2 млрд тенге, в Казахстане таких заводов три. Ранее завод открыли в Астане."
     )
     found = own(read(text), register.gazetteer)
     assert (found.country, found.region, found.city) == ("Казахстан", "Карагандинская область", "Сарань")
