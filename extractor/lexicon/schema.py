@@ -162,6 +162,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    anniversaries: tuple[str, ...] = ()
     count_nouns: tuple[str, ...] = ()
     price_nouns: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()

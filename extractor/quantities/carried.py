@@ -26,6 +26,7 @@ _TOO_LARGE_TO_SHARE = 1000
 _LARGEST_PERCENT = 1000
 _LONGEST_TIME = 400
 _MOST_UNLIKE = 1e5
+_MOST_THINGS = 1e4
 
 
 def told(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -80,7 +81,7 @@ def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amoun
 def continued(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«ещё 27», «– 344.», «(397)», «340 тыс. умерли», «в 2026-м понадобится 70»: the unit of a number before it."""
     amount = found[index]
-    if is_year(context, amount) or not _stands_as_value(context, found, index):
+    if is_year(context, amount) or not _stands_as_value(context, found, index) or _is_price(context, amount):
         return None
     donor = next((other for other in _donors(context, found, index) if _fits(context, other, amount)), None)
     return _like(context, amount, donor) if donor else None
@@ -114,7 +115,7 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
     if distance > _REACH or donor.dimension == "multiple":
         return False
     if donor.dimension in ("person", "count"):
-        return not is_fraction(amount)
+        return not is_fraction(amount) and amount.value <= abs(donor.value) * _MOST_THINGS
     if lexemes.text(amount.first - 1) == "(":  # «55 % (112)» is a share and its count.
         return donor.dimension != "share"
     if donor.dimension == "share":

@@ -91,10 +91,14 @@ class Context:
         texts = self.lexemes.texts
         for position in range(index, max(index - _MOST_LINKS, 0) - 1, -1):
             if found := self.grammar.before.ending(texts, position):
-                return found
+                return None if self._starts_sentence_with_place(found[1]) else found
             if self.lexemes.text(position - 1) not in _LINKS:
                 return None
         return None
+
+    def _starts_sentence_with_place(self, index: int) -> bool:
+        """«В районе 34 тыс. жителей» speaks of a district, «в районе 34 тыс.» of a number."""
+        return self.lexemes.texts[index] == "в" and self.lexemes.written(index, index + 1).isupper()
 
     def stop_at(self, offset: int, index: int) -> int:
         """The index after the lexeme that ends at a text offset, from `index` on."""

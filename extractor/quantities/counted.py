@@ -67,7 +67,9 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     if window[head].tag.case not in _CASES and not _is_abbreviation(window[head]):
         return None
     noun = window[head]
-    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and _is_animate(noun)
+    if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
+        return None
+    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and not noun.text.isupper() and _is_animate(noun)
     return Counted(noun.stop, _singular(window[: head + 1]), person, noun_forms(noun.text.lower()))
 
 

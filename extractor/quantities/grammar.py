@@ -42,6 +42,7 @@ class Grammar(NamedTuple):
     frames: Wordings[str]
     frames_after: frozenset[str]
     lasting: tuple[str, ...]
+    anniversaries: frozenset[str]
     count_nouns: frozenset[str]
     price_nouns: frozenset[str]
     parts: frozenset[str]
@@ -76,6 +77,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         frames=Wordings((phrase, "frame") for phrase in counting.frames),
         frames_after=frozenset(counting.frames_after),
         lasting=counting.lasting,
+        anniversaries=frozenset(counting.anniversaries),
         count_nouns=_all_forms(counting.count_nouns),
         price_nouns=_all_forms(counting.price_nouns),
         parts=_all_forms(counting.parts),

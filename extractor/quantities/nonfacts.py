@@ -115,7 +115,9 @@ def _has_unit(context: Context, found: Number) -> bool:
     """Whether the number has a magnitude or a unit of its own: «на уровне 331,50 тенге»."""
     if context.lexemes.text(found.stop) == DASH and (second := context.number(found.stop + 1)):
         found = second
-    return found.magnitude > 1 or context.units.match(context.lexemes, found.stop) is not None
+    match = context.units.match(context.lexemes, found.stop)
+    numbered = match is not None and context.lexemes.kind(match.stop) == "digits"  # «ст. 107 ч. 6»
+    return found.magnitude > 1 or (match is not None and not numbered)
 
 
 def before_name_word(context: Context, found: Number) -> bool:
@@ -146,6 +148,12 @@ def day(context: Context, found: Number) -> bool:
             return False
         stop, value = following.stop, following.value
     return False
+
+
+def short_year(context: Context, found: Number) -> bool:
+    """«21 октября 16»: the year of a date."""
+    lexemes, first = context.lexemes, found.first
+    return lexemes.kind(first) == "digits" and context.is_month(first - 1) and lexemes.kind(first - 2) == "digits"
 
 
 def year(context: Context, found: Number) -> bool:
@@ -196,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     before_name_word,
     runs_on,
     day,
+    short_year,
     year,
     titled,
     nth_magnitude,

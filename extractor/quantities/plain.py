@@ -14,6 +14,7 @@ _CLOSING = frozenset({"»", '"', "”"})
 _INVERTED = frozenset({"time", "physical", "person", "currency"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
+_NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
 _ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
 
 
@@ -114,6 +115,8 @@ def _is_year_mark(context: Context, number: Number, match: Match) -> bool:
     """«2016 г.» and «2016 В…» are years, whatever «г» and «В» stand for elsewhere."""
     looks_like_year = number.value % 1 == 0 and 1800 <= number.value <= 2100 and number.magnitude == 1
     written = context.lexemes.text(match.stop - 1 - (context.lexemes.text(match.stop - 1) == "."))
+    if written == "лет":
+        return False
     return looks_like_year and (match.unit.id in ("g", "year") or (len(written) == 1 and written.isalpha()))
 
 
@@ -171,6 +174,8 @@ def _counts_one(context: Context, number: Number, stop: int) -> bool:
     """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» not."""
     lexemes = context.lexemes
     if lexemes.text(stop) == DASH and lexemes.kind(stop + 1) == "digits":
+        return False
+    if context.units.match(lexemes, number.stop) is None and lexemes.text(number.first - 1) in _NOT_COUNTING:
         return False
     if context.qualifier_before(number.first):
         return True
