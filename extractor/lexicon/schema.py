@@ -103,6 +103,7 @@ class Unit(Entry, frozen=True, kw_only=True):
     prefixes: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
 
 
 class Rate(Entry, frozen=True, kw_only=True):

@@ -72,10 +72,12 @@ def millions(context: Context, found: Sequence[Amount], index: int) -> Amount | 
 
 
 def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
-    """The bare number in the currency used last, or else next."""
+    """The bare number in the currency used last, or else next, or else that of the country the text speaks of."""
     around = (*reversed(found[max(0, index - 4 * _MOST_DONORS) : index]), *found[index + 1 : index + _MOST_DONORS])
     donor = next((other for other in around if other.dimension == "currency"), None)
-    return _like(context, found[index], donor) if donor else None
+    if donor:
+        return _like(context, found[index], donor)
+    return found[index].measured(context.home_currency, "currency", "unit:home") if context.home_currency else None
 
 
 def continued(context: Context, found: Sequence[Amount], index: int) -> Amount | None:

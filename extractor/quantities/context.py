@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -49,6 +50,12 @@ class Context:
         form = self.lexemes.texts[index]
         token = self.token(index) if self.numerals.is_ambiguous(form) else None
         return token is None or token.tag.pos in _NUMERAL_POS or token.lemma == self.numerals.by_form[form].word
+
+    @cached_property
+    def home_currency(self) -> str:
+        """The currency of the country that the text names most often; an empty string if it names none."""
+        named = Counter(self.grammar.homes[text] for text in self.lexemes.texts if text in self.grammar.homes)
+        return named.most_common(1)[0][0] if named else ""
 
     def looks_like_year(self, number: Number) -> bool:
         """Whether a number is whole and written as four digits in one piece."""

@@ -39,6 +39,7 @@ class Grammar(NamedTuple):
     end_states: frozenset[str]
     cues: dict[str, list[tuple[str, str]]]
     elided: dict[str, ElidedWords]
+    homes: dict[str, str]
     frames: Wordings[str]
     frames_after: frozenset[str]
     lasting: tuple[str, ...]
@@ -72,6 +73,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         animals=frozenset(counting.not_people),
         people=frozenset(form for word in counting.people for form in _adjective_forms(word)),
         end_states=frozenset(counting.end_states),
+        homes={form: unit.symbol or unit.id for unit in lexicon.units for word in unit.home for form in forms(word)},
         cues=_cues(lexicon.rates),
         elided={form: entry for entry in lexicon.elided for word in entry.words for form in forms(word)},
         frames=Wordings((phrase, "frame") for phrase in counting.frames),
