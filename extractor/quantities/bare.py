@@ -19,7 +19,7 @@ def ends(context: Context, amount: Amount, *, verbs: bool = False) -> bool:
     lexemes = context.lexemes
     if _DATE_OR_CLOCK.fullmatch(lexemes.texts[amount.first]):
         return False
-    if lexemes.text(amount.stop) in _ENDS or context.ends_here(amount.stop) or lexemes.text(amount.stop - 1) == ".":
+    if lexemes.text(amount.stop) in _ENDS or context.ends_here(amount.stop):
         return True
     token = context.token(amount.stop)
     if not verbs or token is None or token.text[:1].isupper():

@@ -17,8 +17,8 @@ _FROM = frozenset({"с", "со", "от"})
 _IN_BRACKETS = frozenset({")", "годом", "до", "против"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _FROM_REACH = 8
-_MOST_DONORS = 4
-_REACH = 400
+_MOST_DONORS = 8
+_REACH = 1200
 _CLOSE = 120
 _TELLING_REACH = 12
 _MILLION = 1e6
@@ -39,7 +39,9 @@ def told(context: Context, found: Sequence[Amount], index: int) -> Amount | None
         return _in_currency(context, found, index) if _is_price(context, amount) else None
     if entry.dimension == "currency":
         return _in_currency(context, found, index)
-    return amount.measured(entry.unit, entry.dimension, f"unit:{entry.id}") if amount.magnitude == 1 else None
+    whole = entry.dimension != "person" or amount.magnitude > 1 or not is_fraction(amount)
+    plausible = amount.magnitude == 1 or entry.dimension in ("person", "count")
+    return amount.measured(entry.unit, entry.dimension, f"unit:{entry.id}") if whole and plausible else None
 
 
 def _is_price(context: Context, amount: Amount) -> bool:
@@ -48,17 +50,17 @@ def _is_price(context: Context, amount: Amount) -> bool:
 
 
 def _telling_word(context: Context, found: Sequence[Amount], index: int) -> ElidedWords | None:
-    """What the nearest telling word before a number says, with no other amount in between."""
+    """What the first telling word of the clause says, with no other amount between it and the number."""
     lexemes, first = context.lexemes, found[index].first
     if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
         return None
     least = max(0, first - _TELLING_REACH, found[index - 1].stop if index else 0)
+    told: ElidedWords | None = None
     for position in range(first - 1, least - 1, -1):
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
-            return None
-        if entry := context.grammar.elided.get(lexemes.texts[position]):
-            return entry
-    return None
+            break
+        told = context.grammar.elided.get(lexemes.texts[position], told)
+    return told
 
 
 def millions(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -117,14 +119,16 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
     if distance > _REACH or donor.dimension == "multiple":
         return False
     if donor.dimension in ("person", "count"):
-        return not is_fraction(amount) and amount.value <= abs(donor.value) * _MOST_THINGS
-    if lexemes.text(amount.first - 1) == "(":  # «55 % (112)» is a share and its count.
-        return donor.dimension != "share"
+        whole = not is_fraction(amount) or is_fraction(donor)
+        return whole and amount.value <= abs(donor.value) * _MOST_THINGS
+    if "(" in lexemes.texts[donor.stop : amount.first]:  # «55 % (112)» is a share and its count.
+        same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
+        return donor.dimension != "share" and same_sentence
     if donor.dimension == "share":
         return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT
     if donor.dimension == "time":
         return amount.magnitude == 1 and amount.value <= _LONGEST_TIME and distance < _CLOSE
-    return amount.value == 0 or abs(donor.value) / _MOST_UNLIKE < abs(amount.value) * donor.magnitude
+    return amount.value == 0 or abs(donor.value) / _MOST_UNLIKE < abs(_like(context, amount, donor).value)
 
 
 def _stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:

@@ -125,6 +125,10 @@ class Context:
             return True
         return not lexemes.glued(index + 1) and not lexemes.source[lexemes.starts[index + 1]].islower()
 
+    def begins_sentence(self, index: int) -> bool:
+        """Whether a capital letter stands at an index, or nothing more of the paragraph."""
+        return self.ends_here(index) or self.lexemes.source[self.lexemes.starts[index]].isupper()
+
     def spaced_dash(self, index: int) -> bool:
         """Whether a dash with a space or a line break on its left stands at a lexeme."""
         return self.lexemes.text(index) == DASH and index > 0 and not self.lexemes.glued(index)

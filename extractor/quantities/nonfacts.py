@@ -49,6 +49,8 @@ def glued_to_word(context: Context, found: Number) -> bool:
     if lexemes.kind(first - 1) == "word":
         return context.units.prefix(lexemes, first) is None
     if before == DASH and lexemes.glued(first - 1):
+        if lexemes.kind(first - 2) == "digits":  # «k1-2»
+            return lexemes.glued(first - 2) and lexemes.kind(first - 3) == "word"
         return lexemes.kind(first - 2) == "word" and lexemes.texts[first - 2] not in context.numerals.by_form
     return before in _CODE_SIGNS or (before == "." and lexemes.glued(first - 1)) or _is_phone_plus(context, first)
 

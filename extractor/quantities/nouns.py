@@ -28,7 +28,9 @@ def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount |
         if lexemes.texts[position] in _SENTENCE_ENDS and context.ends_sentence(position):
             return None
         if lexemes.texts[position] in context.grammar.count_nouns:
-            return _counted_as(context, amount, position + 1, "unit:число X")
+            counted_thing = _counted_as(context, amount, position + 1, "unit:число X")
+            if counted_thing or lexemes.text(position + 1) != "которых":
+                return counted_thing
     return None
 
 

@@ -47,14 +47,16 @@ def number_with_unit(context: Context, index: int) -> Amount | None:
 
 def _bare(context: Context, number: Number) -> Amount | None:
     """A number without a unit; «двое погибли» are people, «один» and «десяток» alone are no numbers."""
+    lexemes = context.lexemes
     numeral = context.numerals.by_form.get(number.word) if number.word else None
     if numeral and numeral.people:
-        if context.lexemes.text(number.first - 1) == "на":  # «ужин на двоих»
+        if lexemes.text(number.first - 1) == "на":  # «ужин на двоих»
             return None
         return plain_amount(number, "person", "person", "collective")
-    if numeral and numeral.counted_only and context.lexemes.text(number.stop) != DASH:  # «один-два»
+    if numeral and numeral.counted_only and lexemes.text(number.stop) != DASH:  # «один-два»
         return None
-    return plain_amount(number, "", "", "bare")
+    ends = lexemes.text(number.stop - 1) == "." and context.begins_sentence(number.stop)
+    return plain_amount(number, "", "", "bare", number.stop - ends)  # The dot of «512 млрд.» that ends a sentence.
 
 
 def _after_repetition(context: Context, number: Number) -> int:
