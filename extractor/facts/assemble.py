@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from extractor.document import Fact, Period, Quantity, Reason
-from extractor.entities import Gazetteer
+from extractor.entities import Register
 from extractor.facts import change, indicator, modality, period, places, speaker
 from extractor.facts.predicate import governing, lemma_of
 from extractor.facts.scene import Scene
@@ -16,11 +16,11 @@ from extractor.facts.vocabulary import Vocabulary
 _CARRIED_BASES = frozenset({"same_period_last_year", "previous_month", "previous_year"})
 
 
-def assemble(scene: Scene, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tuple[Fact, ...]:
+def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[Fact, ...]:
     """A fact for each quantity of a scene, in order."""
     periods = period.assign(scene, vocabulary)
-    located = places.assign(scene, vocabulary, gazetteer)
-    speakers = speaker.assign(scene, vocabulary)
+    located = places.assign(scene, vocabulary, register.gazetteer)
+    speakers = speaker.assign(scene, vocabulary, register)
     facts: list[Fact] = []
     previous: indicator.Indicator | None = None
     last_change: change.Change | None = None

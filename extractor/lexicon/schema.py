@@ -180,6 +180,7 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     last: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
 
 
 class PeriodForms(Entry, frozen=True, kw_only=True):
