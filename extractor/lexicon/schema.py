@@ -170,6 +170,8 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     particles: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     clock_after: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    money_nouns: tuple[str, ...] = ()
 
 
 class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -8,6 +8,7 @@ from extractor.document import Token
 from extractor.language.morphology import parses
 from extractor.lexicon.schema import ElidedWords
 from extractor.quantities import frames
+from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
@@ -23,9 +24,10 @@ _CLOSE = 120
 _TELLING_REACH = 12
 _MILLION = 1e6
 _TOO_LARGE_TO_SHARE = 1000
+_AS_IT_STANDS = 20
 _LARGEST_PERCENT = 1000
 _LONGEST_TIME = 400
-_MOST_UNLIKE = 1e5
+_MOST_UNLIKE = 1e4
 _MOST_THINGS = 1e4
 
 
@@ -87,8 +89,26 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     amount = found[index]
     if is_year(context, amount) or not _stands_as_value(context, found, index) or _is_price(context, amount):
         return None
-    donor = next((other for other in _donors(context, found, index) if _fits(context, other, amount)), None)
+    word = _telling_word(context, found, index)
+    fits = (other for other in _donors(context, found, index) if _fits(context, other, amount))
+    donor = next((other for other in fits if word is None or other.dimension == word.dimension), None)
     return _like(context, amount, donor) if donor else None
+
+
+def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«12 медалей: 5 золотых, 4 серебряных», «500 рабочих мест и 120 постоянных»: the noun came before."""
+    amount = found[index]
+    stop = after_adjectives(context, amount)
+    donor = next(_donors(context, found, index), None)
+    if stop == amount.stop or donor is None or donor.dimension not in ("count", "person"):
+        return None
+    if context.sentence_of(donor.first) != context.sentence_of(amount.first) or not _ends_at(context, stop):
+        return None
+    return _like(context, amount, donor)._replace(stop=stop)
+
+
+def _ends_at(context: Context, stop: int) -> bool:
+    return context.ends_here(stop) or context.lexemes.kind(stop) == "sign" or context.lexemes.text(stop) == "и"
 
 
 def _donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Amount]:
@@ -104,7 +124,7 @@ def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
         near
         and donor.dimension in ("currency", "physical")
         and donor.magnitude > 1 == amount.magnitude
-        and 0 < amount.value < _TOO_LARGE_TO_SHARE
+        and 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
     )
     factor = donor.magnitude if shares else 1.0
     unit = donor.unit if near or donor.dimension != "currency" else donor.unit.split("/")[0]
@@ -128,7 +148,8 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
         return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT
     if donor.dimension == "time":
         return amount.magnitude == 1 and amount.value <= _LONGEST_TIME and distance < _CLOSE
-    return amount.value == 0 or abs(donor.value) / _MOST_UNLIKE < abs(_like(context, amount, donor).value)
+    likeness = abs(_like(context, amount, donor).value) / (abs(donor.value) or 1)
+    return amount.value == 0 or 1 / _MOST_UNLIKE < likeness < _MOST_UNLIKE
 
 
 def _stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
@@ -170,13 +191,23 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
     amount, donor = found[index], next(_donors(context, found, index), None)
     if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
         return False
-    if before.text == "или":
-        return amount.first - donor.stop <= _FROM_REACH
+    if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
+        return True
+    if context.lexemes.text(amount.first - 1) in context.grammar.standards:
+        return True
     if before.tag.pos == "NOUN" and (amount.magnitude > 1 or is_fraction(amount)):
         return True
     after = context.token(amount.stop)
     followed = after is not None and (after.tag.pos == "VERB" or after.text == "не")
     return skipped and (before.tag.pos == "PRON" or followed)
+
+
+def _is_joined(context: Context, amount: Amount) -> bool:
+    """«110 тенге картой или 250 наличными», «45 тысяч тонн мяса, 210 тысяч – молока»."""
+    before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
+    if before not in (",", "и", "или", "а") or after is None:
+        return False
+    return context.spaced_dash(amount.stop) or after.tag.case == "Ins"
 
 
 def _is_predicative(token: Token) -> bool:

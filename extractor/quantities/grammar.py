@@ -50,6 +50,8 @@ class Grammar(NamedTuple):
     particles: frozenset[str]
     against: frozenset[str]
     clock_after: frozenset[str]
+    standards: frozenset[str]
+    money_nouns: frozenset[str]
 
 
 def compile_grammar(lexicon: Lexicon) -> Grammar:
@@ -86,6 +88,8 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         particles=frozenset(counting.particles),
         against=frozenset(counting.against),
         clock_after=frozenset(counting.clock_after),
+        standards=_all_forms(counting.standards),
+        money_nouns=frozenset(counting.money_nouns),
     )
 
 

@@ -14,6 +14,8 @@ from extractor.quantities.lexer import DASH
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•"})
+# «налогов собрано на 120,5 млрд», «билетов продали по 500»
+_OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30
 _PHRASE_REACH = 8
 
@@ -39,6 +41,8 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     amount = found[index]
     lexemes = context.lexemes
     if is_fraction(amount) or not ends(context, amount, verbs=True) or is_year(context, amount):
+        return None
+    if lexemes.text(amount.first - 1) in _OTHER_SUMS:
         return None
     least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
     for position in range(amount.first - 1, least - 1, -1):
