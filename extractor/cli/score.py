@@ -71,11 +71,11 @@ def score(
     from extractor.evaluate.figures import to_json
     from extractor.evaluate.gold import read_gold
     from extractor.evaluate.html import render_html
-    from extractor.tables.read import read_facts
     from extractor.evaluate.render import render_comparison, render_mistakes, render_score
     from extractor.evaluate.score import score as score_tables
     from extractor.evaluate.score import strangers
     from extractor.lexicon import load
+    from extractor.tables.read import read_facts
 
     gold = read_gold(folder)
     found, names = read_answers(facts, entities) if facts else extract_answers(gold, load(overlays))
