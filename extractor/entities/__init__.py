@@ -1,5 +1,6 @@
 """Entities: persons, places and organisations."""
 
-from extractor.entities.find import find
+from extractor.entities.find import Register, compile_register, find
+from extractor.entities.gazetteer import Gazetteer
 
-__all__ = ["find"]
+__all__ = ["Gazetteer", "Register", "compile_register", "find"]

@@ -33,6 +33,7 @@ _BETWEEN = frozenset(
     }
 )
 _SIGNS: dict[str, Direction] = {"+": "up", "плюс": "up", "-": "down", "−": "down", "–": "down", "минус": "down"}
+_DASHES = frozenset("-–−")
 _EQUALS = frozenset(
     {
         "составить",
@@ -65,12 +66,17 @@ class Change(NamedTuple):
 LEVEL = Change("level", None, Reason("measure", "level"))
 
 
-def read(setting: Setting, vocabulary: Vocabulary) -> Change:
-    """Whether the number is a level or a change, and which way the change went."""
+def read(scene: Scene, setting: Setting, vocabulary: Vocabulary, previous: Change | None) -> Change:
+    """Whether the number is a level or a change, and which way the change went.
+
+    `previous` is the reading of the number before: «мясо подорожало на 11%, хлеб – на 3%» says the verb once.
+    """
     for rule in (_by_sign, _multiple, _comparative, _by_amount, _growth_rate, _points):
         found = rule(setting, vocabulary)
         if found:
             return found
+    if previous and previous.reason.rule == "change:by" and scene.before(setting) is not None and _follows_na(setting):
+        return previous
     return LEVEL
 
 
@@ -95,6 +101,8 @@ def _by_sign(setting: Setting, vocabulary: Vocabulary) -> Change | None:
     direction = _SIGNS.get(first) or _SIGNS.get(first[:1])
     if direction is None or setting.quantity.unit == "°C":
         return None
+    if first[:1] in _DASHES and setting.quantity.dimension != "share":
+        return None  # «Алматы –392 банкомата» is a dash that lost its space.
     return _change(setting, setting.first, direction, "sign")
 
 
@@ -175,7 +183,7 @@ def _change_word(setting: Setting, vocabulary: Vocabulary) -> int | None:
     before = next(
         (i for i in setting.leftward(max(0, setting.first - _REACH)) if _direction(tokens[i], vocabulary)), None
     )
-    stop = min(len(tokens), setting.stop + _REACH)
+    stop = min(setting.segment[1], setting.stop + _REACH)
     after = next((i for i in range(setting.stop, stop) if _direction(tokens[i], vocabulary)), None)
     if before is not None and any(t.text in ";()" for t in tokens[before : setting.first]):
         before = None if after is not None else before
@@ -241,7 +249,8 @@ def base(
         if found and setting.quantity.unit != "%":
             found = None
     if found is None and change.measure == "change":
-        return _dated(scene, setting)
+        dated = _dated(scene, setting)
+        return dated if dated[0] else _other(setting, change, vocabulary)
     if found is None:
         return "", None
     label, index, end = found
@@ -277,4 +286,17 @@ def _dated(scene: Scene, setting: Setting) -> tuple[str, Reason | None]:
         ):
             label = f"{mention.period.start}/{mention.period.end}"
             return label, Reason("base", "base:dated", mention.start, mention.stop)
+    return "", None
+
+
+def _other(setting: Setting, change: Change, vocabulary: Vocabulary) -> tuple[str, Reason | None]:
+    """«на 60 тыс. тенге больше аналогичного пособия», «вдвое дороже, чем в сёлах»: compared with another thing."""
+    tokens = setting.tokens
+    if change.word is None or tokens[change.word].text.lower() not in vocabulary.comparatives:
+        return "", None
+    index = max(change.word + 1, setting.stop)
+    while index < len(tokens) and tokens[index].text == ",":
+        index += 1
+    if index < len(tokens) and (tokens[index].lemma == "чем" or tokens[index].tag.case == "Gen"):
+        return "other", Reason("base", "base:other", tokens[index].start, tokens[index].stop)
     return "", None

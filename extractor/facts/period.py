@@ -84,7 +84,10 @@ def _own(scene: Scene, setting: Setting, mentions: list[Mention]) -> Mention | N
     before = [mention for mention in mentions if mention.stop <= quantity.start]
     if before:
         return before[-1]
-    return next((mention for mention in mentions if mention.start >= quantity.stop), None)
+    after = next((mention for mention in mentions if mention.start >= quantity.stop), None)
+    if after is None or any(mark in text[quantity.stop : after.start] for mark in ",;"):
+        return None
+    return after
 
 
 def _is_background(sentence: Sentence, vocabulary: Vocabulary) -> bool:

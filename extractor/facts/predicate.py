@@ -6,7 +6,7 @@ from extractor.document import Token
 from extractor.facts.scene import Setting
 from extractor.facts.vocabulary import Vocabulary
 
-_AUXILIARY = frozenset({"быть", "стать", "мочь", "планироваться", "планировать", "ожидаться", "удаться", "начать"})
+_STEPS = 6
 _VERBAL_NOUN = ("ание", "ение", "тие", "ация")
 
 
@@ -28,23 +28,23 @@ def is_verbal_noun(token: Token, vocabulary: Vocabulary) -> bool:
 def governing(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The index of the verb or verbal noun that governs the number, or None.
 
-    The syntactic heads are followed first; where the tree leads nowhere, the nearest verb of the number's own stretch
-    of text is taken, then the nearest verb before it.
+    The syntactic heads are followed first; where they lead out of the number's own stretch of text though that has a
+    verb, or lead nowhere, the nearest verb of that stretch is taken.
     """
     tokens = setting.tokens
     start, stop = setting.segment
+    inside = [i for i in range(start, stop) if is_finite(tokens[i])]
     for step, index in enumerate(setting.ancestors()):
         token = tokens[index]
         if is_finite(token) or token.tag.verb_form in ("Part", "Conv"):
+            if inside and not start <= index < stop:
+                break
             return index
         if step == 0 and index < setting.first and is_verbal_noun(token, vocabulary):
             return index
-        if step > 6:
+        if step > _STEPS:
             break
-    inside = [i for i in range(start, stop) if is_finite(tokens[i])]
-    if inside:
-        return min(inside, key=lambda i: abs(i - setting.first))
-    return None
+    return min(inside, key=lambda i: abs(i - setting.first)) if inside else None
 
 
 def main_verb(setting: Setting, vocabulary: Vocabulary) -> int | None:

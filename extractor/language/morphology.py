@@ -104,10 +104,11 @@ def repaired(word: str, tag: Tag) -> Tag:
 
     The tagger has no dictionary and takes rare words for others: «теплоэлектростанциях» for a participle.
     """
-    if tag.pos not in _REPAIRED or not word.islower() or len(word) < 5 or not is_known(word):
+    common = word.islower() or (tag.pos == "NUM" and word[1:].islower())  # «Число субъектов» begins a sentence.
+    if tag.pos not in _REPAIRED or not common or len(word) < 5 or not is_known(word):
         return tag
     allowed = _VERB_FORM.get(tag.verb_form, _POS["VERB"]) if tag.pos == "VERB" else _POS[tag.pos]
-    found = parses(word)
+    found = parses(word.lower())
     if any(parse.tag.POS in allowed for parse in found) or found[0].tag.POS not in _UD_POS:
         return tag
     best = found[0].tag
@@ -183,15 +184,18 @@ def may_be_genitive(word: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def active_participle(verb: str, *, past: bool) -> str:
-    """The active participle of an infinitive in the genitive plural («назвать» -> «назвавших»), or an empty string."""
-    wanted = {"PRTF", "actv", "past" if past else "pres", "gent", "plur"}
+def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
+    """The plural participle of an infinitive («назвать» -> «назвавших»), or an empty string.
+
+    `voice` is `actv` or `pssv`, `case` an OpenCorpora case. A perfective verb has no present one: the past one is given.
+    """
+    wanted = {"PRTF", voice, "past" if past else "pres", case, "plur"}
     for parse in parses(verb):
         if parse.tag.POS == "INFN":
             found = next((form for form in parse.lexeme if wanted <= form.tag.grammemes), None)
             if found is not None:
-                return str(found.word)
-    return active_participle(verb, past=True) if not past else ""
+                return match_capitals(verb, str(found.word))
+    return participle(verb, voice=voice, past=True, case=case) if not past else ""
 
 
 def match_capitals(model: str, word: str) -> str:

@@ -8,8 +8,10 @@ from extractor.document import Token
 from extractor.language.phrases import agrees
 
 _QUOTES = frozenset("«»\"“”„'")
+_CLOSING_QUOTES = frozenset("»”\"")
 _LONGEST = 16
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "X"})
+_LEFT = 8
+_POINTING = frozenset({"этот", "тот", "весь", "такой", "данный", "свой", "каждый"})
 
 
 def noun_phrase(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
@@ -18,26 +20,18 @@ def noun_phrase(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[in
     `barred` tokens (numbers, places, times) are left out together with the preposition that leads to them; the phrase
     goes on behind them where it can. It ends at a verb, a comma, a dash or a bracket.
     """
-    return _left(tokens, head, barred) + [head] + _right(tokens, head, barred)
+    return [*_left(tokens, head, barred), head, *_right(tokens, head, barred)]
 
 
 def _left(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
     noun = tokens[head]
     taken: list[int] = []
     index = head - 1
-    while index >= 0 and index not in barred and head - index < 8:
+    while index >= 0 and index not in barred and head - index < _LEFT:
         token = tokens[index]
-        joins = token.tag.pos == "CCONJ" and index and agrees(tokens[index - 1], noun) and taken
-        adverb = token.tag.pos == "ADV" and taken and taken[0] == index + 1
-        if not (agrees(token, noun) or joins or adverb) or token.lemma in (
-            "этот",
-            "тот",
-            "весь",
-            "такой",
-            "данный",
-            "свой",
-            "каждый",
-        ):
+        joins = taken and token.tag.pos == "CCONJ" and index and agrees(tokens[index - 1], noun)
+        adverb = taken and token.tag.pos == "ADV"
+        if token.lemma in _POINTING or not (agrees(token, noun) or joins or adverb):
             break
         taken.insert(0, index)
         index -= 1
@@ -45,69 +39,79 @@ def _left(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
 
 
 def _right(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
+    """Complements: words that may lead to a noun wait in `pending` until the noun comes and belongs to the phrase."""
     taken: list[int] = []
     pending: list[int] = []
-    members = {head}
-    index = head + 1
-    while index < len(tokens) and len(taken) + len(pending) < _LONGEST:
-        token = tokens[index]
+    for index in range(head + 1, len(tokens)):
+        if len(taken) + len(pending) >= _LONGEST:
+            break
         if index in barred:
+            taken += _substantives(tokens, pending)
             pending = []
-            index += 1
-            continue
-        pos = token.tag.pos
-        if pos == "ADP":
-            if pending and tokens[pending[-1]].tag.pos == "ADP":
-                break
-            pending.append(index)
-        elif pos == "CCONJ" and token.text.lower() in ("и", "или"):
-            if pending:
-                break
-            pending.append(index)
-        elif pos in ("ADJ", "DET") or (token.tag.verb_form == "Part" and token.tag.variant != "Short"):
-            if token.tag.case == "Nom" and noun_case(tokens[head]) != "Nom" and not pending:
-                break
-            pending.append(index)
-        elif token.text in _QUOTES:
-            pending.append(index)
-        elif pos in ("NOUN", "PROPN", "X"):
-            if (
-                pending
-                and tokens[pending[0]].tag.pos == "ADP"
-                and (
-                    index + 1 in barred
-                    or (pos == "NOUN"
-                    and token.lemma.endswith("ание")
-                    and tokens[pending[0]].lemma == "с")
-                )
-            ):
-                break  # «на сумму 36 млрд», «с созданием 2500 мест» say how much, not what.
-            if not _belongs(tokens, index, members, pending, head):
+        elif tokens[index].tag.pos in ("NOUN", "PROPN", "X"):
+            if _says_how_much(tokens, index, pending, barred) or not _belongs(tokens, index, head, taken, pending):
                 break
             taken += [*pending, index]
-            members.update(pending, {index})
             pending = []
+        elif _leads_on(tokens, index, head, pending):
+            if tokens[index].tag.pos == "ADP":
+                taken += _substantives(tokens, pending)
+                pending = []
+            pending.append(index)
         else:
             break
-        index += 1
-    closing = [i for i in pending[:1] if tokens[i].text in '»”"' and any(tokens[j].text in '«“„"' for j in taken)]
-    return taken + closing
+    opened = any(tokens[i].text in "«“„\"" for i in taken)
+    closing = pending[:1] if pending and opened and tokens[pending[0]].text in _CLOSING_QUOTES else []
+    return [*taken, *(_substantives(tokens, pending) or closing)]
 
 
-def noun_case(token: Token) -> str:
-    """The case of a noun as tagged."""
-    return token.tag.case
+def _leads_on(tokens: Sequence[Token], index: int, head: int, pending: Sequence[int]) -> bool:
+    """Whether a word that is no noun may lead to one: a preposition, «и», a modifier, a quotation mark."""
+    token = tokens[index]
+    last = tokens[pending[-1]] if pending else None
+    if token.tag.pos == "ADP":
+        return last is None or _is_substantive(last)
+    if token.tag.pos == "CCONJ" and token.text.lower() in ("и", "или"):
+        following = tokens[index + 1] if index + 1 < len(tokens) else token
+        return last is None or (_is_modifier(last) and _is_modifier(following) and last.tag.case == following.tag.case)
+    if _is_modifier(token):
+        return token.tag.case != "Nom" or tokens[head].tag.case == "Nom" or last is not None
+    return token.text in _QUOTES
 
 
-def _belongs(tokens: Sequence[Token], index: int, members: set[int], pending: Sequence[int], head: int) -> bool:
+def _is_modifier(token: Token) -> bool:
+    return token.tag.pos in ("ADJ", "DET") or (token.tag.verb_form == "Part" and token.tag.variant != "Short")
+
+
+def _is_substantive(token: Token) -> bool:
+    """Whether a modifier stands for people by itself: «число занятых», «количество пострадавших»."""
+    return _is_modifier(token) and token.tag.case == "Gen" and token.tag.number == "Plur"
+
+
+def _substantives(tokens: Sequence[Token], pending: Sequence[int]) -> list[int]:
+    """The pending words if all of them stand for people; else none of them."""
+    return list(pending) if pending and all(_is_substantive(tokens[i]) for i in pending) else []
+
+
+def _says_how_much(tokens: Sequence[Token], index: int, pending: Sequence[int], barred: Set[int]) -> bool:
+    """«на сумму 36 млрд», «с созданием 2500 мест» say how much, not what."""
+    if not pending or tokens[pending[0]].tag.pos != "ADP":
+        return False
+    verbal = tokens[pending[0]].lemma == "с" and tokens[index].lemma.endswith("ание")
+    return index + 1 in barred or verbal
+
+
+def _belongs(tokens: Sequence[Token], index: int, head: int, taken: Sequence[int], pending: Sequence[int]) -> bool:
     """Whether a noun goes on with the phrase: a genitive, a name, or a noun that hangs on the phrase in the tree."""
     token = tokens[index]
+    members = {head, *taken, *pending}
     lead = tokens[pending[0]] if pending else None
     if lead is not None and lead.tag.pos == "ADP":
         return token.head in members
     if lead is not None and lead.tag.pos == "CCONJ":
-        last = max(members)
-        return (token.tag.case == tokens[last].tag.case and token.tag.case != "Nom") or token.head in members
-    if token.tag.case == "Gen" or (token.tag.pos in ("PROPN", "X") and token.head in members):
+        last = tokens[taken[-1] if taken else head]
+        return (token.tag.case == last.tag.case and token.tag.case != "Nom") or token.head in members
+    if token.tag.case == "Gen":
         return True
-    return token.head in members and token.tag.case in ("Dat", "Ins")
+    named = token.tag.pos in ("PROPN", "X") or token.tag.case in ("Dat", "Ins")
+    return named and token.head in members

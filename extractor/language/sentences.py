@@ -21,7 +21,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d]+\Z")
 _WORD_BEHIND = re.compile(r"\s+(?:(?P<lower>[а-яё]+)(?![^\W\d])|[А-ЯЁ])")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+def split_sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence starts and stops, without the spaces around it; none in a blank text."""
     bounds = []
     start = 0

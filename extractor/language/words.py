@@ -36,7 +36,7 @@ class Atom(NamedTuple):
 _NOTHING = Atom(PUNCT, "")
 
 
-def words(text: str) -> tuple[list[str], list[int]]:
+def split_words(text: str) -> tuple[list[str], list[int]]:
     """The words of a text, and where each starts."""
     found: list[str] = []
     starts: list[int] = []

@@ -4,6 +4,10 @@
 
 TEXTS.jsonl has an object with a `text` a line. Texts are dealt out to rounds, so that in each round both sides read
 texts that are new to them, one after the other on the same core. Ends with code 1 if a result differs.
+
+Words with the same three neighbours on both sides are equally good heads. Where OpenBLAS multiplies equal numbers to
+equal products (by AVX-512, for one) natasha and we take the first of them; its kernels for AVX2 round by position, and
+who is taken is chance in both: 0.1 % of the heads of news. OPENBLAS_CORETYPE=Sandybridge removes the chance.
 """
 
 from __future__ import annotations

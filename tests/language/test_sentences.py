@@ -7,7 +7,7 @@ import razdel
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extractor.language.sentences import sentences
+from extractor.language.sentences import split_sentences
 
 from .invented import TEXTS
 
@@ -31,7 +31,7 @@ PIECES = st.sampled_from([*re.split(r"\|", WORDS), *re.split(" ", SIGNS), " ", "
     ],
 )
 def test_sentences(text: str, expected: str) -> None:
-    assert "|".join(text[start:stop] for start, stop in sentences(text)) == expected
+    assert "|".join(text[start:stop] for start, stop in split_sentences(text)) == expected
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -54,4 +54,4 @@ def test_any_signs_have_the_sentences_of_razdel(text: str) -> None:
 def assert_same(text: str) -> None:
     # razdel finds one empty sentence in a blank text.
     expected = [(sentence.start, sentence.stop) for sentence in razdel.sentenize(text) if sentence.text]
-    assert sentences(text) == expected
+    assert split_sentences(text) == expected

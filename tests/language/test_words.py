@@ -5,7 +5,7 @@ import razdel
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extractor.language.words import words
+from extractor.language.words import split_words
 
 from .invented import TEXTS
 
@@ -28,7 +28,7 @@ SIGNS = "абЯёzI12٣ \n\u00a0.,:;!?…-–—_/\\'\"«»()[]}=*№%$°Δſ\u0
     ],
 )
 def test_words(text: str, expected: str) -> None:
-    assert "|".join(words(text)[0]) == expected
+    assert "|".join(split_words(text)[0]) == expected
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -50,5 +50,5 @@ def test_any_signs_have_the_words_of_razdel(text: str) -> None:
 
 
 def assert_same(text: str) -> None:
-    found, starts = words(text)
+    found, starts = split_words(text)
     assert list(zip(starts, found, strict=True)) == [(token.start, token.text) for token in razdel.tokenize(text)]

@@ -1,0 +1,49 @@
+"""Indicators of changes: what grew or fell."""
+
+from __future__ import annotations
+
+from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View
+from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.scene import children
+
+
+def of_level(view: View) -> Indicator | None:
+    """«…, что на 10,5% больше»: a change hangs on the level before it."""
+    setting, tokens = view.setting, view.tokens
+    earlier = view.scene.before(setting)
+    if view.change.measure != "change" or earlier is None:
+        return None
+    between = tokens[earlier.stop : setting.first]
+    own = tokens[max(setting.segment[0], earlier.stop) : setting.first]
+    says_what = any(t.tag.pos in NOMINAL or is_finite(t) for t in own)
+    if any(t.lemma in ("что", "это") for t in between) or not says_what:
+        return view.again("of_level")
+    return None
+
+
+def growth_of(view: View) -> Indicator | None:
+    """«рост производства на 5%», «темп роста торговли»: what grew."""
+    word, tokens = view.change.word, view.tokens
+    if view.change.measure != "change" or word is None or tokens[word].tag.pos != "NOUN":
+        return None
+    start = word + 1
+    while start < len(tokens) and tokens[start].lemma in view.vocabulary.change_nouns:
+        start += 1
+    for index in range(start, min(start + 5, len(tokens))):
+        token = tokens[index]
+        if index in view.barred or token.text in MARKS or token.tag.pos in ("VERB", "ADP"):
+            break
+        if token.tag.pos in NOMINAL and token.tag.case == "Gen":
+            return view.plain(index, "growth_of")
+    return None
+
+
+def changed_object(view: View) -> Indicator | None:
+    """«система снижает расходы на 40%», «снизить ставку налога до 13,5%»: what somebody changes."""
+    verb = view.change.word if view.change.measure == "change" else main_verb(view.setting, view.vocabulary)
+    tokens = view.tokens
+    if verb is None or tokens[verb].tag.pos != "VERB" or tokens[verb].lemma not in view.vocabulary.change_verbs:
+        return None
+    objects = (i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i))
+    found = next(objects, None)
+    return view.plain(found, "changed_object") if found is not None else None

@@ -1,0 +1,96 @@
+"""Indicators told by the clause: its subject, its object, or the nearest noun."""
+
+from __future__ import annotations
+
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun
+from extractor.facts.predicate import main_verb
+from extractor.facts.scene import children
+
+_REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
+_PRONOUNS = ("PRON", "DET")
+
+
+def referring(view: View) -> Indicator | None:
+    """«Это 45% от плана»: a sentence about the number before."""
+    tokens = view.tokens
+    if tokens[0].text.lower() != "это" or any(view.is_noun(i) for i in range(view.setting.first)):
+        return None
+    return view.again("this")
+
+
+def subject(view: View) -> Indicator | None:
+    """The subject of the clause's verb: «объем инвестиций … составил 360 млрд тенге»."""
+    verb = main_verb(view.setting, view.vocabulary)
+    if verb is None:
+        return None
+    tokens = view.tokens
+    anchor = tokens[view.setting.anchor]
+    if anchor.rel == "obj" and anchor.head == verb and tokens[verb].lemma not in view.vocabulary.equating:
+        return None  # «завод выпустил 500 тонн»: the plant is not what is measured.
+    for head in _subjects(view, verb):
+        token = tokens[head]
+        if token.tag.pos in _PRONOUNS and view.previous:
+            return view.again("pronoun")
+        if token.tag.pos in NOMINAL and _may_be_measured(view, head):
+            if token.lemma in _REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
+                return view.again("refers")
+            return _of_verb(view, verb, _with_antecedent(view, head))
+    return None
+
+
+def _subjects(view: View, verb: int) -> list[int]:
+    """Candidates: the subject in the tree, nominatives before the verb, nearest first, and right after it."""
+    tokens = view.tokens
+    near = [*range(verb - 1, max(-1, verb - 18), -1), *range(verb + 1, min(len(tokens), verb + 6))]
+    nominatives = [i for i in near if tokens[i].tag.pos in NOMINAL and tokens[i].tag.case == "Nom"]
+    in_tree = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
+    return [i for i in dict.fromkeys([*in_tree, *nominatives]) if i not in view.barred]
+
+
+def _may_be_measured(view: View, head: int) -> bool:
+    """People act and are not measured; a noun of growth is what happened to the indicator."""
+    token = view.tokens[head]
+    grows = view.change.measure == "change" and token.lemma in view.vocabulary.change_nouns
+    return token.tag.animacy != "Anim" and not grows
+
+
+def _of_verb(view: View, verb: int, found: Indicator) -> Indicator:
+    """«установка стоит 3 млн тенге» measures the price of it."""
+    noun = view.vocabulary.measure_verbs.get((view.tokens[verb].lemma, view.quantity.dimension))
+    if noun is None or found.phrase is None:
+        return found
+    return view.make(f"{noun} {found.phrase.genitive()}", "verb_of_measure", found.phrase)
+
+
+def _with_antecedent(view: View, head: int) -> Indicator:
+    """A subject with «которого» takes the noun it refers to: «объем производства машиностроения»."""
+    phrase, tokens = view.phrase(head), view.tokens
+    position = next(i for i, t in enumerate(tokens) if t.start == phrase.tokens[-1].start) + 1
+    relative = position < len(tokens) and tokens[position].lemma == "который" and tokens[position].tag.case == "Gen"
+    comma = next((i for i in range(position - 1, -1, -1) if tokens[i].text == ","), None) if relative else None
+    noun = next((i for i in range(comma - 1, -1, -1) if view.is_noun(i)), None) if comma else None
+    if noun is None:
+        return view.make(phrase.nominative(), "subject", phrase)
+    owner = view.phrase(top_noun(view, noun))
+    return view.make(f"{phrase.nominative()} {owner.genitive()}", "relative", phrase)
+
+
+def object_of(view: View) -> Indicator | None:
+    """The object of the clause's verb, where the number only measures it."""
+    verb = main_verb(view.setting, view.vocabulary)
+    if verb is None:
+        return None
+    tokens = view.tokens
+    for index in children(tokens, verb):
+        tag = tokens[index].tag
+        if tokens[index].rel in ("obj", "obl", "iobj") and view.is_noun(index) and tag.case in ("Acc", "Gen", "Ins"):
+            return view.plain(index, "object")
+    return None
+
+
+def nearest_noun(view: View) -> Indicator | None:
+    """The noun phrase nearest before the number, else after it."""
+    for index in (*view.setting.leftward(), *range(view.setting.stop, len(view.tokens))):
+        if view.is_noun(index):
+            return view.plain(top_noun(view, index), "nearest")
+    return None

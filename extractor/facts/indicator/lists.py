@@ -1,0 +1,133 @@
+"""Indicators in lists: after a dash, in brackets, in a series that says its words once."""
+
+from __future__ import annotations
+
+from extractor.document import Token
+from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, top_noun
+from extractor.facts.predicate import is_finite
+from extractor.language.morphology import may_be_genitive
+from extractor.language.phrases import inflect_modifier, nominative
+
+_BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
+
+
+def ellipsis(view: View) -> Indicator | None:
+    """«средний курс покупки доллара – 537 тенге, продажи – 544 тенге»: the new word takes its like's place."""
+    earlier, previous = view.scene.before(view.setting), view.previous
+    if earlier is None or previous is None or previous.phrase is None:
+        return None
+    tokens = view.tokens
+    start = view.setting.segment[0]
+    if start < 2 or tokens[start - 1].text not in DASHES:
+        return None
+    words = [i for i in range(earlier.stop, start - 1) if _says_something(view, i)]
+    if len(words) != 1:
+        return None
+    old = _like(previous.phrase, tokens[words[0]])
+    if old is None:
+        return None
+    phrase = previous.phrase
+    new = Phrase((*phrase.tokens[:old], tokens[words[0]], *phrase.tokens[old + 1 :]), phrase.head)
+    return view.make(_spaced(new), "ellipsis", new)
+
+
+def _says_something(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    return token.text not in ",;" and token.tag.pos not in ("CCONJ", "ADP") and index not in view.barred
+
+
+def _like(phrase: Phrase, new: Token) -> int | None:
+    """The word of a phrase that a new one replaces: an adjective for an adjective, a genitive for a genitive."""
+    for index, token in enumerate(phrase.tokens):
+        if new.tag.pos == "ADJ" and index < phrase.head and token.tag.pos == "ADJ":
+            return index
+        genitive = index > phrase.head and token.tag.pos in NOMINAL and token.tag.case == "Gen"
+        if new.tag.pos in NOMINAL and genitive:
+            return index if may_be_genitive(new.text) else None
+    return None
+
+
+def _spaced(phrase: Phrase) -> str:
+    """The nominative of a phrase whose words come from several places of the text."""
+    head = phrase.tokens[phrase.head]
+    words = [inflect_modifier(t, head) if i < phrase.head else t.text for i, t in enumerate(phrase.tokens)]
+    words[phrase.head] = nominative([head], 0)
+    return " ".join(words)
+
+
+def elided(view: View) -> Indicator | None:
+    """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
+    if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
+        return None
+    return view.again("series")
+
+
+def dash_noun(view: View) -> int | None:
+    """The head of the noun phrase before «– 76%» or «: 76%» in the same stretch of text."""
+    tokens = view.tokens
+    position = view.setting.first - 1
+    while position >= 0 and (
+        tokens[position].tag.pos in ("ADP", "ADV", "PART", "NUM") or tokens[position].lemma in _BETWEEN
+    ):
+        position -= 1
+    if position < 1 or tokens[position].text not in (*DASHES, ":"):
+        return None
+    start = position
+    while (
+        start > 0 and tokens[start - 1].text not in (";", ":", "(", ")", "–", "—") and not is_finite(tokens[start - 1])
+    ):
+        start -= 1
+    nominatives = [i for i in range(start, position) if view.is_noun(i) and tokens[i].tag.case == "Nom"]
+    if nominatives:
+        return nominatives[0]
+    return position - 1 if _is_name(view, position - 1) else None
+
+
+def _is_name(view: View, index: int) -> bool:
+    """Whether a name, most often of a brand, stands at a token: «Hyundai – 13%»."""
+    token = view.tokens[index]
+    return index not in view.barred and (token.tag.pos in ("PROPN", "X") or token.tag.foreign == "Yes")
+
+
+def before_dash(view: View) -> Indicator | None:
+    """«доля обрабатывающей промышленности – 76%», «Hyundai – 13%»."""
+    head = dash_noun(view)
+    if head is None:
+        return None
+    found = view.plain(head, "before_dash")
+    share_of_name = view.quantity.unit == "%" and view.change.measure == "level" and _is_name(view, head)
+    return view.make(f"доля {found.text}", "share_of_name", found.phrase) if share_of_name else found
+
+
+def in_brackets(view: View) -> Indicator | None:
+    """«седан Lada Priora (2269 ед.)», «8199 покупателей (24%)»: what stands before the bracket."""
+    tokens, setting = view.tokens, view.setting
+    start = setting.segment[0]
+    if start < 1 or tokens[start - 1].text != "(":
+        return None
+    before = range(start - 2, max(-1, start - 10), -1)
+    head = next((i for i in before if view.is_noun(i) or _is_name(view, i)), None)
+    earlier = view.scene.before(setting)
+    if earlier is not None and view.previous and (head is None or head < earlier.stop):
+        of_count = view.quantity.unit == "%" and view.change.measure == "level" and earlier.quantity.unit != "%"
+        if of_count and view.previous.phrase:
+            return view.make(f"доля {view.previous.phrase.genitive('plur')}", "share_of_level")
+        return view.again("bracket")
+    return _named_before(view, head) if head is not None else None
+
+
+def _named_before(view: View, last: int) -> Indicator:
+    """The phrase that ends at a token: a run of name words with the noun before them, or a noun with its genitives."""
+    tokens = view.tokens
+    first = last
+    while first > 0 and _is_name(view, first) and (_is_name(view, first - 1) or tokens[first - 1].tag.pos == "NOUN"):
+        first -= 1
+    if first < last:
+        name = Phrase(tokens[first : last + 1], 0)
+        return view.make(name.nominative(), "in_brackets", name)
+    return view.plain(top_noun(view, last), "in_brackets")
+
+
+def series(view: View) -> Indicator | None:
+    """The indicator of the number before, in the same sentence."""
+    return view.again("series") if view.scene.before(view.setting) is not None else None

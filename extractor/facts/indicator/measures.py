@@ -1,0 +1,108 @@
+"""Indicators told by a noun of measure or by what stands right behind the number."""
+
+from __future__ import annotations
+
+from extractor.facts.indicator.clauses import subject
+from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, top_noun, written
+from extractor.facts.predicate import is_finite
+
+# «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
+_TRANSPARENT = frozenset({"размер", "сумма", "объем", "количество", "уровень", "отметка", "показатель", "результат"})
+
+
+def measure_noun(view: View) -> Indicator | None:
+    """«площадью 150 квадратных метров», «в размере 7,4 млн долларов», «по ставке вознаграждения 5%»."""
+    tokens = view.tokens
+    for index in view.setting.leftward(max(0, view.setting.first - 7)):
+        token = tokens[index]
+        if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
+            return _measured(view, index)
+        passes = token.tag.pos in ("ADP", "ADJ", "ADV", "NUM", "PART", "DET") or token.tag.case == "Gen"
+        if not passes or index in view.barred:
+            return None
+    return None
+
+
+def _measured(view: View, index: int) -> Indicator | None:
+    tokens = view.tokens
+    word = tokens[index]
+    if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
+        what = view.previous.phrase.genitive("plur") if view.previous.phrase else view.previous.text
+        return view.make(f"{'общая ' if tokens[index - 1].lemma == 'общий' else ''}сумма {what}", "sum_of")
+    own = view.phrase(index)
+    if len(own.tokens) > own.head + 1:
+        return view.make(own.nominative(), "measure", own)
+    owner = _owner(view, index)
+    if owner is None:
+        return None
+    apart = view.barring({index})
+    if word.lemma in _TRANSPARENT:
+        return apart.plain(owner, "size_of")
+    owned = apart.phrase(owner)
+    return view.make(f"{word.lemma} {owned.genitive()}", "measure_of", owned)
+
+
+def _owner(view: View, index: int) -> int | None:
+    """The noun that has the measure: the head of «размер» in the tree, else the nearest noun before it."""
+    head = view.tokens[index].head
+    if 0 <= head < index and view.is_noun(head):
+        return head
+    noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
+    return None if noun is None else top_noun(view, noun)
+
+
+def complement(view: View) -> Indicator | None:
+    """«вложено 644,7 млрд тенге инвестиций», «18 тыс. гектаров земли»: the genitive after a measure."""
+    if view.quantity.dimension in ("share", "multiple", "time") or view.change.measure == "change":
+        return None
+    tokens, stop = view.tokens, view.setting.stop
+    for index in range(stop, min(stop + 5, len(tokens))):
+        tag = tokens[index].tag
+        modifies = tag.pos in ("ADJ", "DET", *NOMINAL) or tag.verb_form == "Part"
+        if index in view.barred or not modifies or tag.case not in ("Gen", ""):
+            return None
+        if tag.pos in NOMINAL:
+            return view.plain(index, "complement")
+    return None
+
+
+def purpose(view: View) -> Indicator | None:
+    """«выделено 26 млрд тенге на ремонт дорог»: money for something."""
+    tokens, stop = view.tokens, view.setting.stop
+    if view.quantity.dimension != "currency" or view.change.measure == "change" or stop >= len(tokens):
+        return None
+    if tokens[stop].text.lower() != "на":
+        return None
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
+    if head is None or not view.is_noun(head) or tokens[head].tag.case != "Acc":
+        return None
+    return view.make(f"средства на {written(view.phrase(head).tokens)}", "purpose")
+
+
+def age(view: View) -> Indicator | None:
+    """«дети до полутора лет», «в возрасте до 23 лет»."""
+    if view.quantity.dimension != "time" or view.change.measure == "change":
+        return None
+    tokens = view.tokens
+    for index in view.setting.leftward(max(0, view.setting.first - 7)):
+        token = tokens[index]
+        if token.lemma == "возраст":
+            owner = next((i for i in range(index - 1, max(-1, index - 6), -1) if tokens[i].tag.pos == "NOUN"), None)
+            return view.make(f"возраст {view.phrase(owner).genitive()}" if owner is not None else "возраст", "age")
+        if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
+            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
+        if is_finite(token) or token.text in MARKS:
+            return None
+    return None
+
+
+def duration(view: View) -> Indicator | None:
+    """«отопительный сезон длится семь месяцев»: the duration of the subject."""
+    if view.quantity.dimension != "time" or view.change.measure == "change":
+        return None
+    found = subject(view)
+    if found is None or found.phrase is None or found.reason.rule == "indicator:verb_of_measure":
+        return found
+    if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
+        return found
+    return view.make(f"продолжительность {found.phrase.genitive()}", "duration", found.phrase)

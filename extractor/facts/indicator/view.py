@@ -1,0 +1,107 @@
+"""What the indicator rules look at, and what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.document import Quantity, Reason, Token
+from extractor.facts.change import Change
+from extractor.facts.scene import Scene, Setting
+from extractor.facts.vocabulary import Vocabulary
+from extractor.language.nominal import noun_phrase
+from extractor.language.phrases import genitive, join, nominative
+
+NOMINAL = ("NOUN", "PROPN")
+DASHES = ("–", "—", "-")
+MARKS = frozenset(",;:()–—.")
+
+
+class Phrase(NamedTuple):
+    """A noun phrase of the text: its tokens and the position of the head among them."""
+
+    tokens: tuple[Token, ...]
+    head: int
+
+    def nominative(self, number: str = "") -> str:
+        """The phrase in the nominative; `number` is `sing` or `plur`, empty keeps it."""
+        return nominative(self.tokens, self.head, number=number)
+
+    def genitive(self, number: str = "") -> str:
+        """The phrase in the genitive."""
+        return genitive(self.tokens, self.head, number=number)
+
+
+class Indicator(NamedTuple):
+    """The indicator's text, its reason and, where it is a plain phrase of the article, the phrase."""
+
+    text: str
+    reason: Reason
+    phrase: Phrase | None = None
+
+
+class View(NamedTuple):
+    """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase."""
+
+    scene: Scene
+    setting: Setting
+    change: Change
+    vocabulary: Vocabulary
+    barred: frozenset[int]
+    previous: Indicator | None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.setting.tokens
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.setting.quantity
+
+    def phrase(self, head: int) -> Phrase:
+        """The noun phrase around a token, without numbers, places and times."""
+        indices = noun_phrase(self.tokens, head, self.barred)
+        return Phrase(tuple(self.tokens[i] for i in indices), indices.index(head))
+
+    def barring(self, indices: Iterable[int]) -> View:
+        """The same view with more tokens kept out of phrases."""
+        return self._replace(barred=self.barred | frozenset(indices))
+
+    def is_noun(self, index: int) -> bool:
+        """Whether a noun that may head an indicator stands at a token."""
+        return self.tokens[index].tag.pos in NOMINAL and index not in self.barred
+
+    def make(self, text: str, rule: str, phrase: Phrase | None = None) -> Indicator:
+        """An indicator with the words it rests on, if it is a phrase of the text."""
+        tokens = phrase.tokens if phrase else ()
+        start, stop = (tokens[0].start, tokens[-1].stop) if tokens else (0, 0)
+        return Indicator(text.strip(' «»"“”'), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
+
+    def plain(self, head: int, rule: str) -> Indicator:
+        """The phrase around a token in the nominative."""
+        phrase = self.phrase(head)
+        return self.make(phrase.nominative(), rule, phrase)
+
+    def again(self, rule: str) -> Indicator | None:
+        """The indicator of the number before."""
+        return self.previous._replace(reason=Reason("indicator", f"indicator:{rule}")) if self.previous else None
+
+
+Rule = Callable[[View], Indicator | None]
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Tokens as they stand in the text."""
+    return join(tokens, [token.text for token in tokens])
+
+
+def top_noun(view: View, noun: int) -> int:
+    """The head of the phrase that a noun in the genitive ends: «цена» for «реализации» of «цена реализации газа»."""
+    tokens = view.tokens
+    while noun > 0 and tokens[noun].tag.case == "Gen":
+        before = range(noun - 1, max(-1, noun - 5), -1)
+        lead = next((i for i in before if tokens[i].tag.pos in (*NOMINAL, "ADP", "VERB", "PUNCT")), None)
+        if lead is None or not view.is_noun(lead):
+            return noun
+        noun = lead
+    return noun
