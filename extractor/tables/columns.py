@@ -53,3 +53,15 @@ ENTITIES: tuple[Column, ...] = (
     Column("type", "text", "Тип", "PER – лицо, LOC – место, ORG – организация", "PER, LOC or ORG"),
     Column("normal", "text", "Нормальная форма", "Именительный падеж, полное имя", "Nominative, fullest form"),
 )
+
+DOCUMENTS: tuple[Column, ...] = (
+    Column("doc_id", "text", "Документ", "Ключ документа", "Key of the document"),
+    Column("place", "text", "Где лежит", "Файл, а после двоеточия строка в нём", "File, and the line in it"),
+    Column("status", "text", "Состояние", "ok – обработан, failed – не прочитан", "ok or failed"),
+    Column("characters", "integer", "Символов", "Длина текста в символах", "Length of the text in characters"),
+    Column("facts", "integer", "Фактов", "Сколько от него строк в таблице фактов", "Its rows in the table of facts"),
+    Column("entities", "integer", "Имён", "Сколько от него строк в таблице имён", "Its rows in the table of entities"),
+    Column("published", "date", "Дата публикации", "Дата публикации статьи", "Day of publication"),
+    Column("title", "text", "Заголовок", "Заголовок статьи", "Title of the article"),
+    Column("error", "text", "Ошибка", "Почему не прочитан и что делать", "Why it failed, and what to do"),
+)

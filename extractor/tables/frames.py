@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
-from extractor.document import Extraction, Fact
+from extractor.document import Extraction
 from extractor.tables.columns import ENTITIES, FACTS, Column, Kind
-
-Cell = str | int | float | date | None
-Row = tuple[Cell, ...]
+from extractor.tables.rows import Row, entity_rows, fact_rows
 
 _DTYPES: dict[Kind, str] = {"text": "str", "integer": "int64", "number": "float64", "date": "datetime64[s]"}
 
@@ -33,64 +29,3 @@ def frame(columns: Sequence[Column], rows: Sequence[Row]) -> pd.DataFrame:
     values: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
     named = zip(columns, values, strict=True)
     return pd.DataFrame({column.name: pd.Series(cells, dtype=_DTYPES[column.kind]) for column, cells in named})
-
-
-def fact_rows(extraction: Extraction) -> Iterator[Row]:
-    """The rows of one document's facts, cells in the order of FACTS."""
-    for fact in extraction.facts:
-        cells = _fact_cells(extraction, fact)
-        yield tuple(cells[column.name] for column in FACTS)
-
-
-def entity_rows(extraction: Extraction) -> Iterator[Row]:
-    """The rows of one document's entities, cells in the order of ENTITIES."""
-    document = extraction.document
-    for entity in extraction.entities:
-        quote = document.text[entity.start : entity.stop]
-        yield document.id, entity.start, entity.stop, quote, entity.type, entity.normal
-
-
-def rules(fact: Fact) -> str:
-    """Every rule that made the fact, as `field=rule`, joined by `; `."""
-    read = [f"quantity={rule}" for rule in fact.quantity.rules]
-    return "; ".join(read + [f"{reason.field}={reason.rule}" for reason in fact.reasons])
-
-
-def _fact_cells(extraction: Extraction, fact: Fact) -> dict[str, Cell]:
-    document, quantity, period = extraction.document, fact.quantity, fact.period
-    sentence = extraction.sentences[fact.sentence]
-    return {
-        "fact_id": _key(document.id, quantity.start, quantity.stop, fact.measure),
-        "doc_id": document.id,
-        "title": document.title,
-        "published": document.published,
-        "source": document.source,
-        "url": document.url,
-        "sentence_no": fact.sentence + 1,
-        "start": quantity.start,
-        "end": quantity.stop,
-        "quote": document.text[quantity.start : quantity.stop],
-        "value": quantity.value,
-        "value_max": quantity.value_max,
-        "qualifier": quantity.qualifier,
-        "unit": quantity.unit,
-        "measure": fact.measure,
-        "direction": fact.direction or "",
-        "indicator": fact.indicator,
-        "indicator_id": fact.indicator_id,
-        "predicate": fact.predicate,
-        "period_start": period.start if period else None,
-        "period_end": period.end if period else None,
-        "base": fact.base,
-        "places": "; ".join(fact.places),
-        "speaker": fact.speaker,
-        "modality": fact.modality,
-        "sentence": document.text[sentence.start : sentence.stop],
-        "rules": rules(fact),
-    }
-
-
-def _key(doc_id: str, start: int, stop: int, measure: str) -> str:
-    """The same in every run. It begins with a letter: a spreadsheet would read `12e456` as a number."""
-    said = f"{doc_id}\0{start}\0{stop}\0{measure}"
-    return f"f{hashlib.sha256(said.encode(errors='surrogatepass')).hexdigest()[:12]}"

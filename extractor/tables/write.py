@@ -1,20 +1,23 @@
-"""Data frames to CSV files and a record of the run: all of them appear, or none."""
+"""Outcomes to CSV files and a record of the run: all of them appear, or none."""
 
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-import pandas as pd
+import msgspec
 from msgspec import Struct
 
-from extractor.tables.columns import Column
-from extractor.tables.frames import Cell
+from extractor.run.outcome import Outcome, Status
+from extractor.storage import Folder
+from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS, Column
+from extractor.tables.rows import Cell, Row, document_row, entity_rows, fact_rows
 
 StyleName = Literal["plain", "excel"]
 
@@ -39,35 +42,63 @@ STYLES: dict[StyleName, Style] = {
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Table(Struct, frozen=True):
-    """A data frame with the columns that type it; `name` becomes `name.csv`."""
+class Counts(Struct):
+    """How many documents came to which end, how many rows there are, and how many facts have which unit."""
 
-    name: str
-    columns: tuple[Column, ...]
-    frame: pd.DataFrame
+    documents: Counter[Status] = msgspec.field(default_factory=Counter)
+    facts: int = 0
+    entities: int = 0
+    units: Counter[str] = msgspec.field(default_factory=Counter)
 
 
-def write(folder: Path, tables: Iterable[Table], record: Mapping[str, Any], style: Style) -> list[Path]:
-    """Write the tables and `run.json` to `folder`, replacing those of an earlier run; return the paths of the files.
+def write(
+    folder: Folder, outcomes: Iterable[Outcome], record: Callable[[Counts], Mapping[str, Any]], style: Style
+) -> tuple[Counts, list[str]]:
+    """Write the tables and `run.json` to `folder` in place of those of an earlier run; return counts and file addresses.
 
-    Everything is written aside first and moved in at the end, so that an error or Ctrl-C leaves no halves.
+    Rows go to the disk as they come. Everything is written aside first and moved in at the end, so that an error or
+    Ctrl-C leaves no halves; `run.json`, made by `record`, goes away first and comes last: where it is, the tables are
+    those of one run, whenever the machine may have stopped.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-") as name:
-        aside = Path(name)
-        for table in tables:
-            write_csv(table, aside / f"{table.name}.csv", style)
-        text = json.dumps(record, ensure_ascii=False, indent=2)
-        (aside / RECORD).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-        return [path.replace(folder / path.name) for path in sorted(aside.iterdir())]
+    with folder.aside() as aside:
+        counts = _write(aside, outcomes, style)
+        text = json.dumps(record(counts), ensure_ascii=False, indent=2)
+        names = sorted(path.name for path in aside.iterdir())
+        folder.remove(RECORD)
+        for name in names:
+            folder.adopt(aside / name, name)
+        folder.write(RECORD, f"{text}\n".encode())
+    return counts, [folder.where(name) for name in [*names, RECORD]]
 
 
-def write_csv(table: Table, path: Path, style: Style) -> None:
-    """Write one table; lines end with `\\n`, empty cells mean none."""
-    columns = [[cell(value, style) for value in table.frame[column.name]] for column in table.columns]
+def _write(aside: Path, outcomes: Iterable[Outcome], style: Style) -> Counts:
+    counts = Counts()
+    with ExitStack() as stack:
+        facts, entities, documents = (
+            stack.enter_context(csv_file(aside / f"{name}.csv", columns, style))
+            for name, columns in (("facts", FACTS), ("entities", ENTITIES), ("documents", DOCUMENTS))
+        )
+        for outcome in outcomes:
+            documents(document_row(outcome))
+            counts.documents[outcome.status] += 1
+            if outcome.status != "ok" or outcome.extraction is None:
+                continue
+            for row in fact_rows(outcome.extraction):
+                facts(row)
+            for row in entity_rows(outcome.extraction):
+                entities(row)
+            counts.facts += len(outcome.extraction.facts)
+            counts.entities += len(outcome.extraction.entities)
+            counts.units.update(fact.quantity.unit for fact in outcome.extraction.facts)
+    return counts
+
+
+@contextmanager
+def csv_file(path: Path, columns: Sequence[Column], style: Style) -> Iterator[Callable[[Row], object]]:
+    """Open a table to write rows to, one by one; lines end with `\\n`, empty cells mean none."""
     with path.open("w", encoding=style.encoding, newline="") as file:
-        file.write(_line([column.name for column in table.columns], style.separator))
-        file.writelines(_line(row, style.separator) for row in zip(*columns, strict=True))
+        file.write(_line([column.name for column in columns], style.separator))
+        yield lambda row: file.write(_line([cell(value, style) for value in row], style.separator))
 
 
 def cell(value: Cell, style: Style) -> str:

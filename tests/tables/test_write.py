@@ -15,9 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.document import Extraction
-from extractor.tables.columns import FACTS, Column
-from extractor.tables.frames import facts_frame, frame
-from extractor.tables.write import STYLES, Table, write, write_csv
+from extractor.run import Outcome
+from extractor.storage import LocalFolder
+from extractor.tables.columns import DOCUMENTS, FACTS, Column
+from extractor.tables.frames import facts_frame
+from extractor.tables.rows import fact_rows
+from extractor.tables.write import STYLES, csv_file, write
 
 COLUMNS = (
     Column("words", "text", "", "", ""),
@@ -29,7 +32,9 @@ Row = tuple[str, int, float | None, date | None]
 
 
 def written(path: Path, rows: list[Row], style: str) -> str:
-    write_csv(Table("t", COLUMNS, frame(COLUMNS, rows)), path, STYLES[style])  # type: ignore[index]
+    with csv_file(path, COLUMNS, STYLES[style]) as add:  # type: ignore[index]
+        for row in rows:
+            add(row)
     return path.read_bytes().decode("utf-8")
 
 
@@ -104,7 +109,9 @@ def test_what_is_written_can_be_read_back(
 
 def test_pandas_reads_the_facts_back(tmp_path: Path, extraction: Extraction) -> None:
     table = facts_frame([extraction])
-    write_csv(Table("facts", FACTS, table), tmp_path / "facts.csv", STYLES["plain"])
+    with csv_file(tmp_path / "facts.csv", FACTS, STYLES["plain"]) as add:
+        for row in fact_rows(extraction):
+            add(row)
     dates = [column.name for column in FACTS if column.kind == "date"]
     texts: dict[str, str] = {column.name: "str" for column in FACTS if column.kind == "text"}
     back = pd.read_csv(tmp_path / "facts.csv", parse_dates=dates, dtype=texts, keep_default_na=False, na_values={})
@@ -113,26 +120,69 @@ def test_pandas_reads_the_facts_back(tmp_path: Path, extraction: Extraction) -> 
             assert list(back[column.name]) == list(table[column.name])
 
 
-def test_files_appear_together_and_replace_those_of_an_earlier_run(tmp_path: Path) -> None:
-    folder = tmp_path / "new" / "folder"
-    for words in ("раз", "два"):
-        tables = [Table(name, COLUMNS, frame(COLUMNS, [(words, 1, None, None)])) for name in ("facts", "entities")]
-        paths = write(folder, tables, {"слова": words}, STYLES["plain"])
-        assert sorted(folder.iterdir()) == sorted(paths)
-        assert {path.name for path in paths} == {"facts.csv", "entities.csv", "run.json"}
-        assert (folder / "facts.csv").read_text(encoding="utf-8") == f"words,count,value,day\n{words},1,,\n"
-        assert json.loads((folder / "run.json").read_text(encoding="utf-8")) == {"слова": words}
+FAILED = Outcome("b.txt", 3, "b:3", "failed", "пусто")
+
+
+def test_files_appear_together_and_replace_those_of_an_earlier_run(tmp_path: Path, extraction: Extraction) -> None:
+    outcomes = [Outcome("a.txt", None, "район/сарань", "ok", "", extraction), FAILED]
+    for some in (outcomes, outcomes[1:]):
+        counts, paths = write(LocalFolder(tmp_path), some, lambda counts: {"facts": counts.facts}, STYLES["plain"])
+        assert sorted(str(path) for path in tmp_path.iterdir()) == sorted(paths)
+        assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8")) == {"facts": counts.facts}
+        assert len((tmp_path / "facts.csv").read_text(encoding="utf-8").splitlines()) == 1 + counts.facts
+    assert [Path(path).name for path in paths] == ["documents.csv", "entities.csv", "facts.csv", "run.json"]
+
+
+def test_every_document_is_a_row(tmp_path: Path, extraction: Extraction) -> None:
+    outcomes = [Outcome("a.txt", None, "район/сарань", "ok", "", extraction), FAILED]
+    counts, _ = write(LocalFolder(tmp_path), outcomes, lambda counts: {}, STYLES["plain"])
+    with (tmp_path / "documents.csv").open(encoding="utf-8", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert list(first) == [column.name for column in DOCUMENTS]
+    assert first == {
+        "doc_id": "район/сарань",
+        "place": "a.txt",
+        "status": "ok",
+        "characters": str(len(extraction.document.text)),
+        "facts": "2",
+        "entities": "2",
+        "published": "2025-09-18",
+        "title": "Планы; и «факты»",
+        "error": "",
+    }
+    said = {"doc_id": "b:3", "place": "b.txt:3", "status": "failed", "error": "пусто"}
+    assert second == dict.fromkeys(first, "") | dict.fromkeys(("characters", "facts", "entities"), "0") | said
+    assert (counts.documents, counts.facts, counts.entities) == ({"ok": 1, "failed": 1}, 2, 2)
+    assert counts.units == {"KZT": 1, "%": 1}
 
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_an_interrupted_write_leaves_what_was_there(tmp_path: Path, error: type[BaseException]) -> None:
     (tmp_path / "facts.csv").write_text("прежнее", encoding="utf-8")
 
-    def tables() -> Iterator[Table]:
-        yield Table("facts", COLUMNS, frame(COLUMNS, []))
+    def outcomes() -> Iterator[Outcome]:
+        yield FAILED
         raise error
 
     with pytest.raises(error):
-        write(tmp_path, tables(), {}, STYLES["plain"])
+        write(LocalFolder(tmp_path), outcomes(), lambda counts: {}, STYLES["plain"])
     assert [path.name for path in tmp_path.iterdir()] == ["facts.csv"]
     assert (tmp_path / "facts.csv").read_text(encoding="utf-8") == "прежнее"
+
+
+def test_a_write_cut_short_while_moving_leaves_no_record_of_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = LocalFolder(tmp_path)
+    write(folder, [], lambda counts: {}, STYLES["plain"])
+
+    def cut(self: LocalFolder, path: Path, name: str) -> None:
+        raise OSError("питание")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LocalFolder, "adopt", cut)
+        with pytest.raises(OSError, match="питание"):
+            write(folder, [FAILED], lambda counts: {}, STYLES["plain"])
+    assert not (tmp_path / "run.json").exists()
+    write(folder, [FAILED], lambda counts: {}, STYLES["plain"])
+    assert (tmp_path / "run.json").exists()
