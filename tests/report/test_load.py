@@ -14,7 +14,7 @@ from extractor.document import Extraction
 from extractor.errors import InputError
 from extractor.report import load
 from extractor.tables.columns import FACTS
-from extractor.tables.frames import Table, facts_frame
+from extractor.tables.rows import fact_rows
 
 Finish = Callable[[Sequence[Extraction]], Path]
 
@@ -22,7 +22,7 @@ Finish = Callable[[Sequence[Extraction]], Path]
 def test_rows_come_back_as_they_were(finish: Finish, extraction: Extraction) -> None:
     run = load(finish([extraction]))
     names = [column.name for column in FACTS]
-    expected = [dict(zip(names, row, strict=True)) for row in Table("facts", FACTS, facts_frame([extraction])).rows()]
+    expected = [dict(zip(names, row, strict=True)) for row in fact_rows(extraction)]
     assert list(run.facts) == expected
     assert [entity["normal"] for entity in run.entities] == ["Ермек Садуов", "Сарань"]
 
