@@ -122,7 +122,7 @@ def test_filters_narrow_the_table(pages: Any, report: Path) -> None:
     assert page.locator("#shown").inner_text() == "0 из 100"
     assert "Ничего не найдено" in page.locator("#rows").inner_text()
     page.get_by_role("button", name="Сбросить").click()
-    page.wait_for_function("document.getElementById('shown').textContent === '100 фактов'")
+    playwright.expect(page.locator("#shown")).to_have_text("100 фактов")
     page.locator("select[name=modality]").select_option("planned")
     assert page.locator("#shown").inner_text() == "40 из 100"
 
