@@ -14,7 +14,17 @@ from typing import Any, NamedTuple
 from extractor.document import Document, Extraction, Fact
 from extractor.lexicon import Lexicon
 from extractor.lexicon.files import TABLES, Table
-from extractor.lexicon.schema import Base, Change, Entry, Example, IndicatorEntry, ModalityWords, QualifierWords, Rate, Unit
+from extractor.lexicon.schema import (
+    Base,
+    Change,
+    Entry,
+    Example,
+    IndicatorEntry,
+    ModalityWords,
+    QualifierWords,
+    Rate,
+    Unit,
+)
 from extractor.pipeline import Pipeline
 
 # Examples of these must be read whole; those of other entries are sentences.

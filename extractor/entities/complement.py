@@ -115,6 +115,10 @@ class _Walk:
             return index
         token = page.tokens[position]
         abbreviation = token.text.isupper() and len(token.text) > 1
+        if self._is_body(position):
+            self.case = "Gen"
+            self.stop = position + 1
+            return position + 1
         noun = token.tag.pos in ("NOUN", "PROPN") and token.tag.case == self.case
         if not noun and not abbreviation:
             return index
@@ -123,6 +127,14 @@ class _Walk:
         self.case = "Gen"
         self.stop = position + 1
         return position + 1
+
+    def _is_body(self, index: int) -> bool:
+        """Whether a word is another body in the genitive: «комитет по статистике Генеральной прокуратуры»."""
+        token, head = self.page.tokens[index], self.words.heads.get(self.page.words[index])
+        if head is None or token.tag.case != "Gen" or token.tag.number == "Plur":
+            return False
+        named = self.page.capital[index] or self.page.capital[index - 1]
+        return not head.ranks.isdisjoint(("body", "head")) or named
 
     def _hangs_inside(self, index: int) -> bool:
         """Whether the head of a word in the tree belongs to the name: «министерством финансов | системы …»."""

@@ -120,7 +120,8 @@ def _first_modifier(page: Page, words: Words, around: Surroundings, head: int) -
         if not (token.tag.pos == "ADJ" or participle or _is_adjectival(page, position - 1)) or token.text in OPENING:
             break
         position -= 1
-        if token.lemma in words.levels or (page.capital[position] and not _only_opens(page, around, position)):
+        named = page.capital[position] and not token.text.isascii()
+        if token.lemma in words.levels or (named and (page.capital[head] or not _only_opens(page, around, position))):
             first = position
     return first
 
@@ -148,7 +149,7 @@ def _is_name(
     extended = stop > index + 1
     if any(page.tokens[i].lemma in words.sufficient for i in range(first, index)) and head.word in ("служба", "комитет", "палата", "орган", "комиссия"):
         return True
-    if index and page.tokens[index - 1].lemma in words.managed and not page.capital[index]:
+    if not page.capital[index] and index and (page.tokens[index - 1].lemma in words.managed or page.words[index - 1] == "под"):
         return False
     if "head" in head.ranks and extended:
         return head.word not in words.dependent or _is_served(page, words, around, index + 1, stop)
@@ -166,7 +167,9 @@ def _is_name(
 
 def _is_descriptor(page: Page, words: Words, head: Head, index: int, stop: int) -> bool:
     """«Клуб «Бавария»», «Корпорация Google» at the start of a sentence: a word that only says what the name is of."""
-    if not page.opens(index) or head.word not in words.descriptors or stop > index + 1 and page.tokens[index + 1].text not in OPENING:
+    if head.word not in words.descriptors or (page.capital[index] and not page.opens(index)):
+        return False
+    if stop > index + 1 and page.tokens[index + 1].text not in OPENING:
         return False
     following = page.tokens[index + 1].text if index + 1 < len(page.tokens) else ""
     return following in OPENING or following.isascii()

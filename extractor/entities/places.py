@@ -73,6 +73,11 @@ def own(entities: Iterable[Entity], gazetteer: Gazetteer, lead: int = 400) -> Ow
     return Own(**{level: max(found, key=lambda name: found[name]) for level, found in scores.items() if found})
 
 
+def prior(kind: PlaceKind) -> float:
+    """How likely a name without context means a place of a kind; greater is likelier."""
+    return _PRIOR[kind]
+
+
 def _anchors(gazetteer: Gazetteer, seen: Sequence[Sighting]) -> Counter[str]:
     """How often the document names, without ambiguity, each place or something that lies in it."""
     anchors: Counter[str] = Counter()

@@ -222,3 +222,11 @@ def _part(reading: Reading, names: Names) -> Part:
     if reading.part != "surname" and reading.part != "patronymic" and _given(fold(reading.nominative), names):
         return "given"
     return reading.part
+
+
+def gender_of(name: str, names: Names) -> str:
+    """«m» or «f» of a person by the nominative of the name, or an empty string where it does not say."""
+    words = name.replace(".", " ").split()
+    found = {reading.gender for word in words for reading in readings(word) if reading.part and "n" in reading.cases and reading.nominative == word}
+    given = {gender for word in words for gender in _given(fold(word), names)}
+    return next(iter(found)) if len(found) == 1 else next(iter(given)) if len(given) == 1 else ""

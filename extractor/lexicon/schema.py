@@ -11,9 +11,8 @@ from msgspec import Struct
 from extractor.document import Direction, Modality, Qualifier
 from extractor.lexicon.places import PlaceKind
 
-NumeralRole = Literal[
-    "digit", "teen", "ten", "hundred", "bunch", "magnitude", "whole", "point", "fraction", "multiple", "multiply", "ordinal"
-]
+SummandRole = Literal["digit", "teen", "ten", "hundred", "bunch", "magnitude", "whole", "point"]
+NumeralRole = SummandRole | Literal["fraction", "multiple", "multiply", "ordinal"]
 
 
 PeriodMeaning = Literal[
@@ -128,6 +127,15 @@ class QualifierWords(Entry, frozen=True, kw_only=True):
     negated: Qualifier | None = None
 
 
+class ElidedWords(Entry, frozen=True, kw_only=True):
+    """Words that tell the unit of a number that has none; see the header of `elided.toml`."""
+
+    id: str
+    words: tuple[str, ...]
+    dimension: str
+    unit: str = ""
+
+
 class Nonfact(Entry, frozen=True, kw_only=True):
     """Surroundings in which a number is no quantity."""
 
@@ -151,10 +159,15 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_people: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
-    money_words: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    count_nouns: tuple[str, ...] = ()
+    price_nouns: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    clock_after: tuple[str, ...] = ()
 
 
 class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -165,6 +178,7 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     last: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
 
 
 class PeriodForms(Entry, frozen=True, kw_only=True):

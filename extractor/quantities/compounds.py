@@ -11,7 +11,9 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
-_ADJECTIVE = re.compile(r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн)\w+")
+_ADJECTIVE = re.compile(
+    r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн)\w+"
+)
 _SHORTEST = 9
 _WINDOW = 6
 
@@ -54,7 +56,7 @@ def _unit(context: Context, adjective: str) -> Unit | None:
 
 
 def _says_age(context: Context, index: int, unit: Unit) -> bool:
-    """Whether a living being follows: «65-летний житель», «32-летний и 33-летний пассажиры» have an age, not a duration."""
+    """Whether a living being follows: «32-летний и 33-летний пассажиры» have an age, not a duration."""
     first = context.tokens.at(context.lexemes.stops[index])
     following = context.tokens.tokens[first : first + _WINDOW]
     noun = next((token for token in following if token.tag.pos in ("NOUN", "PROPN")), None)

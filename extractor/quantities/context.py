@@ -32,7 +32,9 @@ class Context:
             index
             for shape in grammar.shapes
             for found in shape.finditer(text)
-            for index in range(bisect_left(self.lexemes.starts, found.start()), bisect_left(self.lexemes.starts, found.end()))
+            for index in range(
+                bisect_left(self.lexemes.starts, found.start()), bisect_left(self.lexemes.starts, found.end())
+            )
         )
 
     def number(self, index: int) -> Number | None:
@@ -47,6 +49,11 @@ class Context:
         form = self.lexemes.texts[index]
         token = self.token(index) if self.numerals.is_ambiguous(form) else None
         return token is None or token.tag.pos in _NUMERAL_POS or token.lemma == self.numerals.by_form[form].word
+
+    def looks_like_year(self, number: Number) -> bool:
+        """Whether a number is whole and written as four digits in one piece."""
+        one_piece = number.stop == number.first + 1 and len(self.lexemes.texts[number.first]) == 4
+        return one_piece and 1000 <= number.value <= 2200 and number.value % 1 == 0
 
     def in_code(self, index: int) -> bool:
         """Whether a lexeme lies in a telephone number, a car plate and the like."""

@@ -15,7 +15,9 @@ from extractor.quantities.units import Match
 
 _UNDIVIDED = frozenset({"", "share", "multiple"})
 _DIVIDED_BY_MATTER = frozenset({"currency", "physical"})
-_EACH = frozenset({"каждый", "каждую", "каждое", "каждого", "каждой", "каждые", "каждых", "один", "одну", "одного", "одной"})
+_EACH = frozenset(
+    {"каждый", "каждую", "каждое", "каждого", "каждой", "каждые", "каждых", "один", "одну", "одного", "одной"}
+)
 _ROUND = frozenset({10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _PRICE_UNITS = frozenset({"physical", "count", "rate"})
 _MOST_DENOMINATORS = 2
@@ -24,7 +26,6 @@ _REACH = 14
 _MOST_STEPS = 3
 _SHORTEST_NOUN = 3
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
-_PRICE_NOUNS = frozenset({"цена", "цены", "цену", "ценой", "стоимость", "стоимости", "себестоимость", "тариф", "тарифа"})
 
 Far = Callable[[Context, Amount, Sequence[Amount]], str]
 
@@ -130,7 +131,11 @@ def _of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         match = context.units.match(lexemes, index + 1 + each)
         if match is None or match.stop > amount.first or not _is_singular(context, index + 1 + each):
             continue
-        if match.unit.dimension == "physical" and amount.dimension in _DIVIDED_BY_MATTER and match.symbol != amount.unit:
+        if (
+            match.unit.dimension == "physical"
+            and amount.dimension in _DIVIDED_BY_MATTER
+            and match.symbol != amount.unit
+        ):
             return match.symbol
     return ""
 
@@ -139,6 +144,8 @@ def _every(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     """«ежедневно въезжает 200 тысяч машин», «суточный привес – 1 150 граммов»."""
     lexemes = context.lexemes
     for index in _clause_before(context, amount, before):
+        if lexemes.texts[index] == "," or amount.dimension == "time":
+            break
         rate = context.units.adverb(lexemes, index)
         if rate and rate.stop <= amount.first:
             return rate.symbol
@@ -159,7 +166,7 @@ def _priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
             continue
         forms = noun_forms(lexemes.texts[index])
         subject = ("nomn", "sing") in forms and not _governed(context, index)
-        of_price = ("gent", "sing") in forms and lexemes.text(index - 1) in _PRICE_NOUNS
+        of_price = ("gent", "sing") in forms and lexemes.text(index - 1) in context.grammar.price_nouns
         if subject or of_price:
             return match.symbol
     return ""
@@ -178,7 +185,16 @@ def _cued(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     return symbol if said < amount.first else ""
 
 
-FAR: tuple[Far, ...] = (_behind_complement, _of_each, _every, _priced, _cued)
+def _stepped(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
+    """«с двух тысяч тенге за литр в 2017 году до 2 550 тенге в 2019 году»: both ends have one denominator."""
+    if context.lexemes.text(amount.first - 1) != "до" or not before or not _steps(context, before[-1]):
+        return ""
+    unit, _, symbol = before[-1].unit.partition("/")
+    same_sentence = context.sentence_of(before[-1].first) == context.sentence_of(amount.first)
+    return symbol if unit == amount.unit and same_sentence else ""
+
+
+FAR: tuple[Far, ...] = (_behind_complement, _stepped, _of_each, _every, _priced, _cued)
 
 
 def _clause_before(context: Context, amount: Amount, before: Sequence[Amount]) -> range:

@@ -6,7 +6,6 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 
 _CLOCK_BEFORE = frozenset({"в", "к", "с", "до", "около", "после"})
-_CLOCK_AFTER = frozenset({"утра", "вечера", "ночи", "дня", "мск", "времени"})
 _HOURS_OF_DAY = 24
 _PAYBACK_REACH = 6
 
@@ -27,13 +26,15 @@ def _is_framed(context: Context, amount: Amount) -> bool:
         starts.add(qualifier[1])
     if any(context.grammar.frames.ending(lexemes.texts, first) for first in starts):
         return True
+    if lexemes.text(amount.first - 1) == "на":
+        return False
     after = lexemes.text(amount.stop)
     return after in context.grammar.frames_after or (lexemes.kind(amount.stop) == "digits" and len(after) == 4)
 
 
 def _is_clock(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
-    if amount.unit in ("hour", "minute") and lexemes.text(amount.stop) in _CLOCK_AFTER:
+    if amount.unit in ("hour", "minute") and lexemes.text(amount.stop) in context.grammar.clock_after:
         return True
     on_the_hour = amount.unit == "hour" and amount.value_max is None and amount.value <= _HOURS_OF_DAY
     return on_the_hour and lexemes.text(amount.first - 1) in _CLOCK_BEFORE

@@ -10,6 +10,7 @@ from extractor.quantities.numbers import Number
 from extractor.quantities.units import Match
 
 _NOUN_SIGNS = frozenset({"«", '"', "“"})
+_CLOSING = frozenset({"»", '"', "”"})
 _INVERTED = frozenset({"time", "physical", "person", "currency"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
@@ -22,7 +23,9 @@ def half(context: Context, index: int) -> Amount | None:
     for stop in (index + 1, index + 3):
         unit = context.units.halves.get("".join(lexemes.texts[index:stop]))
         if unit:
-            return Amount(index, stop, unit.factor / 2, unit.symbol or unit.id, unit.dimension, rules=(f"half:{unit.id}",))
+            return Amount(
+                index, stop, unit.factor / 2, unit.symbol or unit.id, unit.dimension, rules=(f"half:{unit.id}",)
+            )
     return None
 
 
@@ -72,8 +75,10 @@ def _with_prefix(context: Context, number: Number) -> Amount | None:
     if prefix is None:
         return None
     first, unit = prefix
-    if context.lexemes.kind(first) == "word" and context.lexemes.kind(number.first - 1) == "word" and (
-        not context.lexemes.glued(number.first) or number.magnitude == 1 or context.lexemes.glued(first)
+    if (
+        context.lexemes.kind(first) == "word"
+        and context.lexemes.kind(number.first - 1) == "word"
+        and (not context.lexemes.glued(number.first) or number.magnitude == 1 or context.lexemes.glued(first))
     ):
         return None
     return plain_amount(number, unit.symbol or unit.id, unit.dimension, f"prefix:{unit.id}")._replace(first=first)
@@ -143,6 +148,8 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     if phrase is None or not _agrees(context, number, phrase):
         return None
     last = context.stop_at(phrase.stop, stop)
+    if lexemes.text(stop) in _NOUN_SIGNS and lexemes.text(last) in _CLOSING:
+        last += 1
     if number.word == "один" and not _counts_one(context, number, last):
         return None
     unit, dimension = ("person", "person") if phrase.is_person else (phrase.unit, "count")
@@ -151,6 +158,8 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
 
 def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
     """Whether the noun has a form that the number can govern; a magnitude («млн») governs any genitive."""
+    if context.looks_like_year(number) and not phrase.forms:  # «с 1967 по 1976 Макаллоу»
+        return False
     if number.magnitude > 1 or not phrase.forms:
         return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
     if number.value % 1:
@@ -159,9 +168,9 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
 
 
 def _counts_one(context: Context, number: Number, stop: int) -> bool:
-    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» do not."""
+    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» not."""
     lexemes = context.lexemes
-    if lexemes.text(stop) == DASH and (lexemes.kind(stop + 1) == "digits"):
+    if lexemes.text(stop) == DASH and lexemes.kind(stop + 1) == "digits":
         return False
     if context.qualifier_before(number.first):
         return True

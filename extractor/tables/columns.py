@@ -97,6 +97,16 @@ ENTITIES: tuple[Column, ...] = (
     Column("quote", "text", "Цитата", "Упоминание, как в тексте", "The mention as written"),
     Column("type", "text", "Тип", "Кто или что названо", "Person, place or organisation", TYPES),
     Column("normal", "text", "Нормальная форма", "Именительный падеж, полное имя", "Nominative, fullest form"),
+    Column("role", "text", "Должность", "Должность или занятие лица", "Office or occupation of a person"),
+    Column(
+        "place_id",
+        "text",
+        "Код места",
+        "Место из patterns/places.csv; для лица и организации – их территория",
+        "Place of patterns/places.csv; of a person or an organisation, their territory",
+    ),
+    Column("latitude", "number", "Широта", "Широта места, градусы", "Latitude of the place, degrees"),
+    Column("longitude", "number", "Долгота", "Долгота места, градусы", "Longitude of the place, degrees"),
 )
 
 DOCUMENTS: tuple[Column, ...] = (

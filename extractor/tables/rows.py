@@ -30,8 +30,9 @@ def entity_rows(extraction: Extraction) -> Iterator[Row]:
     document = extraction.document
     for entity in extraction.entities:
         quote = document.text[entity.start : entity.stop]
-        cells: Row = (document.id, entity.start, entity.stop, quote, entity.type, entity.normal)
-        yield tuple(map(_writable, cells))
+        named: Row = (document.id, entity.start, entity.stop, quote, entity.type, entity.normal)
+        known: Row = (entity.role, entity.place_id, entity.latitude, entity.longitude)
+        yield tuple(map(_writable, named + known))
 
 
 def document_row(outcome: Outcome) -> Row:
