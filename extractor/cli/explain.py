@@ -17,7 +17,7 @@ from extractor.document import Document, Extraction, Fact
 from extractor.tables.columns import FACTS
 
 if TYPE_CHECKING:
-    from extractor.tables.frames import Row
+    from extractor.tables.rows import Row
 
 SHOWN = frozenset(
     {
@@ -63,7 +63,7 @@ def explain(context: click.Context, file: str, overlays: tuple[Path, ...], publi
 
 def explanation(extraction: Extraction) -> Iterator[str]:
     """Lines for one document: its name, then each sentence with its facts below it."""
-    from extractor.tables.frames import fact_rows
+    from extractor.tables.rows import fact_rows
 
     document = extraction.document
     about = [document.id, document.published.isoformat() if document.published else "", document.title]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.archive import Failure, count, read
+from extractor.archive import Failure, Record, read, records, size
 from extractor.document import Document
 from extractor.errors import InputError
 
@@ -206,11 +206,33 @@ def test_a_paragraph_of_ten_megabytes_is_read_whole(tmp_path: Path) -> None:
     assert [document.text for document in documents(read([tmp_path]))] == [text, text]
 
 
-@pytest.mark.parametrize(("others", "expected"), [([], 2), (["n.jsonl"], None), (["-"], None), (["d.pdf"], 3)])
-def test_documents_are_counted_beforehand_where_files_tell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, others: list[str], expected: int | None
-) -> None:
-    for name in ("a.txt", "b.txt", "n.jsonl", "d.pdf"):
-        (tmp_path / name).write_bytes(b"\xff")
+def test_what_lies_behind_a_record_is_counted_in_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"12345")
+    (tmp_path / "b.jsonl").write_bytes(b"{}\n\n{}\n")
+    (tmp_path / "c.txt").write_bytes(b"1")
     monkeypatch.chdir(tmp_path)
-    assert count(["a.txt", "b.txt", *others]) == expected
+    assert [record.at for record in records(["a.txt", "b.jsonl", "c.txt"]) if isinstance(record, Record)] == [
+        5,
+        8,
+        12,
+        13,
+    ]
+    assert size(["."]) == 13
+    assert size(["a.txt", "-"]) is None
+
+
+def test_links_are_followed_but_never_around(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "all" / name).mkdir(parents=True)
+        (tmp_path / "all" / name / "1.txt").write_text(name, encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "2.txt").write_text("Ж", encoding="utf-8")
+    (tmp_path / "all" / "a" / "up").symlink_to("..")
+    (tmp_path / "all" / "b" / "away").symlink_to(tmp_path / "other")
+    (tmp_path / "all" / "itself.txt").symlink_to("itself.txt")
+    items = list(read([tmp_path / "all"]))
+    assert [item.id for item in items if isinstance(item, Document)] == ["a/1", "b/1", "b/away/2"]
+    loop, broken = (item for item in items if isinstance(item, Failure))
+    assert (loop.path, loop.message) == (str(tmp_path / "all/a/up"), "ссылка ведёт в папку, где сама лежит; уберите её")
+    assert broken.path == str(tmp_path / "all" / "itself.txt")
+    assert "файл не читается" in broken.message

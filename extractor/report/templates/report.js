@@ -169,7 +169,10 @@
     rowHeight = rows.firstChild ? rows.firstChild.getBoundingClientRect().height : 1;
   }
 
+  let isPrinting = false;
+
   function draw() {
+    if (isPrinting) return;
     if (!rowHeight) measure();
     const first = Math.max(0, Math.floor(grid.scrollTop / rowHeight) - SPARE_ROWS);
     const last = Math.min(shown.length, first + Math.ceil(grid.clientHeight / rowHeight) + 2 * SPARE_ROWS);
@@ -208,7 +211,8 @@
       element.style.background = wanted
         .map((field, line) => `linear-gradient(var(--${field}) 0 0) 0 calc(100% - ${line * 3}px) / 100% 2px no-repeat`)
         .join(", ");
-      element.title = wanted.map((field) => NAMES[field] || field).join(", ").toLowerCase();
+      const names = wanted.map((field) => NAMES[field] || field).join(", ").toLowerCase();
+      element.title = [names, element.dataset.title].filter(Boolean).join(" – ");
     }
   }
 
@@ -507,11 +511,15 @@
 
   window.addEventListener("hashchange", route);
   window.addEventListener("beforeprint", () => {
+    isPrinting = true;
     rows.replaceChildren(...shown.slice(0, MAX_PRINTED).map(rowOf));
     const rest = shown.length - MAX_PRINTED;
     if (rest > 0) rows.append(make("tr", {}, make("td", { colSpan: 4 }, `…и ещё ${rest}: сузьте отбор`)));
   });
-  window.addEventListener("afterprint", draw);
+  window.addEventListener("afterprint", () => {
+    isPrinting = false;
+    draw();
+  });
 
   const choice = $("series-choice");
   if (choice) {

@@ -35,7 +35,7 @@ def load(folder: Path, inputs: Sequence[str] = ()) -> Run:
         advice = "обработайте архив частями, например по годам, и сделайте отчёт о каждой"
         raise InputError(f"{folder}: фактов {len(facts)}, а страница показывает не больше {MAX_FACTS}; {advice}")
     entities = _rows(folder, "entities", ENTITIES)
-    documents = _rows(folder, "documents", DOCUMENTS)
+    documents = [row for row in _rows(folder, "documents", DOCUMENTS) if row["status"] == "ok"]
     texts = _texts(folder, inputs or [str(name) for name in record.get("inputs", [])])
     changed = {str(row["doc_id"]) for row in (*facts, *entities) if not _is_quoted(row, texts)}
     articles = tuple(_article(row, texts, changed) for row in documents)
