@@ -75,7 +75,8 @@ def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, st
         return True
     if is_of_programme(page, words, first) or is_product_of(page, words, first, stop):
         return True
-    if token.text.isascii() and stop - first == 1 and is_brand(page, words, first):
+    firm = any(page.tokens[i].text in words.firms for i in range(first, stop))
+    if token.text.isascii() and not firm and is_brand(page, words, first):
         return True
     if (
         page.opens(first)
