@@ -77,7 +77,7 @@ def _organisations(
     made = organisations(page, register.words, around)
     foreign = foreign_abbreviations(page, made, register.words)
     made = [one for one in made if one.stop - one.first > 1 or page.tokens[one.first].text not in foreign]
-    taken = _tokens(one for one in someone if one.is_sure) | set(around.taken)
+    taken = _tokens(someone) | set(around.taken)
     for rule in RECALLING:
         made = sorted({*made, *_outside(rule(page, made, register.words, taken | _tokens(made)), _tokens(made))})
     return made

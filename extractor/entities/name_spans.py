@@ -46,7 +46,9 @@ def _parts(
     start = first
     for index in range(first, stop + 1):
         fits = index < stop and _is_name_word(page, gazetteer, cast, index, first, stop)
-        cut = fits and (_is_body(page, words, index, start, stop) or _is_seat(page, gazetteer, cast, index, start, stop))
+        cut = fits and (
+            _is_body(page, words, index, start, stop) or _is_seat(page, gazetteer, cast, index, start, stop)
+        )
         if fits and not cut and not (index > start and page.breaks(index)):
             continue
         if index > start:
@@ -80,7 +82,7 @@ def _is_name_word(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, firs
         return index > first and (word in _PARTICLES or (word.split("-")[0] in _PARTICLES and token.text[-1] != "-"))
     if not cast.not_names.isdisjoint((word, token.lemma)):
         return False
-    if is_role(page, cast, index) and ("person" not in senses(word) or page.opens(index)):
+    if is_role(page, cast, index) and index == first and ("person" not in senses(word) or page.opens(index)):
         return False
     place = stop - first > 1 and gazetteer.is_name(word) and is_unmistakable(word)
     return not place or _is_named(cast, token.text)
@@ -102,6 +104,8 @@ def _widened(page: Page, cast: Cast, span: tuple[int, int], floor: int) -> tuple
             stop += 2
     while stop < len(page.tokens) and stop - first < _LONGEST and _continues(page, stop):
         stop += 1
+    if stop + 1 < len(page.tokens) and page.tokens[stop].text in "’'" and page.glued(stop) and page.glued(stop + 1):
+        stop += 2
     return first, stop
 
 

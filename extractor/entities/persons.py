@@ -16,21 +16,13 @@ from extractor.language.declension import fold
 from extractor.language.personal import Person, analyse, readings
 from extractor.language.senses import senses
 
-# Behind these an unknown name is rather a place's, with these endings rather an adjective's: «в Камызяке», «Икряного».
-_PLACING = frozenset({"в", "во", "на", "из"})
-_ADJECTIVAL = ("ого", "его", "ому", "ему")
-
 
 class Someone(Struct, frozen=True):
-    """Tokens [first, stop) that name a person, with the name in the nominative.
-
-    `is_sure` unless the tagger's word is all that speaks for it.
-    """
+    """Tokens [first, stop) that name a person, with the name in the nominative."""
 
     first: int
     stop: int
     person: Person
-    is_sure: bool = True
 
 
 def people(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words) -> list[Someone]:
@@ -38,12 +30,11 @@ def people(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words) -> list[S
     spans = name_spans(page, gazetteer, cast, words)
     full = [span for span in spans if _width(page, span) > 1]
     known = _nominatives(page, full)
-    found = []
-    for first, stop in spans:
-        grade = 2 if _width(page, (first, stop)) > 1 else _grade(page, gazetteer, cast, words, first, known)
-        if grade:
-            found.append(Someone(first, stop, _named(page, cast, first, stop, known), grade > 1))
-    return found
+    return [
+        Someone(first, stop, _named(page, cast, first, stop, known))
+        for first, stop in spans
+        if _width(page, (first, stop)) > 1 or _is_person(page, gazetteer, cast, words, first, known)
+    ]
 
 
 def _named(page: Page, cast: Cast, first: int, stop: int, known: Set[str]) -> Person:
@@ -71,25 +62,23 @@ def _nominatives(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[str]
     )
 
 
-def _grade(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words, index: int, known: Set[str]) -> int:
-    """Whether a capital word the tagger took for a person is one: 2 surely, 1 if nothing speaks against it, or 0."""
+def _is_person(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words, index: int, known: Set[str]) -> bool:
+    """Whether a capital word that the tagger took for a person is one: a word of a full name, a surname, a given name.
+
+    The tagger's word alone is not enough: it takes firms, villages and dogs for people too.
+    """
     word, text = page.words[index], page.tokens[index].text
-    if len(word) < 2 or not text[1:].islower() or word in cast.not_names:
-        return 0
-    if is_role(page, cast, index):
-        return 0
+    if len(word) < 2 or not text[1:].islower() or word in cast.not_names or is_role(page, cast, index):
+        return False
     forms = readings(text)
     if any(fold(reading.nominative) in known for reading in forms):
-        return 2
+        return True
     meanings = senses(word)
     if gazetteer.is_name(word) and (is_unmistakable(word) or "person" not in meanings):
-        return 0
+        return False
     if word in words.heads or word in words.known or compound_of(words, word):
-        return 0
+        return False
     surname = any(reading.part == "surname" for reading in forms)
     if "common" in meanings and "person" not in meanings:
-        return 2 if surname and not page.opens(index) else 0
-    if "person" in meanings or surname or is_given(cast, text):
-        return 2
-    foreign = page.tokens[index].tag.animacy == "Anim" and not word.endswith(_ADJECTIVAL)
-    return int(foreign and not page.opens(index) and page.words[index - 1] not in _PLACING)
+        return surname and not page.opens(index)
+    return "person" in meanings or surname or is_given(cast, text)

@@ -40,6 +40,11 @@ _SURNAMES: tuple[_Rule, ...] = tuple(
         *_declined(stem, "m", "", {"": "n", "а": "ga", "у": "d", "ым": "i", "е": "l"}),
         *_declined(stem, "f", "а", {"а": "n", "ой": "gdil", "у": "a"}),
     )
+) + tuple(
+    rule
+    for ending in ("енко", "швили", "дзе")
+    for gender in _GENDERS_BOTH
+    for rule in _declined(ending, gender, "", {"": _ALL})
 )
 _ADJECTIVAL: tuple[_Rule, ...] = tuple(
     rule
