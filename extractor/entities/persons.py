@@ -40,7 +40,7 @@ def people(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words) -> list[S
 def _named(page: Page, cast: Cast, first: int, stop: int, known: Set[str]) -> Person:
     """The nominative of the name at [first, stop); full stops after initials are left out."""
     tokens = [token for token in page.tokens[first:stop] if token.text != "."]
-    case = governed(page, cast, first)
+    case = governed(page, cast, first) or ("n" if page.opens(first) else "")
     return analyse(
         [token.text for token in tokens], [token.tag for token in tokens], cast.names, known=known, case=case
     )
