@@ -26,7 +26,7 @@ from extractor.entities.places import resolve
 from extractor.entities.register import Register
 from extractor.entities.roles import role_at, spell_role
 from extractor.entities.sighting import Sighting
-from extractor.entities.sightings import sightings
+from extractor.entities.sightings import leads, sightings
 from extractor.entities.surroundings import Organisation, Surroundings
 from extractor.entities.tagged_places import tagged_places
 from extractor.entities.territory import territory
@@ -58,7 +58,7 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
 def _places_and_people(page: Page, register: Register) -> tuple[list[Sighting], list[Someone]]:
     """Places and people apart: a generic noun makes «Абай» a place, a surname beside it makes it a man."""
     seen = sightings(page, register.gazetteer, register.cues)
-    announced = _tokens(sighting for sighting in seen if sighting.generic)
+    announced = _tokens(sighting for sighting in seen if sighting.generic or leads(page, register.gazetteer, sighting))
     someone = people(page, register.gazetteer, register.cast, register.words)
     someone = [one for one in someone if one.stop - one.first > 1 or one.first not in announced]
     return _outside(seen, _tokens(someone)), someone

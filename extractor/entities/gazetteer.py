@@ -70,6 +70,10 @@ class Gazetteer:
         """Whether a folded form by itself is a form of some place's name."""
         return any(len(name.words) == 1 and not name.generic for name in self.names(form))
 
+    def cases(self, form: str) -> str:
+        """The letters of the cases (n, g, d, a, i, l) that a folded form of a place's name can stand in."""
+        return "".join(name.words[name.key][form] for name in self.names(form))
+
     def territories(self, form: str) -> tuple[Territory, ...]:
         """What a folded form of an adjective means before a generic noun: «абайском» – three districts, one region."""
         return self._territories.get(form, ())

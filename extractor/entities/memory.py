@@ -96,7 +96,13 @@ def listed(page: Page, known: Sequence[Organisation], words: Words, taken: set[i
     starts, stops = {made.first for made in known}, {made.stop for made in known}
     found: list[Organisation] = []
     for index in range(len(page.tokens)):
-        if not page.capital[index] or index in taken or ("common" in senses(page.words[index]) and page.opens(index)):
+        if (
+            not page.capital[index]
+            or index in taken
+            or page.tokens[index].text in words.goods | words.not_organisations
+        ):
+            continue
+        if "common" in senses(page.words[index]) and (page.opens(index) or page.tagged[index] is None):
             continue
         before = index > 1 and page.words[index - 1] in _JOINERS and index - 1 in stops
         after = index + 2 < len(page.tokens) and page.words[index + 1] in _JOINERS and index + 2 in starts

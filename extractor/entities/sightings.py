@@ -170,7 +170,7 @@ def _is_certain(page: Page, gazetteer: Gazetteer, cues: Cues, seen: Sighting) ->
         return True
     if page.tagged[first] == "LOC" and not page.shouted[first]:
         return True
-    if _leads(page, seen) or generic_before(page, gazetteer, first) is not None:
+    if leads(page, gazetteer, seen) or generic_before(page, gazetteer, first) is not None:
         return True
     if first and page.tokens[first - 1].lemma in cues.seats and not page.breaks(first):
         return True
@@ -192,10 +192,10 @@ def is_unmistakable(form: str) -> bool:
     return not _SURNAME.search(form)
 
 
-def _leads(page: Page, seen: Sighting) -> bool:
+def leads(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
     """Whether a preposition of place with its case stands before: «в Семее», «из Абая»."""
-    cases = _LEADS.get(page.words[seen.first - 1]) if seen.first else None
-    return cases is not None and not page.breaks(seen.first)
+    wanted = _LEADS.get(page.words[seen.first - 1], "") if seen.first and not page.breaks(seen.first) else ""
+    return any(case in gazetteer.cases(page.words[seen.core]) for case in wanted)
 
 
 def _is_quoted(page: Page, seen: Sighting) -> bool:
@@ -207,7 +207,7 @@ def _is_quoted(page: Page, seen: Sighting) -> bool:
 
 def _is_foreign(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
     """A name in Latin letters is a place only behind «в» or a generic noun; else it is part of some other name."""
-    announced = _leads(page, seen) or generic_before(page, gazetteer, seen.first) is not None
+    announced = leads(page, gazetteer, seen) or generic_before(page, gazetteer, seen.first) is not None
     return page.tokens[seen.first].text.isascii() and not announced
 
 
