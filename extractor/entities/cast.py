@@ -13,11 +13,12 @@ _FARTHEST_OFFICE = 12
 
 
 class Cast(Struct, frozen=True):
-    """What tells people from other capital words: lemmas of offices, given names."""
+    """What tells people from other capital words: lemmas of offices, given names, nouns of what bears their names."""
 
     roles: frozenset[str]
     names: Names
     not_names: frozenset[str]
+    named_after: frozenset[str]
 
 
 def is_role(page: Page, cast: Cast, index: int) -> bool:

@@ -10,14 +10,6 @@ from extractor.entities.words import Head, Words, compound_of
 
 _LONGEST = 24
 _LONGEST_QUOTE = 14
-# After «по» these make a new phrase of the sentence, not a part of the name.
-_NOT_COMPLEMENTS = frozenset(
-    [
-        "итог", "данные", "данный", "слово", "состояние", "повод", "мнение", "результат", "программа", "факт", "адрес",
-        "инициатива", "поручение", "сравнение", "причина", "оценка", "прогноз", "вопрос", "случай", "сообщение",
-        "информация", "телефон", "решение", "закон", "ставка", "цена", "курс", "понедельник", "вторник", "среда",
-    ]
-)  # fmt: skip
 
 
 def complement(
@@ -243,7 +235,7 @@ class _Walk:
         position = following
         while position < len(self.page.tokens) and self.page.tokens[position].tag.pos == "ADJ":
             position += 1
-        if position == len(self.page.tokens) or self.page.tokens[position].lemma in _NOT_COMPLEMENTS:
+        if position == len(self.page.tokens) or self.page.tokens[position].lemma in self.words.not_complements:
             return index
         self.case = "Dat"
         after = self._noun_phrase(following)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from extractor.document import Entity, Sentence
 from extractor.entities.bearers import bearer_of, bearers, spelled
+from extractor.entities.cast import Cast
 from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.memory import (
     abbreviations,
@@ -49,7 +50,7 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
     someone = _outside(someone, _tokens(made))
     seen += tagged_places(page, register.gazetteer, register.cast.roles, _tokens([*seen, *someone, *made]))
     places = resolve(page, register.gazetteer, sorted(seen))
-    persons = _persons(page, someone, _tokens([*seen, *someone, *made]))
+    persons = _persons(page, register.cast, someone, _tokens([*seen, *someone, *made]))
     bodies = [_organisation(page, register.words, one) for one in made]
     mentions = _with_territories(page, register, places, persons, bodies)
     return tuple(_entity(page, register.gazetteer, mention) for mention in sorted(mentions))
@@ -83,11 +84,11 @@ def _organisations(
     return made
 
 
-def _persons(page: Page, someone: list[Someone], taken: set[int]) -> list[Mention]:
+def _persons(page: Page, cast: Cast, someone: list[Someone], taken: set[int]) -> list[Mention]:
     """People with the fullest names of the document."""
     known = bearers(page, someone)
     found = []
-    for one in (*someone, *remembered_people(page, taken, known)):
+    for one in (*someone, *remembered_people(page, cast, taken, known)):
         bearer = bearer_of(page, one, known)
         found.append(Mention(one.first, one.stop, "PER", bearer.normal if bearer else spelled(page, one)))
     return found

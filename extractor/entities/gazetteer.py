@@ -48,6 +48,10 @@ class Gazetteer:
 
     def __init__(self, places: Sequence[Place], generics: Sequence[Generic]) -> None:
         self.places = {place.place_id: place for place in places}
+        self.near_water = frozenset(word for generic in generics for word in generic.near)
+        self.levels: dict[str, tuple[PlaceKind, ...]] = {
+            fold(word): generic.kinds for generic in generics for word in (generic.word, *generic.adjectives)
+        }
         self.generics = {form: generic for generic in generics for form in _generic_forms(generic)}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._territories: dict[str, tuple[Territory, ...]] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.entities.bearers import Bearer, named_by
+from extractor.entities.cast import Cast
 from extractor.entities.page import CLOSING, OPENING, Page, closing_quote
 from extractor.entities.persons import Someone
 from extractor.entities.surroundings import Organisation
@@ -15,15 +16,11 @@ from extractor.language.personal import Person, readings
 from extractor.language.senses import senses
 
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w&-]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*|[A-Z][a-z]+")
-# What bears a person's name is not the person: «улица Сатпаева».
-_NAMED_AFTER = frozenset(
-    {"улица", "проспект", "бульвар", "площадь", "переулок", "шоссе", "имя", "премия", "кубок", "парк", "ул", "пр"}
-)
 _LONGEST_GAP = 12
 _JOINERS = frozenset({",", "и", "или"})
 
 
-def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> list[Someone]:
+def remembered_people(page: Page, cast: Cast, taken: set[int], known: Sequence[Bearer]) -> list[Someone]:
     """Bare surnames of people with a known full name, where the tagger saw nothing: «Токаев принял акима»."""
     if not known:
         return []
@@ -34,7 +31,7 @@ def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> l
             continue
         if page.opens(index) and "common" in senses(page.words[index]) and page.words[index] not in surnames:
             continue
-        if index and page.tokens[index - 1].lemma in _NAMED_AFTER:
+        if index and page.tokens[index - 1].lemma in cast.named_after:
             continue
         forms = [reading for reading in readings(token.text) if fold(reading.nominative) in surnames]
         fitting = [bearer for bearer in named_by(token.text, known) if bearer.surname in surnames] if forms else []

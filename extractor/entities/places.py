@@ -11,7 +11,7 @@ from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.mention import Mention
 from extractor.entities.page import Page
 from extractor.entities.sighting import Candidate, Sighting
-from extractor.entities.sightings import NEAR_WATER
+from extractor.entities.sightings import is_near_water
 from extractor.language.morphology import inflect
 from extractor.lexicon.places import PlaceKind
 
@@ -22,7 +22,6 @@ _PRIOR: dict[PlaceKind, float] = {
     "sea": 1, "lake": 0.8, "river": 0.8, "mountains": 0.7,
 }  # fmt: skip
 _WATER = frozenset({"lake", "river", "sea"})
-_NEIGHBOURHOOD = 4
 _KEEPS_GENERIC = frozenset({"village", "settlement", "lake", "river", "sea", "mountains"})
 _DECLINED = ("ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ых", "их")
 
@@ -91,7 +90,7 @@ def _anchors(gazetteer: Gazetteer, seen: Sequence[Sighting]) -> Counter[str]:
 def _choose(page: Page, gazetteer: Gazetteer, seen: Sighting, anchors: Counter[str]) -> Candidate | None:
     if len(seen.candidates) < 2:
         return seen.candidates[0] if seen.candidates else None
-    wet = _is_wet(page, seen)
+    wet = _is_wet(page, gazetteer, seen)
     return max(seen.candidates, key=lambda candidate: _likelihood(gazetteer, candidate, anchors, wet))
 
 
@@ -107,10 +106,9 @@ def _likelihood(gazetteer: Gazetteer, candidate: Candidate, anchors: Counter[str
     return score + (place.country == "kz")
 
 
-def _is_wet(page: Page, seen: Sighting) -> bool:
-    around = page.tokens[max(0, seen.first - _NEIGHBOURHOOD) : seen.stop + _NEIGHBOURHOOD]
+def _is_wet(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
     on = bool(seen.first) and page.words[seen.first - 1] == "на"
-    return on or any(token.lemma in NEAR_WATER for token in around)
+    return on or is_near_water(page, gazetteer, seen.first, seen.stop)
 
 
 def _normal(seen: Sighting, candidate: Candidate) -> str:

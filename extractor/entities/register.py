@@ -33,6 +33,7 @@ def compile_register(lexicon: Lexicon) -> Register:
         roles=frozenset(offices.words),
         names=names,
         not_names=frozenset(fold(word) for phrase in lists.not_names for word in phrase.split()),
+        named_after=frozenset(map(fold, lists.named_after)),
     )
     currencies = frozenset(
         phrase.split()[-2].lower()

@@ -17,28 +17,7 @@ from extractor.lexicon.schema import Generic
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий)(?:а|у|ым|им|ом|е|ой|ая|ую)?$")
 # Prepositions that lead to a place in one of these cases.
 _LEADS = {"в": "al", "во": "al", "из": "g", "под": "i", "близ": "g", "вблизи": "g", "через": "a"}
-NEAR_WATER = frozenset(
-    {
-        "вода",
-        "берег",
-        "озеро",
-        "река",
-        "рыба",
-        "рыбак",
-        "лед",
-        "уровень",
-        "побережье",
-        "судно",
-        "дно",
-        "обмеление",
-        "акватория",
-        "волна",
-        "пойма",
-        "русло",
-        "паводок",
-    }
-)
-NEIGHBOURHOOD = 4
+_NEIGHBOURHOOD = 4
 
 
 def sightings(page: Page, gazetteer: Gazetteer, cues: Cues) -> list[Sighting]:
@@ -97,7 +76,9 @@ def _named(page: Page, gazetteer: Gazetteer, index: int, floor: int) -> Sighting
         first = index - fitting[0].key
         lead = _free(generic_before(page, gazetteer, first), floor)
         fitting = [
-            n for n in fitting if not n.generic or (lead and lead[1].word == n.generic) or _is_water(page, first, n)
+            n
+            for n in fitting
+            if not n.generic or (lead and lead[1].word == n.generic) or _is_water(page, gazetteer, first, n)
         ]
         if fitting:
             return _sighting(page, first, first + length, lead, fitting)
@@ -111,6 +92,12 @@ def _named(page: Page, gazetteer: Gazetteer, index: int, floor: int) -> Sighting
     return Sighting(lead[0], index + 1, index, lead[1].word, ())
 
 
+def is_near_water(page: Page, gazetteer: Gazetteer, first: int, stop: int) -> bool:
+    """Whether words like «берег» or «рыбак» stand beside tokens [first, stop)."""
+    around = page.tokens[max(0, first - _NEIGHBOURHOOD) : stop + _NEIGHBOURHOOD]
+    return any(token.lemma in gazetteer.near_water for token in around)
+
+
 def _free(lead: tuple[int, Generic] | None, floor: int) -> tuple[int, Generic] | None:
     return lead if lead is not None and lead[0] >= floor else None
 
@@ -121,13 +108,11 @@ def _by_length(names: Sequence[Name]) -> Iterator[tuple[int, list[Name]]]:
         yield length, [name for name in names if len(name.words) == length]
 
 
-def _is_water(page: Page, first: int, name: Name) -> bool:
+def _is_water(page: Page, gazetteer: Gazetteer, first: int, name: Name) -> bool:
     """Whether a lake or river without its noun stands among words of water: «уровень Щучьего», «вода в Бие»."""
     if name.place.kind not in ("lake", "river") or page.opens(first):
         return False
-    return any(
-        token.lemma in NEAR_WATER for token in page.tokens[max(0, first - NEIGHBOURHOOD) : first + NEIGHBOURHOOD]
-    )
+    return is_near_water(page, gazetteer, first, first + 1)
 
 
 def _fits(page: Page, index: int, name: Name) -> bool:

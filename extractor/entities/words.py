@@ -31,6 +31,7 @@ class Words(Struct, frozen=True):
     dependent: frozenset[str]
     managed: frozenset[str]
     topics: frozenset[str]
+    not_complements: frozenset[str]
     levels: frozenset[str]
     sufficient: frozenset[str]
     territories: frozenset[str]
@@ -66,6 +67,7 @@ def compile_words(lists: Organisations, names: Iterable[str] = ()) -> Words:
         dependent=_folded(lists.dependent),
         managed=_folded(lists.managed),
         topics=_folded(lists.topics),
+        not_complements=_folded(lists.not_complements),
         levels=_folded(lists.levels),
         sufficient=_folded(lists.sufficient),
         territories=frozenset(form for word in lists.territories for form in forms(word, "gent") & singular(word)),
