@@ -17,6 +17,7 @@ from extractor.lexicon.files import TABLES, Table
 from extractor.lexicon.schema import (
     Base,
     Change,
+    ElidedWords,
     Entry,
     Example,
     IndicatorEntry,
@@ -151,6 +152,8 @@ def _acts(entry: Entry, fact: Fact) -> bool:
         return fact.base == entry.base
     if isinstance(entry, ModalityWords):
         return fact.modality == entry.modality
+    if isinstance(entry, ElidedWords):
+        return unit == entry.unit if entry.unit else fact.quantity.dimension == entry.dimension
     if isinstance(entry, IndicatorEntry):
         return fact.indicator_id == entry.id
     return True

@@ -9,7 +9,7 @@ from typing import TypeVar
 from extractor.document import Entity, Sentence
 from extractor.entities.bearers import bearer_of, bearers, spelled
 from extractor.entities.gazetteer import Gazetteer
-from extractor.entities.memory import abbreviations, foreign_abbreviations, listed, recalled, remembered_people, repeated
+from extractor.entities.memory import abbreviations, foreign_abbreviations, listed, quoted_in_row, recalled, remembered_people, repeated
 from extractor.entities.mention import Mention
 from extractor.entities.organisations import Organisation, Surroundings, organisations
 from extractor.entities.page import Page, unmixed
@@ -67,6 +67,7 @@ def _organisations(
     for rule in (
         lambda: abbreviations(page, made, taken | _tokens(made)),
         lambda: repeated(page, made, register.words, taken | _tokens(made)),
+        lambda: quoted_in_row(page, made, taken | _tokens(made)),
         lambda: listed(page, made, taken | _tokens(made)),
         lambda: repeated(page, made, register.words, taken | _tokens(made)),
         lambda: recalled(page, made, register.words, taken | _tokens(made)),
@@ -119,6 +120,8 @@ def _outside(spans: Iterable[S], taken: set[int]) -> list[S]:
 def _organisation(page: Page, words: Words, made: Organisation) -> Mention:
     """The mention as it stands, in the nominative; a body loses the capital that only a sentence start gave it."""
     tokens = page.tokens[made.first : made.stop]
+    if made.normal:
+        return Mention(made.first, made.stop, "ORG", made.normal)
     normal = page.text[tokens[0].start : tokens[-1].stop]
     if made.head >= 0:
         inflected = nominative(tokens, made.head - made.first)

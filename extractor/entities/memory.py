@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.entities.bearers import Bearer, named_by
+from extractor.entities.complement import closing_quote
 from extractor.entities.organisations import Organisation
 from extractor.entities.page import CLOSING, OPENING, Page
 from extractor.entities.persons import Someone
@@ -17,6 +18,7 @@ from extractor.language.senses import senses
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w&-]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*|[A-Z][a-z]+")
 # What bears a person's name is not the person: «улица Сатпаева».
 _NAMED_AFTER = frozenset({"улица", "проспект", "бульвар", "площадь", "переулок", "шоссе", "имя", "премия", "кубок", "парк", "ул", "пр"})
+_LONGEST_GAP = 12
 _JOINERS = frozenset({",", "и", "или"})
 
 
@@ -102,6 +104,35 @@ def listed(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[O
             starts.add(index)
             stops.add(index + 1)
     return found
+
+
+def quoted_in_row(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
+    """Names in quotation marks in a row with one that is an organisation: ««Вираж» (8%), «Mercur Auto» и «Aster Auto»»."""
+    ends = {made.stop for made in known if made.stop < len(page.tokens) and page.tokens[made.stop].text in CLOSING}
+    found: list[Organisation] = []
+    for index in range(1, len(page.tokens) - 1):
+        if page.tokens[index].text not in OPENING or not page.capital[index + 1] or page.glued(index):
+            continue
+        closing = closing_quote(page, index)
+        if closing and taken.isdisjoint(range(index, closing)) and _follows_in_row(page, index, ends):
+            found.append(Organisation(index + 1, closing, -1))
+            ends.add(closing)
+    return found
+
+
+def _follows_in_row(page: Page, opening: int, ends: set[int]) -> bool:
+    """Whether only joiners, numbers and a bracket stand between a quotation mark and the end of a name in the row."""
+    inside = False
+    for index in range(opening - 1, max(0, opening - _LONGEST_GAP), -1):
+        if index in ends:
+            return index < opening - 1
+        text = page.tokens[index].text
+        inside = inside or text == ")"
+        if text == "(":
+            inside = False
+        elif not inside and page.words[index] not in _JOINERS and text != ")":
+            return False
+    return False
 
 
 def recalled(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:

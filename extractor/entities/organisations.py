@@ -20,11 +20,12 @@ _CODE = re.compile(r"[A-ZА-Я]{1,4}-\d+")
 
 
 class Organisation(NamedTuple):
-    """Tokens [first, stop) that name an organisation; `head` is the token that inflects, -1 if none does."""
+    """Tokens [first, stop) that name an organisation; `head` is the token that inflects, -1 if none does; `normal` if known."""
 
     first: int
     stop: int
     head: int
+    normal: str = ""
 
 
 class Surroundings(NamedTuple):
@@ -151,6 +152,8 @@ def _is_name(
         return True
     if not page.capital[index] and index and (page.tokens[index - 1].lemma in words.managed or page.words[index - 1] == "под"):
         return False
+    if head.word in words.descriptors and index + 1 < len(page.tokens) and page.tokens[index + 1].text in OPENING:
+        return page.capital[index] and not page.opens(index)
     if "head" in head.ranks and extended:
         return head.word not in words.dependent or _is_served(page, words, around, index + 1, stop)
     if "topical" in head.ranks and extended and _is_public(page, words, index + 1, stop):
@@ -158,7 +161,8 @@ def _is_name(
     capital = page.capital[index] and not page.opens(index)
     named = any(page.capital[i] for i in range(first, index))
     tagged = any(page.tagged[i] == "ORG" for i in range(first, stop))
-    if _is_descriptor(page, words, head, index, stop):
+    proper = any(page.capital[i] and not (page.opens(i) and page.tokens[i].lemma not in words.levels) for i in range(first, index))
+    if not proper and _is_descriptor(page, words, head, index, stop):
         return False
     if "proper" in head.ranks:
         return (capital or named or (page.capital[index] and tagged)) and (extended or named or tagged)
@@ -209,7 +213,7 @@ def _listed(page: Page, words: Words, around: Surroundings, index: int) -> Organ
                 return None
             if takes_country and name[0].isupper():
                 stop = _country(page, around, stop)
-            return Organisation(index, stop, index if len(name) == 1 and not name[0].isupper() else -1)
+            return Organisation(index, stop, -1, " ".join(name) if stop == index + len(name) else "")
     return None
 
 
@@ -220,9 +224,21 @@ def _same(page: Page, index: int, name: tuple[str, ...]) -> bool:
 
 
 def _country(page: Page, around: Surroundings, index: int) -> int:
-    """The end of the place that a body belongs to, if it follows: «МИД РФ», «Минобороны России»."""
-    place = around.places.get(index) if index < len(page.tokens) and not page.breaks(index) else None
-    return place.stop if place is not None and not place.adjectival else index
+    """The end of the place that a body belongs to, if it follows: «МИД РФ», «СК РФ по Москве», «УФСБ по Пермскому краю»."""
+    stop = index
+    for _ in range(2):
+        at = stop + 1 if stop < len(page.tokens) and page.words[stop] == "по" else stop
+        place = around.places.get(at) if at < len(page.tokens) and not page.breaks(stop) else None
+        if place is None or (at == stop and not _is_owner(page, place)):
+            break
+        stop = place.stop
+    return stop
+
+
+def _is_owner(page: Page, place: Sighting) -> bool:
+    """Whether a place behind a body is in the genitive: «МИД Литвы», not «ООН Казахстану»."""
+    token = page.tokens[place.core]
+    return token.tag.case == "Gen" or token.text.isupper() or page.tokens[place.first].tag.case == "Gen"
 
 
 def _compound(page: Page, words: Words, around: Surroundings, index: int) -> Organisation | None:
@@ -282,9 +298,18 @@ def _tagged(page: Page, words: Words, around: Surroundings) -> list[Organisation
             continue
         if _is_dismissed(page, words, around, first, stop):
             dismissed.add(page.tokens[first].text)
+        elif _is_bare(page, first, stop):
+            kept.append(Organisation(first, _country(page, around, stop), first))
         else:
             kept.append(Organisation(first, stop, first))
     return [made for made in kept if page.tokens[made.first].text not in dismissed or _is_described(page, words, made)]
+
+
+def _is_bare(page: Page, first: int, stop: int) -> bool:
+    """Whether a name in Cyrillic stands without quotation marks, as those of bodies do."""
+    if page.tokens[first].text.isascii() or any(token.text in OPENING for token in page.tokens[first:stop]):
+        return False
+    return not (first and page.tokens[first - 1].text in OPENING)
 
 
 def _is_described(page: Page, words: Words, made: Organisation) -> bool:
@@ -303,6 +328,9 @@ def _cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:
         first += 1
     while stop > first and (not page.tokens[stop - 1].text[-1].isalnum() or _NUMBER.match(page.tokens[stop - 1].text)):
         stop -= 1
+    inner = next((i for i in range(first, stop) if page.tokens[i].text in OPENING), None)
+    if inner is not None and (closing := closing_quote(page, inner)) >= stop - 1:
+        return first, closing + 1
     if first and page.tokens[first - 1].text in OPENING and (closing := closing_quote(page, first - 1)):
         stop = max(stop, closing) if closing - first <= _LONGEST_NAME else stop
     return first, stop
@@ -320,6 +348,8 @@ def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, st
     if stop - first > 1:
         return False
     if token.text in words.not_organisations or token.text in words.legal_forms or first in around.places or _CODE.fullmatch(token.text):
+        return True
+    if token.tag.pos == "ADJ" and stop < len(page.tokens) and page.tokens[stop].tag.pos in ("NOUN", "ADJ") and not page.capital[stop]:
         return True
     if token.text[0].isdigit() or _is_common(page, first, behind_hyphen=True):
         return True

@@ -42,7 +42,7 @@ class Cast(Struct, frozen=True):
 
 def people(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words) -> list[Someone]:
     """Every person the text names by itself, in order, not overlapping; a bare surname is not yet tied to its bearer."""
-    spans = _spans(page, gazetteer, cast)
+    spans = _spans(page, gazetteer, cast, words)
     full = [span for span in spans if _width(page, span) > 1]
     known = _nominatives(page, full)
     found = []
@@ -76,11 +76,11 @@ def _governed(page: Page, cast: Cast, first: int) -> str:
     return ""
 
 
-def _spans(page: Page, gazetteer: Gazetteer, cast: Cast) -> list[tuple[int, int]]:
+def _spans(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for first, stop, kind in page.names:
         if kind == "PER" and not page.shouted[first]:
-            for part in _parts(page, gazetteer, cast, first, stop):
+            for part in _parts(page, gazetteer, cast, words, first, stop):
                 found.append(_widened(page, part, found[-1][1] if found else 0))
         elif kind == "LOC" and stop - first == 1 and _is_surname_of_office(page, gazetteer, cast, first):
             found.append((first, stop))
@@ -94,15 +94,27 @@ def _is_surname_of_office(page: Page, gazetteer: Gazetteer, cast: Cast, index: i
     return surname and not gazetteer.is_name(page.words[index]) and bool(_governed(page, cast, index))
 
 
-def _parts(page: Page, gazetteer: Gazetteer, cast: Cast, first: int, stop: int) -> Iterator[tuple[int, int]]:
+def _parts(
+    page: Page, gazetteer: Gazetteer, cast: Cast, words: Words, first: int, stop: int
+) -> Iterator[tuple[int, int]]:
     """A tagged span without what is no part of a name: offices, places before it, quotation marks, the next line."""
     start = first
     for index in range(first, stop + 1):
-        if index < stop and _is_name_word(page, gazetteer, cast, index, first, stop) and not (index > start and page.breaks(index)):
+        fits = index < stop and _is_name_word(page, gazetteer, cast, index, first, stop)
+        if fits and not (index > start and page.breaks(index)) and not _is_body(page, words, index, start, stop):
             continue
         if index > start:
             yield start, index
         start = index if index < stop and index > start and page.breaks(index) else index + 1
+
+
+def _is_body(page: Page, words: Words, index: int, start: int, stop: int) -> bool:
+    """Whether the word before a name is the body the person heads: «глава Минздрава Ажар Гиният», «ЦБ Эльвира …»."""
+    if index > start or stop - index < 2:
+        return False
+    word, text = page.words[index], page.tokens[index].text
+    abbreviation = len(text) > 1 and text.isupper() and not page.tokens[stop - 1].text.isupper()
+    return abbreviation or word in words.heads or word in words.known or is_compound(words, word)
 
 
 def _is_name_word(page: Page, gazetteer: Gazetteer, cast: Cast, index: int, first: int, stop: int) -> bool:

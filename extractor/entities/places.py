@@ -10,7 +10,7 @@ from extractor.document import Entity
 from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.mention import Mention
 from extractor.entities.page import Page
-from extractor.entities.sightings import Candidate, Sighting
+from extractor.entities.sightings import NEAR_WATER, Candidate, Sighting
 from extractor.language.morphology import inflect
 from extractor.lexicon.places import PlaceKind
 
@@ -20,9 +20,6 @@ _PRIOR: dict[PlaceKind, float] = {
     "district": 1.2, "city_district": 0.8, "settlement": 1, "village": 0.6, "sea": 1, "lake": 0.8, "river": 0.8, "mountains": 0.7,
 }  # fmt: skip
 _WATER = frozenset({"lake", "river", "sea"})
-_NEAR_WATER = frozenset(
-    "вода берег озеро река рыба рыбак лед уровень побережье судно дно обмеление акватория волна пойма русло паводок".split()
-)
 _NEIGHBOURHOOD = 4
 _KEEPS_GENERIC = frozenset({"village", "settlement", "lake", "river", "sea", "mountains"})
 _DECLINED = ("ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ых", "их")
@@ -109,7 +106,7 @@ def _likelihood(gazetteer: Gazetteer, candidate: Candidate, anchors: Counter[str
 def _is_wet(page: Page, seen: Sighting) -> bool:
     around = page.tokens[max(0, seen.first - _NEIGHBOURHOOD) : seen.stop + _NEIGHBOURHOOD]
     on = bool(seen.first) and page.words[seen.first - 1] == "на"
-    return on or any(token.lemma in _NEAR_WATER for token in around)
+    return on or any(token.lemma in NEAR_WATER for token in around)
 
 
 def _normal(seen: Sighting, candidate: Candidate) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractor.entities.gazetteer import Gazetteer, Name, Standing
 from extractor.entities.page import CLOSING, OPENING, Page
 from extractor.language.declension import adjective, fold, is_adjective
+from extractor.language.phrases import inflect_modifier
 from extractor.language.senses import leading_sense, senses
 from extractor.lexicon.places import Place
 from extractor.lexicon.schema import Generic
@@ -20,6 +21,10 @@ _JOINERS = frozenset({",", "и", "или"})
 # Prepositions that lead to a place in one of these cases.
 _LEADS = {"в": "al", "во": "al", "из": "g", "под": "i", "близ": "g", "вблизи": "g", "через": "a"}
 _MOST_JOINED = 12
+NEAR_WATER = frozenset(
+    "вода берег озеро река рыба рыбак лед уровень побережье судно дно обмеление акватория волна пойма русло паводок".split()
+)
+_NEIGHBOURHOOD = 4
 
 
 class Candidate(NamedTuple):
@@ -67,11 +72,23 @@ def sightings(page: Page, gazetteer: Gazetteer, currencies: frozenset[str]) -> l
         if seen is None:
             index += 1
             continue
+        seen = _directed(page, seen)
         if not (seen.first and page.tokens[seen.first - 1].lemma in currencies):
             (found if _is_certain(page, gazetteer, seen) else doubtful).append(seen)
         index = seen.stop
     found += _supported(page, found, doubtful)
     return sorted(found)
+
+
+def _directed(page: Page, seen: Sighting) -> Sighting:
+    """«Восточная Сибирь»: a part of a place, where the tagger too takes the capital adjective into the name."""
+    before = seen.first - 1
+    if seen.core != seen.first or before < 0 or page.tagged[before] != "LOC" or not page.capital[before] or page.breaks(seen.first):
+        return seen
+    if page.tokens[before].tag.pos != "ADJ":
+        return seen
+    part = inflect_modifier(page.tokens[before], page.tokens[seen.first])
+    return Sighting(before, seen.stop, before, "", (), normal=f"{part} {seen.candidates[0].text}")
 
 
 def _territories(page: Page, gazetteer: Gazetteer, index: int) -> list[Sighting]:
@@ -154,17 +171,29 @@ def _named(page: Page, gazetteer: Gazetteer, index: int) -> Sighting | None:
             continue
         first = index - fitting[0].key
         lead = _generic_before(page, gazetteer, first)
-        fitting = [n for n in fitting if not n.generic or (lead and lead[1].word == n.generic)]
+        fitting = [n for n in fitting if not n.generic or (lead and lead[1].word == n.generic) or _is_water(page, first, n)]
         if fitting:
             return _sighting(page, first, first + length, lead, fitting)
     lead = lead or _generic_before(page, gazetteer, index)
-    if lead is None or lead[1].outside or page.shouted[index] or not page.words[index][0].isalpha():
+    if lead is None or not _names_unknown(lead[1]) or page.shouted[index] or not page.words[index][0].isalpha():
         return None
     if page.tagged[index] == "PER" or len(page.words[index]) < 2 or page.words[index] in gazetteer.generics:
         return None
     if page.tokens[lead[0]].tag.number == "Plur":
         return None
     return Sighting(lead[0], index + 1, index, lead[1].word, ())
+
+
+def _names_unknown(generic: Generic) -> bool:
+    """Whether a noun makes a name of any capital word behind it: «село Талды», but not «области Луны»."""
+    return not generic.outside and not (generic.adjectival and "region" in generic.kinds)
+
+
+def _is_water(page: Page, first: int, name: Name) -> bool:
+    """Whether a lake or river without its noun stands among words of water: «уровень Щучьего», «вода в Бие»."""
+    if name.place.kind not in ("lake", "river") or page.opens(first):
+        return False
+    return any(token.lemma in NEAR_WATER for token in page.tokens[max(0, first - _NEIGHBOURHOOD) : first + _NEIGHBOURHOOD])
 
 
 def _by_length(names: Sequence[Name]) -> Iterator[tuple[int, list[Name]]]:
@@ -213,17 +242,18 @@ def _sighting(
         return Sighting(first, stop, first, "", candidates)
     index, generic = lead
     kinds = tuple(c for c in candidates if c.place.kind in generic.kinds)
-    required = any(name.generic for name in names)
+    required = all(name.generic for name in names)
     if generic.outside:
         return Sighting(first, stop, first, "", kinds or candidates)
-    if not kinds and not required:
+    of_many = any(c.standing == "abbreviation" for c in candidates)  # «республики СССР»
+    if (not kinds and not required) or of_many:
         return Sighting(first, stop, first, "", candidates)
     return Sighting(index, stop, first, generic.word, kinds or candidates)
 
 
 def _is_certain(page: Page, gazetteer: Gazetteer, seen: Sighting) -> bool:
     """Whether a name is a place for sure: no other word looks like it, or the words around it say so."""
-    if seen.core != seen.first:
+    if seen.core != seen.first or any(c.text.split()[0] in ("озеро", "река") for c in seen.candidates):
         return True
     first = seen.first
     if _is_quoted(page, seen) or _is_foreign(page, seen):
@@ -302,7 +332,7 @@ def tagged_places(page: Page, gazetteer: Gazetteer, taken: set[int]) -> list[Sig
         if first >= stop or not taken.isdisjoint(range(first, stop)) or not _may_be_place(page, first, stop):
             continue
         lead = _generic_before(page, gazetteer, first)
-        if lead is None or lead[1].outside or lead[0] in taken:
+        if lead is None or not _names_unknown(lead[1]) or lead[0] in taken:
             found.append(Sighting(first, stop, first, "", ()))
         else:
             found.append(Sighting(lead[0], stop, first, lead[1].word, ()))

@@ -101,7 +101,7 @@ def _phrases(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Names of several words by every form of the first one; the longest first."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for name in names:
-        words = tuple(name.replace(".", " . ").split())
+        words = tuple(re.findall(r"[\w&-]+|[^\w\s]", name))
         for form in noun(words[0]) if len(words) == 1 and not words[0].isupper() else (fold(words[0]),):
             found[form] = tuple(sorted((*found.get(form, ()), words), key=lambda row: -len(row)))
     return found

@@ -42,17 +42,16 @@ def adjective(word: str) -> Forms:
     """All forms of an adjective in the nominative, of its own gender and number, folded."""
     word = fold(word)
     stem, ending = word[:-2], word[-2:]
-    soft = stem.endswith(("ж", "ш", "ч", "щ")) or (ending in ("ий", "яя", "ее", "ие") and not stem.endswith(tuple(_VELAR)))
-    high = "и" if soft or stem.endswith(tuple(_VELAR)) else "ы"
+    soft = ending in ("ий", "яя", "ее", "ие") and not stem.endswith(tuple(_VELAR))
+    high = "и" if soft or stem.endswith((*_VELAR, "ж", "ш", "ч", "щ")) else "ы"
     if ending in ("ая", "яя"):
-        oblique = stem + ("ей" if soft else "ой")
-        return _merged([(word, "n"), (oblique, "gdil"), (stem + ("юю" if ending == "яя" else "ую"), "a")])
+        obliques = [f"{stem}ей"] if soft else [f"{stem}ой", *([f"{stem}ей"] if stem.endswith(("ж", "ш", "ч", "щ")) else [])]
+        return _merged([(word, "n"), *((form, "gdil") for form in obliques), (stem + ("юю" if soft else "ую"), "a")])
     if ending in ("ые", "ие"):
         return _merged([(word, "na"), (f"{stem}{high}х", "gl"), (f"{stem}{high}м", "d"), (f"{stem}{high}ми", "i")])
     middle = "е" if soft else "о"
-    return _merged(
-        [(word, "na"), (f"{stem}{middle}го", "g"), (f"{stem}{middle}му", "d"), (f"{stem}{high}м", "i"), (f"{stem}{middle}м", "l")]
-    )
+    oblique = [(f"{stem}{middle}го", "g"), (f"{stem}{middle}му", "d"), (f"{stem}{middle}м", "l")]
+    return _merged([(word, "na"), *oblique, (f"{stem}{high}м", "i")])
 
 
 def all_genders(masculine: str) -> Forms:
@@ -69,7 +68,8 @@ def all_genders(masculine: str) -> Forms:
 def _noun(word: str) -> list[tuple[str, str]]:  # noqa: C901 - one branch per ending
     stem, last = word[:-1], word[-1:]
     if word.endswith("ия"):
-        return [(word, "n"), (f"{stem}и", "gdl"), (f"{stem}ю", "a"), (f"{stem}ей", "i")]
+        short = [(f"{stem}е", "dl")] if len(word) < 5 else []
+        return [(word, "n"), (f"{stem}и", "gdl"), (f"{stem}ю", "a"), (f"{stem}ей", "i"), *short]
     if last == "а":
         genitive = "и" if stem[-1:] in _VELAR + "жшчщ" else "ы"
         return [(word, "n"), (stem + genitive, "g"), (f"{stem}е", "dl"), (f"{stem}у", "a"), (stem + _instrumental(stem), "i")]

@@ -103,6 +103,7 @@ class Unit(Entry, frozen=True, kw_only=True):
     prefixes: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
 
 
 class Rate(Entry, frozen=True, kw_only=True):
@@ -162,12 +163,15 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    anniversaries: tuple[str, ...] = ()
     count_nouns: tuple[str, ...] = ()
     price_nouns: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     clock_after: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    money_nouns: tuple[str, ...] = ()
 
 
 class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -25,7 +25,7 @@ def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | No
     donor = _donor(context, amount, found[index + 1 : index + _LIST_REACH])
     if donor is None:
         return None
-    stop = _after_adjectives(context, amount)
+    stop = after_adjectives(context, amount)
     if stop > amount.stop:  # «15 золотых», the noun comes later.
         noun = donor.unit.rpartition(" ")[2]
         return amount.measured(noun, donor.dimension, "unit:shared")._replace(stop=stop)
@@ -37,7 +37,7 @@ def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | No
 def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amount | None:
     """The first of the following amounts that has a unit, if each is linked to the one before it."""
     for other in following:
-        stop = _after_adjectives(context, last)
+        stop = after_adjectives(context, last)
         if not _linked(context, last, stop, other):
             return None
         if other.unit:
@@ -54,7 +54,7 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     return between in _LISTED or from_to
 
 
-def _after_adjectives(context: Context, amount: Amount) -> int:
+def after_adjectives(context: Context, amount: Amount) -> int:
     """The index after the adjectives that follow a number."""
     stop = amount.stop
     while (token := context.token(stop)) and token.tag.pos == "ADJ" and stop - amount.stop < _MOST_ADJECTIVES:

@@ -8,7 +8,7 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
-_ENDS = frozenset({".", ",", ";", ":", ")", "и", "а", DASH, "против", "(", "!", "?", "или", "но", "»"})
+_ENDS = frozenset({".", ",", ";", ":", ")", "и", "а", DASH, "против", "(", "!", "?", "или", "но", "до", "»"})
 # «около 21.00», «12.09»: Russian writes decimals with a comma.
 _DATE_OR_CLOCK = re.compile(r"(?:[012]?\d|3[01])\.[0-5]\d")
 _YEARS = range(1900, 2101)
@@ -19,7 +19,7 @@ def ends(context: Context, amount: Amount, *, verbs: bool = False) -> bool:
     lexemes = context.lexemes
     if _DATE_OR_CLOCK.fullmatch(lexemes.texts[amount.first]):
         return False
-    if lexemes.text(amount.stop) in _ENDS or context.ends_here(amount.stop) or lexemes.text(amount.stop - 1) == ".":
+    if lexemes.text(amount.stop) in _ENDS or context.ends_here(amount.stop):
         return True
     token = context.token(amount.stop)
     if not verbs or token is None or token.text[:1].isupper():

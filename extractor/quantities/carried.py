@@ -8,6 +8,7 @@ from extractor.document import Token
 from extractor.language.morphology import parses
 from extractor.lexicon.schema import ElidedWords
 from extractor.quantities import frames
+from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
@@ -17,15 +18,17 @@ _FROM = frozenset({"с", "со", "от"})
 _IN_BRACKETS = frozenset({")", "годом", "до", "против"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _FROM_REACH = 8
-_MOST_DONORS = 4
-_REACH = 400
+_MOST_DONORS = 8
+_REACH = 1200
 _CLOSE = 120
 _TELLING_REACH = 12
 _MILLION = 1e6
 _TOO_LARGE_TO_SHARE = 1000
+_AS_IT_STANDS = 20
 _LARGEST_PERCENT = 1000
 _LONGEST_TIME = 400
-_MOST_UNLIKE = 1e5
+_MOST_UNLIKE = 1e4
+_MOST_THINGS = 1e4
 
 
 def told(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -38,7 +41,9 @@ def told(context: Context, found: Sequence[Amount], index: int) -> Amount | None
         return _in_currency(context, found, index) if _is_price(context, amount) else None
     if entry.dimension == "currency":
         return _in_currency(context, found, index)
-    return amount.measured(entry.unit, entry.dimension, f"unit:{entry.id}") if amount.magnitude == 1 else None
+    whole = entry.dimension != "person" or amount.magnitude > 1 or not is_fraction(amount)
+    plausible = amount.magnitude == 1 or entry.dimension in ("person", "count")
+    return amount.measured(entry.unit, entry.dimension, f"unit:{entry.id}") if whole and plausible else None
 
 
 def _is_price(context: Context, amount: Amount) -> bool:
@@ -47,17 +52,17 @@ def _is_price(context: Context, amount: Amount) -> bool:
 
 
 def _telling_word(context: Context, found: Sequence[Amount], index: int) -> ElidedWords | None:
-    """What the nearest telling word before a number says, with no other amount in between."""
+    """What the first telling word of the clause says, with no other amount between it and the number."""
     lexemes, first = context.lexemes, found[index].first
     if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
         return None
     least = max(0, first - _TELLING_REACH, found[index - 1].stop if index else 0)
+    told: ElidedWords | None = None
     for position in range(first - 1, least - 1, -1):
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
-            return None
-        if entry := context.grammar.elided.get(lexemes.texts[position]):
-            return entry
-    return None
+            break
+        told = context.grammar.elided.get(lexemes.texts[position], told)
+    return told
 
 
 def millions(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -71,19 +76,39 @@ def millions(context: Context, found: Sequence[Amount], index: int) -> Amount | 
 
 
 def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
-    """The bare number in the currency used last, or else next."""
+    """The bare number in the currency used last, or else next, or else that of the country the text speaks of."""
     around = (*reversed(found[max(0, index - 4 * _MOST_DONORS) : index]), *found[index + 1 : index + _MOST_DONORS])
     donor = next((other for other in around if other.dimension == "currency"), None)
-    return _like(context, found[index], donor) if donor else None
+    if donor:
+        return _like(context, found[index], donor)
+    return found[index].measured(context.home_currency, "currency", "unit:home") if context.home_currency else None
 
 
 def continued(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«ещё 27», «– 344.», «(397)», «340 тыс. умерли», «в 2026-м понадобится 70»: the unit of a number before it."""
     amount = found[index]
-    if is_year(context, amount) or not _stands_as_value(context, found, index):
+    if is_year(context, amount) or not _stands_as_value(context, found, index) or _is_price(context, amount):
         return None
-    donor = next((other for other in _donors(context, found, index) if _fits(context, other, amount)), None)
+    word = _telling_word(context, found, index)
+    fits = (other for other in _donors(context, found, index) if _fits(context, other, amount))
+    donor = next((other for other in fits if word is None or other.dimension == word.dimension), None)
     return _like(context, amount, donor) if donor else None
+
+
+def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«12 медалей: 5 золотых, 4 серебряных», «500 рабочих мест и 120 постоянных»: the noun came before."""
+    amount = found[index]
+    stop = after_adjectives(context, amount)
+    donor = next(_donors(context, found, index), None)
+    if stop == amount.stop or donor is None or donor.dimension not in ("count", "person"):
+        return None
+    if context.sentence_of(donor.first) != context.sentence_of(amount.first) or not _ends_at(context, stop):
+        return None
+    return _like(context, amount, donor)._replace(stop=stop)
+
+
+def _ends_at(context: Context, stop: int) -> bool:
+    return context.ends_here(stop) or context.lexemes.kind(stop) == "sign" or context.lexemes.text(stop) == "и"
 
 
 def _donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Amount]:
@@ -99,7 +124,7 @@ def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
         near
         and donor.dimension in ("currency", "physical")
         and donor.magnitude > 1 == amount.magnitude
-        and 0 < amount.value < _TOO_LARGE_TO_SHARE
+        and 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
     )
     factor = donor.magnitude if shares else 1.0
     unit = donor.unit if near or donor.dimension != "currency" else donor.unit.split("/")[0]
@@ -114,14 +139,17 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
     if distance > _REACH or donor.dimension == "multiple":
         return False
     if donor.dimension in ("person", "count"):
-        return not is_fraction(amount)
-    if lexemes.text(amount.first - 1) == "(":  # «55 % (112)» is a share and its count.
-        return donor.dimension != "share"
+        whole = not is_fraction(amount) or is_fraction(donor)
+        return whole and amount.value <= abs(donor.value) * _MOST_THINGS
+    if "(" in lexemes.texts[donor.stop : amount.first]:  # «55 % (112)» is a share and its count.
+        same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
+        return donor.dimension != "share" and same_sentence
     if donor.dimension == "share":
         return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT
     if donor.dimension == "time":
         return amount.magnitude == 1 and amount.value <= _LONGEST_TIME and distance < _CLOSE
-    return amount.value == 0 or abs(donor.value) / _MOST_UNLIKE < abs(amount.value) * donor.magnitude
+    likeness = abs(_like(context, amount, donor).value) / (abs(donor.value) or 1)
+    return amount.value == 0 or 1 / _MOST_UNLIKE < likeness < _MOST_UNLIKE
 
 
 def _stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
@@ -163,13 +191,23 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
     amount, donor = found[index], next(_donors(context, found, index), None)
     if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
         return False
-    if before.text == "или":
-        return amount.first - donor.stop <= _FROM_REACH
+    if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
+        return True
+    if context.lexemes.text(amount.first - 1) in context.grammar.standards:
+        return True
     if before.tag.pos == "NOUN" and (amount.magnitude > 1 or is_fraction(amount)):
         return True
     after = context.token(amount.stop)
     followed = after is not None and (after.tag.pos == "VERB" or after.text == "не")
     return skipped and (before.tag.pos == "PRON" or followed)
+
+
+def _is_joined(context: Context, amount: Amount) -> bool:
+    """«110 тенге картой или 250 наличными», «45 тысяч тонн мяса, 210 тысяч – молока»."""
+    before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
+    if before not in (",", "и", "или", "а") or after is None:
+        return False
+    return context.spaced_dash(amount.stop) or after.tag.case == "Ins"
 
 
 def _is_predicative(token: Token) -> bool:

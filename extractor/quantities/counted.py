@@ -24,11 +24,12 @@ Forms = frozenset[tuple[str, str]]
 
 
 class Counted(NamedTuple):
-    """A counted phrase: the offset where it ends, its unit in the nominative singular, whether it counts people, and
-    the cases and numbers its noun may have (OpenCorpora; empty for a noun the dictionary can't inflect)."""
+    """A counted phrase: the offset where it ends, its unit in the nominative singular, the lemma of its noun, whether it
+    counts people, and the cases and numbers its noun may have (OpenCorpora; none if the dictionary can't inflect it)."""
 
     stop: int
     unit: str
+    lemma: str
     is_person: bool
     forms: Forms
 
@@ -67,15 +68,17 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     if window[head].tag.case not in _CASES and not _is_abbreviation(window[head]):
         return None
     noun = window[head]
-    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and _is_animate(noun)
-    return Counted(noun.stop, _singular(window[: head + 1]), person, noun_forms(noun.text.lower()))
+    if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
+        return None
+    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and not noun.text.isupper() and _is_animate(noun)
+    return Counted(noun.stop, _singular(window[: head + 1]), noun.lemma, person, noun_forms(noun.text.lower()))
 
 
 def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
     """«640 тысяч отдыхающих», «пять новых безработных»: an adjective that stands for people."""
     for token in window:
         if token.text.lower().replace("ё", "е") in people:
-            return Counted(token.stop, "person", True, frozenset())
+            return Counted(token.stop, "person", token.lemma, True, frozenset())
         if token.tag.pos != "ADJ":
             return None
     return None

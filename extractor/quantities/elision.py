@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     nouns.inverted,
     carried.told,
     carried.continued,
+    carried.with_adjective,
     carried.millions,
 )
 

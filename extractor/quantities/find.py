@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.document import Quantity, Sentence
-from extractor.quantities import denominators, elision, frames, qualifiers, ranges, readings, signs
+from extractor.quantities import denominators, elision, far_denominators, frames, qualifiers, ranges, readings, signs
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.grammar import Grammar
@@ -16,8 +16,8 @@ def find(grammar: Grammar, text: str, sentences: Sequence[Sentence]) -> tuple[Qu
     context = Context(grammar, text, sentences)
     found = ranges.join(context, [signs.apply(context, amount) for amount in readings.read_all(context)])
     found = _apart(denominators.near(context, amount) for amount in found)
-    found = elision.fill(context, denominators.far(context, found))
-    found = denominators.far(context, found)
+    found = elision.fill(context, far_denominators.fill(context, found))
+    found = far_denominators.fill(context, found)
     return tuple(_quantity(context, amount) for amount in found if amount.unit and not frames.is_frame(context, amount))
 
 

@@ -7,6 +7,7 @@ from extractor.quantities.context import Context
 
 _CLOCK_BEFORE = frozenset({"в", "к", "с", "до", "около", "после"})
 _HOURS_OF_DAY = 24
+_SHORT = frozenset({"second", "minute", "hour"})
 _PAYBACK_REACH = 6
 
 
@@ -19,6 +20,8 @@ def is_frame(context: Context, amount: Amount) -> bool:
 
 def _is_framed(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
+    if amount.unit in _SHORT and lexemes.text(amount.first - 1) == "за" and amount.value != _HOURS_OF_DAY:
+        return False  # «скорая приезжает за 12–15 минут»
     if amount.number and amount.stop == amount.number.stop:  # The unit is left out: «с 2,1 до 2,6 суток».
         return False
     starts = {amount.first}

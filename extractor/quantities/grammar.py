@@ -39,15 +39,19 @@ class Grammar(NamedTuple):
     end_states: frozenset[str]
     cues: dict[str, list[tuple[str, str]]]
     elided: dict[str, ElidedWords]
+    homes: dict[str, str]
     frames: Wordings[str]
     frames_after: frozenset[str]
     lasting: tuple[str, ...]
+    anniversaries: frozenset[str]
     count_nouns: frozenset[str]
     price_nouns: frozenset[str]
     parts: frozenset[str]
     particles: frozenset[str]
     against: frozenset[str]
     clock_after: frozenset[str]
+    standards: frozenset[str]
+    money_nouns: frozenset[str]
 
 
 def compile_grammar(lexicon: Lexicon) -> Grammar:
@@ -71,17 +75,21 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         animals=frozenset(counting.not_people),
         people=frozenset(form for word in counting.people for form in _adjective_forms(word)),
         end_states=frozenset(counting.end_states),
+        homes={form: unit.symbol or unit.id for unit in lexicon.units for word in unit.home for form in forms(word)},
         cues=_cues(lexicon.rates),
         elided={form: entry for entry in lexicon.elided for word in entry.words for form in forms(word)},
         frames=Wordings((phrase, "frame") for phrase in counting.frames),
         frames_after=frozenset(counting.frames_after),
         lasting=counting.lasting,
+        anniversaries=frozenset(counting.anniversaries),
         count_nouns=_all_forms(counting.count_nouns),
         price_nouns=_all_forms(counting.price_nouns),
         parts=_all_forms(counting.parts),
         particles=frozenset(counting.particles),
         against=frozenset(counting.against),
         clock_after=frozenset(counting.clock_after),
+        standards=_all_forms(counting.standards),
+        money_nouns=frozenset(counting.money_nouns),
     )
 
 

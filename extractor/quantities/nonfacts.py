@@ -49,6 +49,8 @@ def glued_to_word(context: Context, found: Number) -> bool:
     if lexemes.kind(first - 1) == "word":
         return context.units.prefix(lexemes, first) is None
     if before == DASH and lexemes.glued(first - 1):
+        if lexemes.kind(first - 2) == "digits":  # «k1-2»
+            return lexemes.glued(first - 2) and lexemes.kind(first - 3) == "word"
         return lexemes.kind(first - 2) == "word" and lexemes.texts[first - 2] not in context.numerals.by_form
     return before in _CODE_SIGNS or (before == "." and lexemes.glued(first - 1)) or _is_phone_plus(context, first)
 
@@ -115,7 +117,9 @@ def _has_unit(context: Context, found: Number) -> bool:
     """Whether the number has a magnitude or a unit of its own: «на уровне 331,50 тенге»."""
     if context.lexemes.text(found.stop) == DASH and (second := context.number(found.stop + 1)):
         found = second
-    return found.magnitude > 1 or context.units.match(context.lexemes, found.stop) is not None
+    match = context.units.match(context.lexemes, found.stop)
+    numbered = match is not None and context.lexemes.kind(match.stop) == "digits"  # «ст. 107 ч. 6»
+    return found.magnitude > 1 or (match is not None and not numbered)
 
 
 def before_name_word(context: Context, found: Number) -> bool:
@@ -146,6 +150,12 @@ def day(context: Context, found: Number) -> bool:
             return False
         stop, value = following.stop, following.value
     return False
+
+
+def short_year(context: Context, found: Number) -> bool:
+    """«21 октября 16»: the year of a date."""
+    lexemes, first = context.lexemes, found.first
+    return lexemes.kind(first) == "digits" and context.is_month(first - 1) and lexemes.kind(first - 2) == "digits"
 
 
 def year(context: Context, found: Number) -> bool:
@@ -196,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     before_name_word,
     runs_on,
     day,
+    short_year,
     year,
     titled,
     nth_magnitude,

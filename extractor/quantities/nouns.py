@@ -14,6 +14,8 @@ from extractor.quantities.lexer import DASH
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•"})
+# «налогов собрано на 120,5 млрд», «билетов продали по 500»
+_OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30
 _PHRASE_REACH = 8
 
@@ -28,7 +30,9 @@ def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount |
         if lexemes.texts[position] in _SENTENCE_ENDS and context.ends_sentence(position):
             return None
         if lexemes.texts[position] in context.grammar.count_nouns:
-            return _counted_as(context, amount, position + 1, "unit:число X")
+            counted_thing = _counted_as(context, amount, position + 1, "unit:число X")
+            if counted_thing or lexemes.text(position + 1) != "которых":
+                return counted_thing
     return None
 
 
@@ -37,6 +41,8 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     amount = found[index]
     lexemes = context.lexemes
     if is_fraction(amount) or not ends(context, amount, verbs=True) or is_year(context, amount):
+        return None
+    if lexemes.text(amount.first - 1) in _OTHER_SUMS:
         return None
     least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
     for position in range(amount.first - 1, least - 1, -1):

@@ -60,7 +60,7 @@ def _range(context: Context, low: Amount, high: Amount) -> Amount | None:
 
 def _ends(low: Amount, high: Amount) -> tuple[float, float]:
     """The two values of a range; of «минус 5 – минус 10» the colder one comes first."""
-    if low.value < 0 and high.value < low.value:
+    if min(low.value, high.value) < 0 and high.value < low.value:
         return high.value, low.value
     shared = reach_back(low, high)
     return (shared if shared < high.value else low.value), high.value
