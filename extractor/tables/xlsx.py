@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from extractor.tables.columns import DIRECTIONS, FACTS, MEASURES, MODALITIES, Column, Kind
+from extractor.tables.columns import DIRECTIONS, FACTS, MEASURES, MODALITIES, VERDICT, Column, Kind
 from extractor.tables.display import label, period_label
 from extractor.tables.frames import Cell, Table
 from extractor.tables.pivot import pivot
@@ -20,6 +20,7 @@ from extractor.tables.sheet import (
     set_height,
     set_widths,
     write_cell,
+    write_choice,
     write_heading,
 )
 
@@ -50,8 +51,9 @@ _KINDS: dict[Kind, str] = {"text": "текст", "integer": "целое числ
 def write_xlsx(tables: Sequence[Table], folder: Path, *, max_rows: int = MAX_ROWS) -> None:
     """Write `facts.xlsx`: a sheet for each table, then the pivot of the facts, then the dictionary.
 
-    A table of more than `max_rows` rows with the heading goes on in further sheets («Факты 2»). Texts are never
-    formulas or links; characters that XML can't hold become U+FFFD; texts are cut at 32,767 characters.
+    The facts begin with an empty column for a person's verdict. A table of more than `max_rows` rows with the heading
+    goes on in further sheets («Факты 2»). Texts are never formulas or links; characters that XML can't hold become
+    U+FFFD; texts are cut at 32,767 characters.
     """
     with open_book(folder / NAME) as book:
         for table in tables:
@@ -66,18 +68,26 @@ def _write_table(book: Book, table: Table, max_rows: int) -> None:
     names = [column.name for column in table.columns]
     order = [names.index(name) for name in (_FACT_ORDER if table.columns == FACTS else names)]
     columns = [table.columns[number] for number in order]
-    rows = ([row[number] for number in order] for row in table.rows())
+    rows: Iterator[list[Cell]] = ([row[number] for number in order] for row in table.rows())
+    if table.columns == FACTS:
+        columns = [VERDICT, *columns]
+        rows = ([None, *row] for row in rows)
     sheets = 0
     while (first := next(rows, None)) or not sheets:
         sheets += 1
         title = SHEETS[table.name] if sheets == 1 else f"{SHEETS[table.name]} {sheets}"
         part = chain([first], islice(rows, max_rows - 2)) if first else ()
-        _write_rows(book, book.file.add_worksheet(title), columns, part)
+        _write_rows(book, book.file.add_worksheet(title), columns, part, max_rows)
 
 
-def _write_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
+def _write_rows(
+    book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], max_rows: int
+) -> None:
     names = [column.name for column in columns]
     widths = write_heading(book, sheet, [column.heading for column in columns])
+    if VERDICT in columns:
+        words = [russian for _code, russian in VERDICT.labels]
+        write_choice(book, sheet, names.index(VERDICT.name), VERDICT.heading, words, VERDICT.russian, max_rows)
     wrapped = {number: _WRAPPED[name] for number, name in enumerate(names) if name in _WRAPPED}
     last = 0
     for last, row in enumerate(rows, 1):
@@ -129,7 +139,11 @@ def _write_pivot(book: Book, table: Table, max_rows: int) -> None:
 def _write_dictionary(book: Book, tables: Sequence[Table]) -> None:
     sheet = book.file.add_worksheet(DICTIONARY_SHEET)
     write_heading(book, sheet, _DICTIONARY_HEADINGS)
-    entries = [(SHEETS[table.name], *_explained(column)) for table in tables for column in table.columns]
+    entries = [
+        (SHEETS[table.name], *_explained(column))
+        for table in tables
+        for column in ([VERDICT] if table.columns == FACTS else []) + list(table.columns)
+    ]
     meaning = "Значение показателя в этом месте за этот период; если их несколько – опубликованное последним"
     entries.append((PIVOT_SHEET, "периоды", "", _KINDS["number"], meaning, ""))
     for row, entry in enumerate(entries, 1):
