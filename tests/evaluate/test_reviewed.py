@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import shutil
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,7 +13,6 @@ import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from python_calamine import CalamineWorkbook
 
 from extractor.document import Document, Qualifier
 from extractor.errors import InputError
@@ -24,9 +25,9 @@ from extractor.tables.frames import Table, frame
 from extractor.tables.xlsx import NAME, write_xlsx
 
 from .articles import CORPUS, FACTORY, SCHOOL
+from .workbook import Edit, Sheet, put, saved
 
-Sheet = list[list[Any]]
-Edit = Callable[[Sheet], object]
+SOFFICE = shutil.which("soffice")
 TEXTS = {d.id: Document(id=d.id, text=d.text, title=d.title, published=d.published) for d in CORPUS}
 
 
@@ -58,29 +59,6 @@ def _table(name: str, columns: tuple[Column, ...], rows: Sequence[dict[str, Any]
         for row in cells
     ]
     return Table(name, columns, frame(columns, filled))
-
-
-def saved(path: Path, edit: Edit, title: str = "Факты") -> Path:
-    """The workbook after a person changed a sheet and another program saved it."""
-    read = CalamineWorkbook.from_path(path)
-    sheets: dict[str, Sheet] = {name: read.get_sheet_by_name(name).to_python() for name in read.sheet_names}
-    edit(sheets[title])
-    with xlsxwriter.Workbook(str(path), {"default_date_format": "dd.mm.yyyy"}) as file:
-        for name, rows in sheets.items():
-            sheet = file.add_worksheet(name)
-            for number, row in enumerate(rows):
-                for place, cell in enumerate(row):
-                    (sheet.write_string if isinstance(cell, str) else sheet.write)(number, place, cell)
-    return path
-
-
-def put(number: int, heading: str, cell: object) -> Edit:
-    """Put a cell; rows count as spreadsheets show them."""
-
-    def edit(rows: Sheet) -> None:
-        rows[number - 1][rows[0].index(heading)] = cell
-
-    return edit
 
 
 def every(*edits: Edit) -> Edit:
@@ -168,6 +146,15 @@ def test_a_workbook_carries_all_of_gold(tmp_path_factory: pytest.TempPathFactory
     path = saved(book(tmp_path_factory.mktemp("book"), [document]), judged)
     text = Document(id="x", text=document.text, title=document.title, published=document.published)
     assert read_book(path, {"x": text}).documents == [document]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="нет LibreOffice (apt-get install libreoffice-calc-nogui)")
+def test_a_workbook_that_libreoffice_saved_is_read(tmp_path: Path) -> None:
+    path = saved(book(tmp_path, CORPUS), judged)
+    command = [SOFFICE or "", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*command, "--outdir", tmp_path / "out", path], check=True, capture_output=True)
+    assert read_book(tmp_path / "out" / path.name, TEXTS).documents == CORPUS
 
 
 def test_only_documents_with_a_verdict_are_taken(tmp_path: Path) -> None:
