@@ -29,6 +29,7 @@ def corpus() -> None:
       extractor corpus check corpus/
       extractor corpus export corpus/ обмен/ --to brat
       extractor corpus import обмен/ corpus/ --from brat
+      extractor corpus agree corpus/ вторая-разметка/
     """
 
 
@@ -54,6 +55,30 @@ def check(context: click.Context, folder: Path) -> None:
         click.echo(f"Исправить: {len(messages)}", err=True)
         context.exit(EXIT_FAILED_DOCUMENTS)
     click.echo("Разметка в порядке.", err=True)
+
+
+@corpus.command(options_metavar="[ПАРАМЕТРЫ]", short_help="Насколько согласны две разметки одних текстов.")
+@click.argument("folder", metavar="КОРПУС", type=_FOLDER)
+@click.argument("other", metavar="ДРУГОЙ", type=_FOLDER)
+@click.option("--errors", is_flag=True, help="Перечислить расхождения по видам, частые сначала.")
+def agree(folder: Path, other: Path, errors: bool) -> None:
+    """Сравнивает две разметки одних и тех же текстов той же мерой, какой меряется программа.
+
+    Считаются документы, которые есть в обеих папках. «В разметке» – КОРПУС, «найдено» – ДРУГОЙ; F1 от порядка папок
+    не зависит.
+
+    \b
+    Пример:
+      extractor corpus agree corpus/ вторая-разметка/ --errors
+    """
+    from extractor.evaluate.agree import agreement
+    from extractor.evaluate.gold import read_gold
+    from extractor.evaluate.render import render_mistakes, render_score
+
+    result = agreement(read_gold(folder), read_gold(other))
+    click.echo(f"Документов в обеих разметках: {len(result.by_document)}\n\n{render_score(result)}")
+    if errors:
+        click.echo(f"\n{render_mistakes(result.mistakes)}")
 
 
 @corpus.command("export", options_metavar="[ПАРАМЕТРЫ]", short_help="Выгружает разметку для программы разметки.")

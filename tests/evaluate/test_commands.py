@@ -214,6 +214,16 @@ def test_corpus_check_lists_problems_on_stdout(call: Call, folder: Path) -> None
     assert bad.stderr == "Исправить: 3\n"
 
 
+def test_agreement_of_two_folders(call: Call, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "second"
+    other.mkdir()
+    write_gold(msgspec.structs.replace(SCHOOL, facts=SCHOOL.facts[:1]), other)
+    result = call("corpus", "agree", folder, other, "--errors")
+    assert result.stdout.startswith("Документов в обеих разметках: 1\n")
+    assert "quantity 1.0000 0.5000 0.6667 1 2 1" in squeezed(result.stdout)
+    assert "MISS: 1" in result.stdout
+
+
 @pytest.mark.parametrize(("name", "source"), [("brat", ""), ("label-studio", "tasks.json")])
 def test_gold_goes_out_and_comes_back(call: Call, folder: Path, tmp_path: Path, name: str, source: str) -> None:
     exchange = tmp_path / "exchange"
@@ -276,7 +286,7 @@ def test_a_workbook_of_a_run_becomes_gold(call: Call, tmp_path: Path) -> None:
     assert call(*book).exit_code == 0
 
 
-@pytest.mark.parametrize("command", ["check", "export", "import"])
+@pytest.mark.parametrize("command", ["check", "agree", "export", "import"])
 def test_every_subcommand_has_help_with_an_example(call: Call, command: str) -> None:
     result = call("corpus", command, "--help")
     assert result.exit_code == 0
