@@ -247,7 +247,7 @@ def test_nothing_is_written_unless_all_can_be(call: Call, folder: Path, tmp_path
     """Of four faults in two documents each is named, and the good one is not written either."""
     call("corpus", "export", folder, tmp_path, "--to", "label-studio")
     tasks = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
-    tasks.append({**tasks[1], "data": {**tasks[1]["data"], "id": "new"}})
+    tasks.append({**tasks[1], "data": {**tasks[1]["data"], "doc_id": "new"}})
     results = tasks[0]["annotations"][0]["result"]
     (unit,) = (item for item in results if item["id"] == "r1" and item["from_name"] == "unit")
     unit["value"]["text"] = ["KTZ"]

@@ -37,7 +37,7 @@ _NORMAL_CONTROL = "normal"
 
 
 class _Data(Struct):
-    id: str
+    doc_id: str
     text: str
     title: str = ""
     published: date | None = None
@@ -82,15 +82,16 @@ def read_tasks(path: Path) -> list[GoldDocument]:
 def encode_tasks(gold: Sequence[GoldDocument]) -> bytes:
     tasks = [
         {
+            "id": number,
             "data": {
-                "id": document.id,
+                "doc_id": document.id,
                 "title": document.title,
                 "published": document.published,
                 "text": document.text,
             },
             "annotations": [{"result": list(_results(document))}],
         }
-        for document in gold
+        for number, document in enumerate(gold, start=1)
     ]
     return msgspec.json.format(msgspec.json.encode(tasks), indent=1) + b"\n"
 
@@ -169,8 +170,8 @@ def _document(task: _Task) -> GoldDocument:
     for result in chosen[0].result if chosen else []:
         if result.from_name:
             regions.setdefault(result.id, {})[result.from_name] = result.value
-    spans = gather(partial(_span, data.id, answers) for answers in regions.values())
-    return from_spans(spans, name=data.id, title=data.title, published=data.published, text=data.text)
+    spans = gather(partial(_span, data.doc_id, answers) for answers in regions.values())
+    return from_spans(spans, name=data.doc_id, title=data.title, published=data.published, text=data.text)
 
 
 def _span(name: str, answers: Mapping[str, dict[str, Any]]) -> LabelledSpan:
