@@ -14,6 +14,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from extractor.document import Document
 from extractor.run.outcome import Outcome, Status
 from extractor.storage import Folder
 from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS, Column
@@ -54,7 +55,7 @@ class Counts(Struct):
 def write(
     folder: Folder, outcomes: Iterable[Outcome], record: Callable[[Counts], Mapping[str, Any]], style: Style
 ) -> tuple[Counts, list[str]]:
-    """Write the tables and `run.json` to `folder` in place of those of an earlier run; return counts and file addresses.
+    """Write the tables and `run.json` to `folder` in place of earlier ones; return counts and file addresses.
 
     Rows go to the disk as they come. Everything is written aside first and moved in at the end, so that an error or
     Ctrl-C leaves no halves; `run.json`, made by `record`, goes away first and comes last: where it is, the tables are
@@ -78,6 +79,7 @@ def _write(aside: Path, outcomes: Iterable[Outcome], style: Style) -> Counts:
             stack.enter_context(csv_file(aside / f"{name}.csv", columns, style))
             for name, columns in (("facts", FACTS), ("entities", ENTITIES), ("documents", DOCUMENTS))
         )
+        texts = stack.enter_context((aside / "texts.jsonl").open("wb"))
         for outcome in outcomes:
             documents(document_row(outcome))
             counts.documents[outcome.status] += 1
@@ -87,10 +89,18 @@ def _write(aside: Path, outcomes: Iterable[Outcome], style: Style) -> Counts:
                 facts(row)
             for row in entity_rows(outcome.extraction):
                 entities(row)
+            if not outcome.is_plain:
+                texts.write(_text(outcome.extraction.document))
             counts.facts += len(outcome.extraction.facts)
             counts.entities += len(outcome.extraction.entities)
             counts.units.update(fact.quantity.unit for fact in outcome.extraction.facts)
     return counts
+
+
+def _text(document: Document) -> bytes:
+    """A line of `texts.jsonl`: the text that offsets go into, where the input itself is not that text."""
+    fields = {"id": document.id, "title": document.title, "published": document.published, "text": document.text}
+    return msgspec.json.encode(fields) + b"\n"
 
 
 @contextmanager

@@ -56,6 +56,7 @@ def test_the_summary_tells_what_was_found_and_where_it_lies(call: Call, articles
         f"Файлы         {out}/documents.csv",
         f"              {out}/entities.csv",
         f"              {out}/facts.csv",
+        f"              {out}/texts.jsonl",
         f"              {out}/run.json",
     ]
 
@@ -70,7 +71,7 @@ def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None
         "version": __version__,
         "patterns": load().digest,
         "inputs": [str(articles)],
-        "options": {"csv": "excel", "patterns": [], "published": "2025-09-18"},
+        "options": {"csv": "excel", "patterns": [], "published": "2025-09-18", "fields": {}},
         "counts": {"documents": 2, "failed": 1, "facts": 3, "entities": 0, "worked": 3},
     }
 
@@ -84,11 +85,11 @@ def test_excel_tables(call: Call, articles: Path, tmp_path: Path) -> None:
 
 def test_a_failed_document_is_one_line_and_exit_code_1(call: Call, articles: Path, tmp_path: Path) -> None:
     name = "очень длинное имя файла, " * 5
-    (articles / f"{name}.txt").write_bytes(b"\xff")
+    (articles / f"{name}.txt").write_bytes(b"\0\1\2")
     result = call("run", articles, "-q", "-o", tmp_path / "out")
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
-    assert line.startswith(f"Ошибка: {articles / name}.txt: не UTF-8")
+    assert line.startswith(f"Ошибка: {articles / name}.txt: это не текст")
     assert len(rows(tmp_path / "out" / "facts.csv")) == 3
 
 
