@@ -22,6 +22,7 @@ class Pipeline:
         self._language = Language()
         self._grammar = quantities.compile_grammar(lexicon)
         self._calendar = facts.Calendar(lexicon)
+        self._register = entities.compile_register(lexicon)
         self._vocabulary = facts.compile_vocabulary(lexicon)
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
@@ -34,11 +35,11 @@ class Pipeline:
 
     def interpret(self, document: Document, parsed: Parsed) -> Extraction:
         """Everything after the language stage, for one document."""
-        found = entities.find(document.text, parsed.sentences, parsed.names)
+        found = entities.find(self._register, document.text, parsed.sentences, parsed.names)
         amounts = quantities.find(self._grammar, document.text, parsed.sentences)
         mentions = self._calendar.find(document.text, document.published)
         scene = facts.Scene(document, parsed.sentences, found, amounts, mentions)
-        return Extraction(document, parsed.sentences, found, facts.assemble(scene, self._vocabulary))
+        return Extraction(document, parsed.sentences, found, facts.assemble(scene, self._vocabulary, self._register))
 
 
 @cache

@@ -22,10 +22,11 @@ def check(overlays: tuple[Path, ...]) -> None:
 
     Что не сошлось, печатается по строке; код выхода тогда 2.
     """
-    from extractor.lexicon import check as check_examples
+    from extractor import examples
     from extractor.lexicon import load
+    from extractor.pipeline import Pipeline
 
-    failures = check_examples(load(overlays))
+    failures = examples.check(Pipeline(load(overlays)))
     for failure in failures:
         click.echo(failure, err=True)
     if failures:

@@ -79,7 +79,7 @@ def explanation(extraction: Extraction) -> Iterator[str]:
 
 
 def _fact(text: str, fact: Fact, row: Row) -> Iterator[str]:
-    from extractor.tables.write import STYLES, cell
+    from extractor.tables.csv import STYLES, cell
 
     reasons: dict[str, list[str]] = {"value": list(fact.quantity.rules)}
     for reason in fact.reasons:

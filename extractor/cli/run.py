@@ -16,7 +16,9 @@ from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
 
 if TYPE_CHECKING:
-    from extractor.tables.write import Counts, StyleName
+    from extractor.tables.csv import StyleName
+    from extractor.tables.formats import FormatName
+    from extractor.tables.write import Counts
 
 
 @click.command(options_metavar="[ПАРАМЕТРЫ]")
@@ -28,7 +30,16 @@ if TYPE_CHECKING:
     required=True,
     metavar="ПАПКА",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Куда положить facts.csv, entities.csv, documents.csv и run.json.",
+    help="Куда положить таблицы и run.json.",
+)
+@click.option(
+    "--format",
+    "formats",
+    metavar="ФОРМАТ",
+    type=click.Choice(["csv", "xlsx", "jsonl", "parquet", "sqlite"]),
+    multiple=True,
+    default=("csv",),
+    help="csv (по умолчанию), xlsx, jsonl, parquet или sqlite; можно назвать несколько.",
 )
 @click.option(
     "--csv",
@@ -73,6 +84,7 @@ def run(
     context: click.Context,
     inputs: tuple[str, ...],
     folder: Path,
+    formats: tuple[FormatName, ...],
     style: StyleName,
     overlays: tuple[Path, ...],
     published: date | None,
@@ -95,7 +107,7 @@ def run(
     \b
     Примеры:
       extractor run статьи/ -o таблицы/
-      extractor run январь.jsonl февраль.jsonl -o таблицы/ --csv excel
+      extractor run январь.jsonl февраль.jsonl -o таблицы/ --format csv --format xlsx
       extractor run архив/ -o таблицы/ --jobs 4
       cat статья.txt | extractor run - -o таблицы/ --published 2025-09-18
     """
@@ -110,11 +122,14 @@ def run(
     from extractor.pipeline import Pipeline
     from extractor.run import Edition, Setup, Shards, open_session, processes, serial
     from extractor.storage import LocalFolder
-    from extractor.tables.write import STYLES, write
+    from extractor.tables.formats import require
+    from extractor.tables.write import write
 
+    require(formats)
     lexicon = load(overlays)
     chosen = {"published": published.isoformat() if published else None, "fields": fields}
     setup = Setup(lexicon, Pipeline, Reading(published, fields, lexicon.calendar.months))
+    shape = {"format": list(formats), "csv": style, "patterns": [str(overlay) for overlay in overlays]}
     output = LocalFolder(folder)
     edition = Edition(__version__, lexicon.digest, chosen)
     shards = Shards(output.below("shards"), edition)
@@ -126,7 +141,7 @@ def run(
             "version": __version__,
             "patterns": lexicon.digest,
             "inputs": list(inputs),
-            "options": {"csv": style, "patterns": [str(overlay) for overlay in overlays], **chosen},
+            "options": {**shape, **chosen},
             "counts": {**screen.totals(counts), "worked": progress.worked},
             "started": started.isoformat(timespec="seconds"),
             "finished": finished.isoformat(timespec="seconds"),
@@ -140,7 +155,7 @@ def run(
             with screen.progress(console, size(inputs, wanted), hidden=quiet) as tell:
                 progress = session.work(items, serial if jobs == 1 else processes(jobs), tell)
             outcomes = screen.watch(console, session.outcomes(), verbose=verbose)
-            counts, paths = write(output, outcomes, record, STYLES[style])
+            counts, paths = write(output, outcomes, record, formats, style)
             session.finish()
     except OSError as error:
         raise Stop(

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from extractor.document import Entity, Reason, Sentence, Token
+from extractor.entities import Register, referent
 from extractor.facts.scene import Scene, children
 from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 _PRONOUNS = frozenset({"он", "она"})
-_HIS = frozenset({"его", "ее", "её"})
+_HIS = frozenset({"его", "ее", "её", "их"})
 _OPENING, _CLOSING = '«"“„—–-', '»"”'
+_DASHES = frozenset("–—-")
+_HIS_WORDS = (["словам"], ["данным"], ["мнению"], ["прогнозу"], ["подсчетам"], ["оценке"])
+_NEWSMEN = frozenset({"корреспондент", "журналист", "агентство", "издание"})
+_ELSEWHERE = frozenset({"на", "под", "при"})
 _NEAR = 160
 _BEFORE_VERB = 60
 
@@ -30,49 +36,73 @@ class Attribution(NamedTuple):
 NOBODY: tuple[str, Reason | None] = ("", None)
 
 
-def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[str, Reason | None]]:
+def assign(scene: Scene, vocabulary: Vocabulary, register: Register) -> dict[int, tuple[str, Reason | None]]:
     """The speaker of each sentence, by sentence index; an empty name where the newsroom speaks."""
     found: dict[int, tuple[str, Reason | None]] = {}
     people = {entity.normal for entity in scene.entities if entity.type == "PER"}
-    carried, report = NOBODY, NOBODY
-    last_person = ""
+    full = _full_names(scene)
+    carried, report, quoted = NOBODY, NOBODY, NOBODY
+    last = _Last("", "")
     paragraph = -1
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, carried = sentence.paragraph, report
+            paragraph, carried, quoted = sentence.paragraph, report, NOBODY
         if _is_background(sentence, vocabulary):
-            carried = report = NOBODY
+            carried = report = quoted = NOBODY
             found[sentence.index] = NOBODY
             continue
-        said = _attribution(scene, sentence, vocabulary, last_person)
+        if quoted[0] and sentence.tokens and sentence.tokens[0].text in _DASHES:
+            carried = quoted  # «– Осень сухая, – объясняет X. – Потери малы…»
+        said = _attribution(scene, sentence, vocabulary, register, last)
         if said is None:
             found[sentence.index] = carried
             continue
-        speaker = (said.name, said.reason)
+        speaker = (full.get(said.name, said.name), said.reason)
         found[sentence.index] = speaker
-        last_person = said.name if said.name in people else last_person
+        last = _Last(said.name if said.name in people else last.person, said.name)
         if _points_back(sentence):
             _spread_back(scene, sentence, found, speaker)
         elif said.reach == "sentence":
             _spread_back_quotation(scene, sentence, found, speaker)
+        quoted = speaker
         carried = speaker if said.reach != "sentence" else NOBODY
         report = speaker if said.reach == "report" else NOBODY
     _sign(scene, found)
     return found
 
 
-def _attribution(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_person: str) -> Attribution | None:
+def _full_names(scene: Scene) -> dict[str, str]:
+    """What abbreviations stand for: «Агентство по защите конкуренции (АЗРК)»."""
+    bodies = [entity for entity in scene.entities if entity.type == "ORG"]
+    text = scene.document.text
+    return {
+        short.normal: long.normal
+        for long, short in itertools.pairwise(bodies)
+        if text[long.stop : short.start].strip() == "(" and len(short.normal) < len(long.normal)
+    }
+
+
+class _Last(NamedTuple):
+    """Who was the last to speak: a person, and anyone."""
+
+    person: str
+    anyone: str
+
+
+def _attribution(
+    scene: Scene, sentence: Sentence, vocabulary: Vocabulary, register: Register, last: _Last
+) -> Attribution | None:
     """Who speaks in a sentence; None where nobody does."""
-    by = _by_source(scene, sentence, vocabulary, last_person)
+    by = _by_source(scene, sentence, vocabulary, last)
     if by:
-        return by
+        return by._replace(reach="report") if _leads_in(sentence) else by
     tokens = sentence.tokens
     for index in _speech_verbs(sentence, vocabulary):
-        name = _subject(scene, sentence, index, vocabulary, last_person)
+        name = _subject(scene, sentence, index, vocabulary, register, last)
         if not name:
             continue
-        closed = any(t.text in _CLOSING or t.text in "–—" for t in tokens[max(0, index - 3) : index])
-        reach: Reach = "sentence" if closed else "report" if _reports(sentence, vocabulary) else "paragraph"
+        closed = any(t.text in _CLOSING or t.text in _DASHES for t in tokens[max(0, index - 3) : index])
+        reach: Reach = "sentence" if closed else "report" if _reports(sentence, index, vocabulary) else "paragraph"
         return Attribution(
             name, Reason("speaker", "speaker:speech_verb", tokens[index].start, tokens[index].stop), reach
         )
@@ -82,43 +112,50 @@ def _attribution(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_
 def _speech_verbs(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[int]:
     for index, token in enumerate(sentence.tokens):
         tag = token.tag
-        if token.lemma in vocabulary.speech_verbs and tag.pos in ("VERB", "AUX") and tag.verb_form == "Fin":
-            if tag.person not in ("1", "2"):
-                yield index
+        is_verb = tag.pos in ("VERB", "AUX") and tag.verb_form == "Fin" and tag.person not in ("1", "2")
+        if is_verb and token.lemma in vocabulary.speech_verbs:
+            yield index
 
 
-def _reports(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence introduces data as a whole: «министерство опубликовало данные», «по итогам опроса»."""
+def _reports(sentence: Sentence, verb: int, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence introduces data as a whole: «министерство опубликовало данные», «подсчитали в фонде»."""
+    if sentence.tokens[verb].lemma in vocabulary.report_verbs:
+        return True
     return any(token.lemma in vocabulary.report_nouns for token in sentence.tokens)
 
 
-def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last_person: str) -> Attribution | None:
-    """«по данным X», «по словам X», «по его словам»."""
-    tokens = sentence.tokens
+def _leads_in(sentence: Sentence) -> bool:
+    """«Согласно данным X, размеры следующие:» covers what follows."""
+    return bool(sentence.tokens) and sentence.tokens[-1].text == ":"
+
+
+def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last: _Last) -> Attribution | None:
+    """«по данным X», «по официальным данным X», «по словам X», «по его словам»."""
+    tokens = [token for token in sentence.tokens if token.tag.pos != "ADJ" or token.text.lower() in _HIS]
     words = [token.text.lower() for token in tokens]
     for index in range(len(words)):
         start = tokens[index].start
+        if words[index] in _HIS and words[index + 1 : index + 2] in _HIS_WORDS and (last.person or last.anyone):
+            name = last.person or last.anyone
+            return Attribution(name, Reason("speaker", "speaker:his_words", start, tokens[index + 1].stop), "paragraph")
         phrase = phrase_at(vocabulary.by_source, words, index)
-        if phrase:
-            after = tokens[min(phrase[1], len(tokens) - 1)]
-            entity = next((e for e in scene.entities_in(sentence) if e.start >= start and e.type != "LOC"), None)
-            if entity is not None and entity.start - after.start < _BEFORE_VERB:
-                return Attribution(
-                    entity.normal, Reason("speaker", "speaker:by_source", start, entity.stop), "paragraph"
-                )
-        if (
-            words[index] in _HIS
-            and words[index + 1 : index + 2] in (["словам"], ["данным"], ["мнению"])
-            and last_person
-        ):
-            return Attribution(
-                last_person, Reason("speaker", "speaker:his_words", start, tokens[index + 1].stop), "paragraph"
-            )
+        if phrase is None:
+            continue
+        after = tokens[min(phrase[1], len(tokens) - 1)]
+        near = [e for e in scene.entities_in(sentence) if start <= e.start < after.start + _NEAR and e.type != "LOC"]
+        named = _holder(near, tokens, min(phrase[1], len(tokens) - 1)) if after.lemma in vocabulary.roles else ""
+        if named or (after.lemma in vocabulary.roles and last.person):
+            reason = Reason("speaker", "speaker:role", start, after.stop)
+            return Attribution(named or last.person, reason, "paragraph")
+        if near and near[0].start - after.start < _BEFORE_VERB:
+            return Attribution(near[0].normal, Reason("speaker", "speaker:by_source", start, near[0].stop), "paragraph")
     return None
 
 
-def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary, last_person: str) -> str:
-    """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the person nearest to it."""
+def _subject(
+    scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary, register: Register, last: _Last
+) -> str:
+    """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the nearest person."""
     tokens = sentence.tokens
     start = tokens[verb].start
     near = [
@@ -126,24 +163,41 @@ def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary
         for e in scene.entities_in(sentence)
         if e.type != "LOC" and -_NEAR < e.start - start < _NEAR and not _is_outlet(e, vocabulary)
     ]
+    if tokens[verb].lemma == "говориться":
+        return next((e.normal for e in near if e.start > start), last.anyone)
+    if tokens[verb].lemma in ("цитировать", "процитировать"):
+        return next((e.normal for e in near if e.type == "PER"), "")
     for index in (i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj")):
         entity = next((e for e in near if e.start <= tokens[index].start < e.stop), None)
         if entity is not None:
             return entity.normal
         if tokens[index].lemma in _PRONOUNS:
-            return last_person
+            return last.person
+        if tokens[index].lemma in _NEWSMEN:
+            return ""
         if tokens[index].lemma in vocabulary.roles:
-            named = next((e for e in near if e.type == "PER" and e.start >= tokens[index].start), None)
-            return named.normal if named else last_person
+            holder = referent(register.offices, scene.entities, sentence, index)
+            return _holder(near, tokens, index) or (holder.normal if holder else last.person)
+        if tokens[index].lemma in vocabulary.report_nouns:
+            return next((e.normal for e in near if e.start > tokens[index].start), last.anyone)
     if tokens[verb].tag.number == "Plur":
-        body = next((e for e in near if e.type == "ORG" and _stands_in(sentence, e)), None)
-        return body.normal if body else ""
+        return next((e.normal for e in near if e.type == "ORG" and _stands_in(sentence, e)), "")
     people = [e for e in near if e.type == "PER"]
     named = next((e for e in people if e.start > start), people[-1] if people else None)
     if named:
         return named.normal
     body = next((e for e in near if e.type == "ORG" and 0 < e.start - start < _BEFORE_VERB), None)
     return body.normal if body and not _stands_in(sentence, body) else ""
+
+
+def _holder(near: Sequence[Entity], tokens: Sequence[Token], role: int) -> str:
+    """The person named with a role: «аким города Ержан Тлеубаев», but not «глава ведомства на заседании под …»."""
+    for entity in near:
+        if entity.type == "PER" and entity.start >= tokens[role].start:
+            between = [t for t in tokens[role + 1 :] if t.start < entity.start]
+            leads_away = any(t.text.lower() in _ELSEWHERE for t in between)
+            return "" if leads_away else entity.normal
+    return ""
 
 
 def _stands_in(sentence: Sentence, entity: Entity) -> bool:
@@ -167,7 +221,8 @@ def _is_background(sentence: Sentence, vocabulary: Vocabulary) -> bool:
 
 def _points_back(sentence: Sentence) -> bool:
     """«Об этом сообщил X» speaks of the sentences before it."""
-    return [token.text.lower() for token in sentence.tokens[:2]] in (["об", "этом"], ["о", "чем"])
+    first = [token.text.lower() for token in sentence.tokens[:2]]
+    return first in (["об", "этом"], ["о", "чем"], ["такие", "данные"], ["такие", "цифры"], ["эти", "данные"])
 
 
 def _spread_back(

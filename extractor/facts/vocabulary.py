@@ -26,12 +26,15 @@ class Vocabulary(NamedTuple):
     background: frozenset[str]
     roles: frozenset[str]
     report_nouns: frozenset[str]
+    report_verbs: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
     measure_nouns: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
+    demonyms: dict[str, str]
+    money_places: dict[str, str]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -48,6 +51,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         background=frozenset(sources.background),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
+        report_verbs=frozenset(sources.report_verbs),
         media=frozenset(name.lower() for name in sources.media),
         measure_verbs={
             (verb, dimension): entry.noun
@@ -60,6 +64,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
         catalogue=Catalogue(lexicon.indicators),
+        demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
+        money_places={"KZT": "Казахстан", "RUB": "Россия"},
     )
 
 

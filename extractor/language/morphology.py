@@ -187,7 +187,8 @@ def may_be_genitive(word: str) -> bool:
 def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
     """The plural participle of an infinitive («назвать» -> «назвавших»), or an empty string.
 
-    `voice` is `actv` or `pssv`, `case` an OpenCorpora case. A perfective verb has no present one: the past one is given.
+    `voice` is `actv` or `pssv`, `case` an OpenCorpora case. A perfective verb has no present participle: the past one is
+    given.
     """
     wanted = {"PRTF", voice, "past" if past else "pres", case, "plur"}
     for parse in parses(verb):

@@ -15,7 +15,8 @@ def agrees(modifier: Token, head: Token) -> bool:
     is_modifier = modifier.tag.pos in ("ADJ", "DET") or modifier.tag.verb_form == "Part"
     if is_modifier and modifier.tag.number == "Plur" and head.tag.number == "Sing" and head.tag.case == "Gen":
         return True  # After «два», «три», «четыре»: «три малые зоны», «четыре новых дома».
-    return is_modifier and modifier.tag.case == head.tag.case and modifier.tag.number in ("", head.tag.number)
+    same_case = modifier.tag.case == head.tag.case or {modifier.tag.case, head.tag.case} == {"Nom", "Acc"}
+    return is_modifier and same_case and modifier.tag.number in ("", head.tag.number)
 
 
 def nominative(tokens: Sequence[Token], head: int, *, number: str = "") -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -11,6 +13,7 @@ from extractor.language.words import split_words
 
 # The syntax model compares every word of a sentence with every other one.
 MAX_WORDS = 1000
+_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
 _CUTS = frozenset(",;")
 
 
@@ -27,13 +30,14 @@ class Segment(Struct, frozen=True, gc=False):
 def segment(text: str) -> list[Segment]:
     """The sentences of `razdel.sentenize` with the words of `razdel.tokenize`; none for a blank text.
 
+    A blank line ends a sentence, as razdel does not: headlines have no full stop, and are no part of the lead.
     A sentence of more than `MAX_WORDS` words is cut after the last `,` or `;` or before the last line break within
     that many words, or right there if it has none.
     """
     found, starts = split_words(text)
     segments = []
     first = 0
-    for start, stop in split_sentences(text):
+    for start, stop in _within_paragraphs(text, split_sentences(text)):
         last = bisect_left(starts, stop, first)
         if last - first <= MAX_WORDS:
             segments.append(Segment(start, stop, found[first:last], starts[first:last]))
@@ -41,6 +45,14 @@ def segment(text: str) -> list[Segment]:
             segments.extend(_cut(text, found[first:last], starts[first:last]))
         first = last
     return segments
+
+
+def _within_paragraphs(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, stop in sentences:
+        for match in _BLANK_LINE.finditer(text, start, stop):
+            yield start, match.start()
+            start = match.end()
+        yield start, stop
 
 
 def _cut(text: str, words: list[str], starts: list[int]) -> list[Segment]:

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from extractor.document import Direction, Modality, Qualifier
+from extractor.lexicon.places import PlaceKind
 
-NumeralRole = Literal[
-    "digit", "teen", "ten", "hundred", "magnitude", "whole", "fraction", "multiple", "multiply", "ordinal"
+SummandRole = Literal["digit", "teen", "ten", "hundred", "bunch", "magnitude", "whole", "point"]
+NumeralRole = SummandRole | Literal["fraction", "multiple", "multiply", "ordinal"]
+
+
+PeriodMeaning = Literal[
+    "months",
+    "first-months",
+    "half-year",
+    "quarter",
+    "days",
+    "as-of",
+    "from-day",
+    "until-day",
+    "day",
+    "from-month",
+    "month",
+    "season",
+    "years",
+    "year-start",
+    "year-end",
+    "until-year",
+    "from-year",
+    "school-year",
+    "year",
+    "unknown",
+    "today",
+    "yesterday",
+    "this-month",
+    "last-month",
 ]
 
 
@@ -32,7 +61,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     indicator: str | None = None
     indicator_id: str | None = None
     predicate: str | None = None
-    period: tuple[date | None, date | None] | None = None
+    period: tuple[str, str] | None = None
+    """ISO days, `*` for an open side."""
     base: str | None = None
     places: tuple[str, ...] | None = None
     speaker: str | None = None
@@ -56,6 +86,7 @@ class Numeral(Entry, frozen=True, kw_only=True):
     abbreviations: tuple[str, ...] = ()
     singular: bool = False
     counted_only: bool = False
+    people: bool = False
 
 
 class Unit(Entry, frozen=True, kw_only=True):
@@ -65,18 +96,25 @@ class Unit(Entry, frozen=True, kw_only=True):
     symbol: str = ""
     dimension: str = ""
     factor: float = 1.0
+    parts: dict[str, float] = {}
     words: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
 
 
 class Rate(Entry, frozen=True, kw_only=True):
-    """A denominator."""
+    """A denominator; see the header of `rates.toml` for its ways of being said."""
 
     symbol: str
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 class QualifierWords(Entry, frozen=True, kw_only=True):
@@ -90,6 +128,15 @@ class QualifierWords(Entry, frozen=True, kw_only=True):
     negated: Qualifier | None = None
 
 
+class ElidedWords(Entry, frozen=True, kw_only=True):
+    """Words that tell the unit of a number that has none; see the header of `elided.toml`."""
+
+    id: str
+    words: tuple[str, ...]
+    dimension: str
+    unit: str = ""
+
+
 class Nonfact(Entry, frozen=True, kw_only=True):
     """Surroundings in which a number is no quantity."""
 
@@ -97,21 +144,52 @@ class Nonfact(Entry, frozen=True, kw_only=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for shape in self.shapes:
+            try:
+                re.compile(shape)
+            except re.error as error:
+                raise ValueError(f"shapes: «{shape}» – не регулярное выражение: {error}") from error
 
 
 class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Word lists of `counting.toml`; its comments say what each is for. An overlay adds to them."""
 
     not_people: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    anniversaries: tuple[str, ...] = ()
+    count_nouns: tuple[str, ...] = ()
+    price_nouns: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    clock_after: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    money_nouns: tuple[str, ...] = ()
 
 
-class Calendar(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Names of months, January first."""
+class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `calendar.toml`; its comments say what each is for. An overlay adds to them."""
 
     months: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
+
+
+class PeriodForms(Entry, frozen=True, kw_only=True):
+    """Ways to name a time, and what they mean; see the header of `periods.toml`."""
+
+    means: PeriodMeaning
+    forms: tuple[str, ...]
 
 
 class Change(Entry, frozen=True, kw_only=True):
@@ -146,6 +224,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     verbs: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    report_verbs: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
@@ -172,3 +251,67 @@ class IndicatorEntry(Entry, frozen=True, kw_only=True):
     id: str
     name: str
     wordings: tuple[str, ...]
+
+
+class Generic(Entry, frozen=True, kw_only=True):
+    """A generic noun of place names; see the header of `places.toml`."""
+
+    word: str
+    kinds: tuple[PlaceKind, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    adjectival: bool = False
+    outside: bool = False
+    between: tuple[str, ...] = ()
+
+
+class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `organisations.toml`; its comments say what each is for. An overlay adds to them."""
+
+    forms: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    dependent: tuple[str, ...] = ()
+    managed: tuple[str, ...] = ()
+    topical: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    sufficient: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    descriptors: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
+    not_organisations: tuple[str, ...] = ()
+
+
+class Office(Entry, frozen=True, kw_only=True):
+    """Words for one kind of office, which may stand for one another; see the header of `roles.toml`."""
+
+    id: str
+    words: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    own: bool = False
+
+
+class GivenNames(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Given names of `names.toml`, by gender; an overlay adds to them."""
+
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+
+
+class Demonym(Entry, frozen=True, kw_only=True):
+    """Words for the people of a place."""
+
+    place_id: str
+    words: tuple[str, ...]

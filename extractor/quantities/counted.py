@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Sentence, Token
-from extractor.language.morphology import is_animate, parses
-from extractor.language.phrases import agrees, nominative
+from extractor.language.morphology import gender, inflect, is_animate, parses
+from extractor.language.phrases import agrees, head_is_common, join
 
 _LONGEST = 8
+_QUOTES = '«»"“”„'
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
+_OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
+_TAKE_GENITIVE = frozenset(
+    {"из", "от", "до", "с", "со", "у", "около", "без", "для", "после", "против", "кроме", "среди", "более", "менее"}
+    | {"свыше", "порядка", "больше", "меньше", "вместо", "о", "об", "при", "к", "между"}
+)
+
+Forms = frozenset[tuple[str, str]]
 
 
 class Counted(NamedTuple):
-    """A counted phrase: the offset where it ends, its unit in the nominative singular, whether it counts people."""
+    """A counted phrase: the offset where it ends, its unit in the nominative singular, the lemma of its noun, whether it
+    counts people, and the cases and numbers its noun may have (OpenCorpora; none if the dictionary can't inflect it)."""
 
     stop: int
     unit: str
+    lemma: str
     is_person: bool
+    forms: Forms
 
 
 class TokenIndex:
@@ -34,28 +46,58 @@ class TokenIndex:
         """The index of the first token that starts at `start` or later."""
         return bisect_left(self._starts, start)
 
-    def covering(self, start: int) -> Token | None:
+    def starting(self, start: int) -> Token | None:
         """The token that starts at `start`, if one does."""
         index = self.at(start)
         return self.tokens[index] if index < len(self.tokens) and self._starts[index] == start else None
 
 
-def read(index: TokenIndex, start: int, number: float, animals: frozenset[str], *, any_case: bool = False) -> Counted | None:
-    """The phrase that begins at or just after offset `start` and is counted by `number`.
+def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozenset[str]) -> Counted | None:
+    """The phrase that begins at or just after offset `start`.
 
-    It runs over adjectives, participles with their complements and adverbs to the first noun that can be counted.
+    It runs over adjectives, participles with their complements and adverbs to the first noun. `animals` are lemmas of
+    living beings that are no people; `people` are forms of adjectives that name people («пострадавших»).
     """
     first = index.at(start)
     window = index.tokens[first : first + _LONGEST]
+    while window and window[0].text in _QUOTES:
+        window = window[1:]
     head = _head(window, index.ends)
     if head is None:
+        return _people(window[:2], people)
+    if window[head].tag.case not in _CASES and not _is_abbreviation(window[head]):
         return None
     noun = window[head]
-    if not any_case and not _countable(noun, number):
+    if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
         return None
-    unit = nominative(window[: head + 1], head, number="sing")
-    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and is_animate(noun.text, noun.tag)
-    return Counted(noun.stop, unit, person)
+    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and not noun.text.isupper() and _is_animate(noun)
+    return Counted(noun.stop, _singular(window[: head + 1]), noun.lemma, person, noun_forms(noun.text.lower()))
+
+
+def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
+    """«640 тысяч отдыхающих», «пять новых безработных»: an adjective that stands for people."""
+    for token in window:
+        if token.text.lower().replace("ё", "е") in people:
+            return Counted(token.stop, "person", token.lemma, True, frozenset())
+        if token.tag.pos != "ADJ":
+            return None
+    return None
+
+
+def _is_animate(noun: Token) -> bool:
+    """Whether a noun names a living being; of «шеф-инженер» the last part does."""
+    return is_animate(noun.text, noun.tag) or is_animate(noun.text.rpartition("-")[2], noun.tag)
+
+
+def governs(value: float, forms: Forms, before: str) -> bool:
+    """Whether a whole number can govern a noun of these forms: «21 школа», «две школы», «двух школ», «пять школ».
+
+    `before` is the word before the number: a preposition tells the nominative «две школы» from the ordinal «2 курса».
+    """
+    if value % 10 == 1 and value % 100 != 11:
+        return any(number == "sing" for _, number in forms)
+    oblique = any(number == "plur" and case in _OBLIQUE for case, number in forms)
+    return oblique or (("gent", "sing") in forms and before not in _TAKE_GENITIVE)
 
 
 def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
@@ -63,7 +105,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
     modifier: Token | None = None
     for position, token in enumerate(window):
         pos = token.tag.pos
-        if pos in ("NOUN", "PROPN") or (token.text.isupper() and len(token.text) > 1 and token.text.isalpha()):
+        if _is_noun(token):
             if modifier is None or _fits(modifier, token):
                 return position
             if modifier.tag.verb_form != "Part" or token.tag.case != "Ins":
@@ -72,7 +114,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
             if token.text[:1].isdigit():
                 return None
             modifier = token
-        elif pos == "ADV" or (modifier is not None and pos in ("CCONJ",)) or token.text in "-«\"":
+        elif pos == "ADV" or (modifier is not None and pos == "CCONJ") or token.text in "-" + _QUOTES:
             pass
         elif token.text == "," and modifier is not None and position + 1 < len(window):
             if not agrees(window[position + 1], modifier):
@@ -84,18 +126,59 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
     return None
 
 
+def _is_noun(token: Token) -> bool:
+    """Whether a token is a noun by its tag, or by the dictionary against its tag («шеф-инженеров» as an adjective)."""
+    if token.tag.pos in ("NOUN", "PROPN") or _is_abbreviation(token):
+        return True
+    return token.tag.pos in ("ADJ", "X") and {parse.tag.POS for parse in parses(token.text.lower())} == {"NOUN"}
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """«БВУ», «TEU», «га»-like capitals that stand for a noun."""
+    return token.text.isupper() and len(token.text) > 1 and token.text.isalpha()
+
+
 def _fits(modifier: Token, noun: Token) -> bool:
     """A plural adjective in the genitive stands with «две школы» in any case of the noun: «две новые школы»."""
-    return modifier.tag.case == noun.tag.case or (modifier.tag.number == "Plur" and noun.tag.case in ("Gen", "Nom", "Acc"))
+    return modifier.tag.case == noun.tag.case or (
+        modifier.tag.number == "Plur" and noun.tag.case in ("Gen", "Nom", "Acc")
+    )
 
 
-def _countable(noun: Token, number: float) -> bool:
-    """After 1 stands the singular, after other numbers the genitive or, in an oblique phrase, an oblique case."""
-    if noun.tag.case not in _CASES or not noun.text[0].isalpha():
-        return False
-    grammemes = {g for parse in parses(noun.text.lower()) for g in (parse.tag.case, parse.tag.number) if g}
-    if not grammemes:
-        return True
-    if number == 1:
-        return "sing" in grammemes
-    return bool({"gent", "gen2", "datv", "ablt", "loct"} & grammemes)
+def _singular(tokens: Sequence[Token]) -> str:
+    """The phrase in the nominative singular, with the adjectives that belong to the head agreeing."""
+    noun = tokens[-1]
+    words: list[str] = []
+    for index, token in enumerate(tokens):
+        word = token.text
+        if token is noun:
+            word = inflect(word, token.tag, frozenset({"nomn", "sing"})) or word
+        elif _modifies(tokens, index):
+            grammemes = frozenset({"nomn", "sing", gender(noun.text, noun.tag) or "masc"})
+            word = inflect(word, token.tag, grammemes) or word
+        words.append(word[:1].lower() + word[1:] if index == 0 and head_is_common(token) else word)
+    return join(tokens, words)
+
+
+def _modifies(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an adjective or participle belongs to the head and not to a noun in between."""
+    token, noun = tokens[index], tokens[-1]
+    is_modifier = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part"
+    return (
+        is_modifier
+        and _fits(token, noun)
+        and not any(
+            other.tag.pos in ("NOUN", "PROPN") and other.tag.case == token.tag.case for other in tokens[index + 1 : -1]
+        )
+    )
+
+
+@lru_cache(maxsize=100_000)
+def noun_forms(word: str) -> Forms:
+    """The (case, number) pairs that a word may have, by OpenCorpora."""
+    found = set()
+    for parse in parses(word):
+        case, number = parse.tag.case, parse.tag.number
+        if case and number:
+            found.add(("gent" if case == "gen2" else "loct" if case == "loc2" else str(case), str(number)))
+    return frozenset(found)

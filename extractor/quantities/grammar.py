@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractor.document import Qualifier
-from extractor.language.morphology import forms
+from extractor.language.morphology import forms, parses
 from extractor.lexicon import Lexicon
-from extractor.lexicon.schema import Numeral, Unit
-from extractor.quantities.lexer import lex
+from extractor.lexicon.schema import ElidedWords, Numeral, Rate
 from extractor.quantities.numbers import Numerals
 from extractor.quantities.units import Units
+from extractor.quantities.wordings import Wordings
 
 # How Russian joins a number to the second part of a compound adjective: the genitive («двух-», «двадцати-»),
 # with these exceptions.
 _STEMS = {"тысяче": 1000.0, "девяносто": 90.0, "сто": 100.0, "полутора": 1.5, "полуто": 1.5, "одно": 1.0}
-
-
-class Phrases:
-    """Word sequences that end or begin at a lexeme, the longest first."""
-
-    def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
-        """`wordings` are (phrase, value) pairs."""
-        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for phrase, value in wordings:
-            words = tuple(lex(phrase).texts)
-            self._by_last.setdefault(words[-1], []).append((words, value))
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for index in (self._by_last, self._by_first):
-            for found in index.values():
-                found.sort(key=lambda item: -len(item[0]))
-
-    def ending(self, texts: list[str], stop: int) -> tuple[int, str] | None:
-        """The phrase over texts[first:stop]: (first, value)."""
-        if stop <= 0:
-            return None
-        for words, value in self._by_last.get(texts[stop - 1], ()):
-            first = stop - len(words)
-            if first >= 0 and tuple(texts[first:stop]) == words:
-                return first, value
-        return None
-
-    def starting(self, texts: list[str], first: int) -> tuple[int, str] | None:
-        """The phrase over texts[first:stop]: (stop, value)."""
-        if first >= len(texts):
-            return None
-        for words, value in self._by_first.get(texts[first], ()):
-            if tuple(texts[first : first + len(words)]) == words:
-                return first + len(words), value
-        return None
 
 
 class Grammar(NamedTuple):
@@ -58,47 +24,98 @@ class Grammar(NamedTuple):
 
     numerals: Numerals
     units: Units
-    before: Phrases
-    after: Phrases
+    before: Wordings[Qualifier]
+    after: Wordings[Qualifier]
     qualifier_verbs: dict[str, tuple[Qualifier, Qualifier | None]]
     nonfact_before: frozenset[str]
-    nonfact_after: Phrases
-    idioms: Phrases
+    nonfact_after: Wordings[str]
+    idioms: Wordings[str]
+    shapes: tuple[re.Pattern[str], ...]
     multiplying: dict[str, Numeral]
-    compounds: dict[str, Unit]
     stems: dict[str, float]
     months: frozenset[str]
     animals: frozenset[str]
+    people: frozenset[str]
     end_states: frozenset[str]
-    frames: Phrases
+    cues: dict[str, list[tuple[str, str]]]
+    elided: dict[str, ElidedWords]
+    homes: dict[str, str]
+    frames: Wordings[str]
     frames_after: frozenset[str]
+    lasting: tuple[str, ...]
+    anniversaries: frozenset[str]
+    count_nouns: frozenset[str]
+    price_nouns: frozenset[str]
+    parts: frozenset[str]
+    particles: frozenset[str]
+    against: frozenset[str]
+    clock_after: frozenset[str]
+    standards: frozenset[str]
+    money_nouns: frozenset[str]
 
 
 def compile_grammar(lexicon: Lexicon) -> Grammar:
     """Indexes a lexicon. Costs about a tenth of a second: every wording is put into all its forms."""
-    qualifiers = lexicon.qualifiers
+    qualifiers, nonfacts, counting = lexicon.qualifiers, lexicon.nonfacts, lexicon.counting
     before = [(phrase, entry.sign) for entry in qualifiers for phrase in entry.before]
-    numerals = Numerals(lexicon.numerals, {phrase.split()[-1] for phrase, _ in before} | {"до", "от"})
+    after = Wordings((phrase, entry.sign) for entry in qualifiers for phrase in entry.after)
     return Grammar(
-        numerals=numerals,
+        numerals=Numerals(lexicon.numerals, {phrase.split()[-1] for phrase, _ in before} | {"до", "от"}, after),
         units=Units(lexicon.units, lexicon.rates),
-        before=Phrases(before),
-        after=Phrases((phrase, entry.sign) for entry in qualifiers for phrase in entry.after),
+        before=Wordings(before),
+        after=after,
         qualifier_verbs={verb: (entry.sign, entry.negated) for entry in qualifiers for verb in entry.verbs},
-        nonfact_before=frozenset(
-            form for entry in lexicon.nonfacts for word in entry.before for form in forms(word)
-        ),
-        nonfact_after=Phrases((phrase, entry.id) for entry in lexicon.nonfacts for phrase in entry.after),
-        idioms=Phrases((phrase, entry.id) for entry in lexicon.nonfacts for phrase in entry.phrases),
+        nonfact_before=frozenset(form for entry in nonfacts for word in entry.before for form in forms(word)),
+        nonfact_after=Wordings((phrase, entry.id) for entry in nonfacts for phrase in entry.after),
+        idioms=Wordings((phrase, entry.id) for entry in nonfacts for phrase in entry.phrases),
+        shapes=tuple(re.compile(shape) for entry in nonfacts for shape in entry.shapes),
         multiplying={n.word: n for n in lexicon.numerals if n.role == "multiply"},
-        compounds={word: unit for unit in lexicon.units for word in unit.compounds},
         stems=_stems(lexicon.numerals),
-        months=frozenset(form for month in lexicon.calendar.months for form in forms(month)),
-        animals=frozenset(lexicon.counting.not_people),
-        end_states=frozenset(lexicon.counting.end_states),
-        frames=Phrases((phrase, "frame") for phrase in lexicon.counting.frames),
-        frames_after=frozenset(lexicon.counting.frames_after),
+        months=_all_forms(lexicon.calendar.months),
+        animals=frozenset(counting.not_people),
+        people=frozenset(form for word in counting.people for form in _adjective_forms(word)),
+        end_states=frozenset(counting.end_states),
+        homes={form: unit.symbol or unit.id for unit in lexicon.units for word in unit.home for form in forms(word)},
+        cues=_cues(lexicon.rates),
+        elided={form: entry for entry in lexicon.elided for word in entry.words for form in forms(word)},
+        frames=Wordings((phrase, "frame") for phrase in counting.frames),
+        frames_after=frozenset(counting.frames_after),
+        lasting=counting.lasting,
+        anniversaries=frozenset(counting.anniversaries),
+        count_nouns=_all_forms(counting.count_nouns),
+        price_nouns=_all_forms(counting.price_nouns),
+        parts=_all_forms(counting.parts),
+        particles=frozenset(counting.particles),
+        against=frozenset(counting.against),
+        clock_after=frozenset(counting.clock_after),
+        standards=_all_forms(counting.standards),
+        money_nouns=frozenset(counting.money_nouns),
     )
+
+
+def _all_forms(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in forms(word))
+
+
+def _cues(rates: Iterable[Rate]) -> dict[str, list[tuple[str, str]]]:
+    """The (unit, denominator) pairs that a word tells of, by its forms."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for rate in rates:
+        for word in rate.cues:
+            for form in forms(word):
+                found.setdefault(form, []).extend((unit, rate.symbol) for unit in rate.of)
+    return found
+
+
+def _adjective_forms(word: str) -> set[str]:
+    """The forms of an adjective or participle; pymorphy3 takes participles for forms of their verbs."""
+    return {
+        form.word.replace("ё", "е")
+        for parse in parses(word)
+        if parse.tag.POS in ("ADJF", "PRTF", "NOUN")
+        for form in parse.lexeme
+        if form.tag.POS == parse.tag.POS and form.word[:4] == word[:4]
+    }
 
 
 def _stems(numerals: Iterable[Numeral]) -> dict[str, float]:
@@ -108,8 +125,6 @@ def _stems(numerals: Iterable[Numeral]) -> dict[str, float]:
     for numeral in numerals:
         if numeral.role in ("digit", "teen", "ten", "hundred") and numeral.value:
             target = tens if numeral.role in ("ten", "hundred") else units
-            target.update({form: numeral.value for form in forms(numeral.word, "gent")})
+            target.update(dict.fromkeys(forms(numeral.word, "gent"), numeral.value))
     both = {ten + unit: a + b for ten, a in tens.items() for unit, b in units.items() if b < 10}
     return {**units, **tens, **both}
-
-

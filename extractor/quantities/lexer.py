@@ -7,27 +7,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+DASH = "-"
+
 # A digit run may hold the marks that stand inside numbers, dates and clock times, never at its end.
 _LEXEME = re.compile(
     r"(?P<digits>\d(?:[\d.,:/'’]*\d)?|[½¼¾⅓⅔])"
     r"|(?P<word>[^\W\d_]+[²³]?)"
     r"|(?P<sign>\S)"
 )
-_FOLD = str.maketrans("ё", "е")
+# Every dash reads as «-», every raised dot as «·»: which one a newsroom types says nothing.
+_FOLD = str.maketrans(dict.fromkeys("‐‑‒–—―−", DASH) | dict.fromkeys("∙⋅•*×", "·") | {"ё": "е", "’": "'"})
 
 
 class Lexemes(NamedTuple):
-    """Parallel tuples: offsets, kinds (`digits`, `word`, `sign`) and texts (words lower-case, `е` for `ё`)."""
+    """Parallel lists: offsets, kinds (`digits`, `word`, `sign`), texts (lower-case, `е` for `ё`, `-` for any dash)."""
 
     source: str
     starts: list[int]
     stops: list[int]
     kinds: list[str]
     texts: list[str]
-
-    def glued(self, index: int) -> bool:
-        """Whether no space stands between this lexeme and the one before it."""
-        return 0 < index < len(self.starts) and self.stops[index - 1] == self.starts[index]
 
     def text(self, index: int) -> str:
         """The folded text of a lexeme; an empty string outside of the document."""
@@ -36,6 +35,18 @@ class Lexemes(NamedTuple):
     def kind(self, index: int) -> str:
         """The kind of a lexeme; an empty string outside of the document."""
         return self.kinds[index] if 0 <= index < len(self.kinds) else ""
+
+    def gap(self, index: int) -> str:
+        """What stands between this lexeme and the one before it; an empty string at either end of the document."""
+        return self.source[self.stops[index - 1] : self.starts[index]] if 0 < index < len(self.starts) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between this lexeme and the one before it."""
+        return 0 < index < len(self.starts) and self.stops[index - 1] == self.starts[index]
+
+    def written(self, first: int, stop: int) -> str:
+        """The source text of the lexemes [first, stop)."""
+        return self.source[self.starts[first] : self.stops[stop - 1]]
 
 
 def lex(text: str) -> Lexemes:
@@ -47,7 +58,8 @@ def lex(text: str) -> Lexemes:
         starts.append(match.start())
         stops.append(match.end())
         kinds.append(match.lastgroup or "sign")
-    folded = text.lower().translate(_FOLD)
+    folded = text.lower()
     if len(folded) != len(text):  # A few capital letters have longer small ones; offsets must not move.
-        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_FOLD)
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    folded = folded.translate(_FOLD)
     return Lexemes(text, starts, stops, kinds, [folded[a:b] for a, b in zip(starts, stops, strict=True)])

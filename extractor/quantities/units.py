@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from extractor.language.morphology import forms
+from extractor.language.morphology import forms, parses
 from extractor.lexicon.schema import Rate, Unit
 from extractor.quantities.lexer import Lexemes, lex
-
-_POWERS_OF_TEN = frozenset({1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0})
 
 
 class Match(NamedTuple):
@@ -37,33 +35,42 @@ class _Node:
 
 def _add(root: _Node, wording: str, unit: Unit, *, exact: bool = False, inflect: bool = False) -> None:
     lexemes = lex(wording)
-    dotted = lexemes.text(len(lexemes.texts) - 1) == "." and len(lexemes.texts) > 1
     nodes = [root]
     for text, kind in zip(lexemes.texts, lexemes.kinds, strict=True):
-        if text == "." and kind == "sign":
+        if text == ".":
             continue
-        options = forms(text) if inflect and kind == "word" else {text}
-        step: dict[int, _Node] = {}
-        for node in nodes:
-            for option in options:
-                child = node.children.setdefault(option, _Node())
-                step[id(child)] = child
-        nodes = list(step.values())
+        options = _forms(text) if inflect and kind == "word" else {text}
+        nodes = [node.children.setdefault(option, _Node()) for node in nodes for option in options]
     for node in nodes:
         if exact:
-            node.exact[wording.replace(" ", "").replace(".", "")] = unit
+            node.exact[_bare(wording)] = unit
         elif node.unit is None:
-            node.unit, node.dotted = unit, dotted
+            node.unit, node.dotted = unit, lexemes.texts[-1] == "."
+
+
+def _forms(word: str) -> frozenset[str]:
+    """All forms of a word; of an adjective also where it is given as it agrees with its noun («лошадиная сила»)."""
+    parse = parses(word)[0]
+    return forms(str(parse.normal_form)) if parse.tag.POS == "ADJF" else forms(word)
+
+
+def _bare(wording: str) -> str:
+    return wording.replace(" ", "").replace("\u00a0", "").replace(".", "")
 
 
 class Units:
     """The units of a lexicon, indexed by every wording."""
 
     def __init__(self, units: Iterable[Unit], rates: Iterable[Rate]) -> None:
-        self._root, self._rates, self._prefixes = _Node(), _Node(), _Node()
+        self._root, self._prefixes = _Node(), _Node()
+        self._rates, self._counters, self._adverbs = _Node(), _Node(), _Node()
         self.by_symbol: dict[str, Unit] = {}
+        self.halves: dict[str, Unit] = {}
+        self.compounds: dict[str, Unit] = {}
         for unit in units:
             self.by_symbol.setdefault(unit.symbol or unit.id, unit)
+            self.halves.update(dict.fromkeys(unit.halves, unit))
+            self.compounds.update(dict.fromkeys(unit.compounds, unit))
             for word in unit.words:
                 _add(self._root, word, unit, inflect=True)
             for abbreviation in unit.abbreviations:
@@ -73,8 +80,13 @@ class Units:
             for prefix in unit.prefixes:
                 _add(self._prefixes, prefix, unit, exact=True)
         for rate in rates:
+            unit = Unit(id=rate.symbol, dimension="rate")
             for phrase in rate.phrases:
-                _add(self._rates, phrase, Unit(id=rate.symbol))
+                _add(self._rates, phrase, unit)
+            for word in rate.words:
+                _add(self._counters, word, unit, inflect=True)
+            for word in rate.before:
+                _add(self._adverbs, word, unit, inflect=True)
 
     def match(self, lexemes: Lexemes, index: int) -> Match | None:
         """The longest unit that starts at `index`."""
@@ -88,8 +100,16 @@ class Units:
         return None
 
     def rate(self, lexemes: Lexemes, index: int) -> Match | None:
-        """A denominator in set words: «в месяц», «на душу населения»."""
+        """A denominator in set words: «в месяц», «/ч», «на душу населения»."""
         return _longest(self._rates, lexemes, index)
+
+    def counter(self, lexemes: Lexemes, index: int) -> Match | None:
+        """A thing that has a price: «пачка», «голова»."""
+        return _longest(self._counters, lexemes, index)
+
+    def adverb(self, lexemes: Lexemes, index: int) -> Match | None:
+        """A denominator that stands before its number: «ежедневно», «суточный»."""
+        return _longest(self._adverbs, lexemes, index)
 
 
 def _longest(root: _Node, lexemes: Lexemes, index: int) -> Match | None:
@@ -98,11 +118,10 @@ def _longest(root: _Node, lexemes: Lexemes, index: int) -> Match | None:
         if lexemes.text(position) == "." and lexemes.glued(position) and node is not root:
             position += 1
         child = node.children.get(lexemes.text(position))
-        if child is None:
+        if child is None or (position > index and "\n" in lexemes.gap(position)):
             return found
         node, position = child, position + 1
-        written = lexemes.source[lexemes.starts[index] : lexemes.stops[position - 1]]
-        unit = node.exact.get(written.replace(" ", "").replace("\u00a0", "").replace(".", "")) or node.unit
+        unit = node.exact.get(_bare(lexemes.written(index, position))) or node.unit
         if unit:
             dot = node.dotted and lexemes.text(position) == "." and lexemes.glued(position)
             found = Match(position + dot, unit)

@@ -113,18 +113,32 @@ def test_floors_are_made_held_and_defended(call: Call, folder: Path, tables: tup
     assert call(*good).exit_code == 0
 
     worse = ("score", folder, "--floors", floors)
-    failed = call(*worse, "--compare", tables[0])
+    failed = call(*worse)
     assert failed.exit_code == 3
     assert "Ниже порога: quantity.f1: 0.3333, порог 0.6" in failed.stderr
-    assert "Потерян quantity: school, 15: «две школы»" in failed.stderr
+    assert "school:15 «две школы» в разметке: 2 школа найдено: –" in squeezed(failed.stderr)
 
     before = floors.read_bytes()
     refused = call(*worse, "--update-floors")
     assert refused.exit_code == 3
     assert "quantity.f1: 0.6 → 0.3333" in refused.stderr
+    assert "Ошибки, которых при этих порогах не было: 4" in refused.stderr
     assert floors.read_bytes() == before
     assert call(*worse, "--update-floors", "--allow-regression").exit_code == 0
     assert call(*worse).exit_code == 0
+
+
+def test_one_file_holds_floors_for_several_folders(call: Call, folder: Path, tmp_path: Path) -> None:
+    floors, other = tmp_path / "floors.json", tmp_path / "other"
+    other.mkdir()
+    write_gold(FACTORY, other)
+    assert call("score", folder, "--floors", floors, "--update-floors").exit_code == 0
+    unknown = call("score", other, "--floors", floors)
+    assert unknown.exit_code == 2
+    assert "нет порогов для «other»" in unknown.stderr
+    assert call("score", other, "--floors", floors, "--update-floors").exit_code == 0
+    assert call("score", folder, "--floors", floors).exit_code == 0
+    assert call("score", other, "--floors", floors).exit_code == 0
 
 
 def test_rows_without_gold_are_told(call: Call, tmp_path: Path, tables: tuple[Path, Path]) -> None:

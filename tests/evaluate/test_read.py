@@ -10,10 +10,10 @@ import pytest
 from extractor.document import Extraction
 from extractor.errors import InputError
 from extractor.evaluate.predictions import document_key, entities_by_document, facts_by_document
-from extractor.evaluate.read import read_entities, read_facts
 from extractor.tables.columns import ENTITIES, FACTS
+from extractor.tables.csv import STYLES, StyleName, csv_file
 from extractor.tables.frames import entities_frame, facts_frame
-from extractor.tables.write import STYLES, StyleName, csv_file
+from extractor.tables.read import read_entities, read_facts
 
 PLAIN = """doc_id,start,end,quote,value,value_max,qualifier,unit,period_start,period_end,places
 a.txt,3,9,"12,5 %",12.5,,=,%,2025-01-01,2025-01-31,Абай; Сарань

@@ -56,3 +56,12 @@ def test_a_longer_sentence_without_such_a_sign_is_cut_at_the_limit() -> None:
 def test_only_the_long_sentence_is_cut() -> None:
     found = segment("Раз. Много " + "слово " * MAX_WORDS + "конец. Два.")
     assert [sentence.was_cut for sentence in found] == [False, True, True, False]
+
+
+def test_a_blank_line_ends_a_sentence() -> None:
+    found = segment("Завод построили\n \nОб этом сообщил аким")
+    assert [sentence.words for sentence in found] == [["Завод", "построили"], ["Об", "этом", "сообщил", "аким"]]
+
+
+def test_a_line_break_alone_does_not() -> None:
+    assert len(segment("Завод построили\nза год")) == 1

@@ -44,6 +44,7 @@ def test_a_fact_is_a_row_with_every_declared_column(extraction: Extraction) -> N
         "modality": "actual",
         "sentence": text.splitlines()[1],
         "rules": "quantity=digits; quantity=KZT; places=place_in_sentence; measure=default",
+        "evidence": f"places={text.index('Сарани')}:{text.index('Сарани') + 6}",
     }
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 
 from extractor.errors import InputError
-from extractor.tables.columns import ENTITIES, FACTS, Column
+from extractor.tables.columns import ENTITIES, FACTS, Column, Kind
+from extractor.tables.rows import Cell
 
 _RUSSIAN_DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
@@ -29,6 +31,34 @@ def read_facts(path: Path) -> pd.DataFrame:
 def read_entities(path: Path) -> pd.DataFrame:
     """Entities, one a row; otherwise as `read_facts`."""
     return _read(path, ENTITIES)
+
+
+def read_table(path: Path, columns: Sequence[Column]) -> Iterator[dict[str, Cell]]:
+    """The rows of a table by column name, cells typed by the kinds of `columns`; a missing column is empty.
+
+    Raises InputError, also for a cell that is not of its kind.
+    """
+    frame = _read(path, columns)
+    for number, row in enumerate(frame.to_dict("records"), start=1):
+        cells: dict[str, Cell] = {}
+        for column in columns:
+            text = str(row.get(column.name, ""))
+            try:
+                cells[column.name] = _typed(text, column.kind)
+            except ValueError as error:
+                place = f"{path}: запись {number}, столбец {column.name}"
+                raise InputError(f"{place}: «{text}» не подходит; запишите таблицу заново: extractor run") from error
+        yield cells
+
+
+def _typed(text: str, kind: Kind) -> Cell:
+    if kind == "text":
+        return text
+    if kind == "integer":
+        return int(text or 0)
+    if not text:
+        return None
+    return float(text) if kind == "number" else date.fromisoformat(text)
 
 
 def _read(path: Path, columns: Sequence[Column]) -> pd.DataFrame:

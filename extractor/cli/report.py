@@ -1,0 +1,46 @@
+"""`extractor report`: the tables of a run to an HTML page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extractor.cli.group import Stop
+
+
+@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("folder", metavar="ПАПКА", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("inputs", metavar="[ВХОД…]", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    metavar="ФАЙЛ",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Куда записать страницу; без этого – report.html в той же папке.",
+)
+def report(folder: Path, inputs: tuple[str, ...], path: Path | None) -> None:
+    """Делает из таблиц страницу HTML: обзор, таблица с отбором, статьи с выделенными фактами.
+
+    ПАПКА – та, куда extractor run записал таблицы (нужны .csv). Страница – один файл, сеть ей не нужна. Тексты
+    статей берутся оттуда же, откуда при прогоне; если они переехали, назовите новое место: ВХОД.
+
+    \b
+    Примеры:
+      extractor report таблицы/
+      extractor report таблицы/ -o отчёт.html
+      extractor report таблицы/ архив/статьи/
+    """
+    from extractor.report import load, render
+
+    run = load(folder, inputs)
+    page = render(run)
+    target = path or folder / "report.html"
+    try:
+        target.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Stop(f"{target}: не записать ({error.strerror}); назовите в -o другое место") from error
+    if missing := sum(article.text is None for article in run.articles):
+        click.echo(f"Статей без текста: {missing} – входа нет на месте или он изменился; назовите его: ВХОД", err=True)
+    click.echo(f"Записано: {target}", err=True)

@@ -1,0 +1,205 @@
+"""What a document establishes once holds for the rest of it: people, abbreviations, names of organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.entities.bearers import Bearer, named_by
+from extractor.entities.complement import closing_quote
+from extractor.entities.organisations import Organisation
+from extractor.entities.page import CLOSING, OPENING, Page
+from extractor.entities.persons import Someone
+from extractor.entities.words import Words
+from extractor.language.declension import fold, noun
+from extractor.language.personal import Person, readings
+from extractor.language.senses import senses
+
+_ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w&-]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*|[A-Z][a-z]+")
+# What bears a person's name is not the person: «улица Сатпаева».
+_NAMED_AFTER = frozenset({"улица", "проспект", "бульвар", "площадь", "переулок", "шоссе", "имя", "премия", "кубок", "парк", "ул", "пр"})
+_LONGEST_GAP = 12
+_JOINERS = frozenset({",", "и", "или"})
+
+
+def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> list[Someone]:
+    """Bare surnames of people with a known full name, where the tagger saw nothing: «Токаев принял акима»."""
+    if not known:
+        return []
+    surnames = {bearer.surname for bearer in known}
+    found = []
+    for index, token in enumerate(page.tokens):
+        if not page.capital[index] or index in taken or len(token.text) < 3:
+            continue
+        if page.opens(index) and "common" in senses(page.words[index]) and page.words[index] not in surnames:
+            continue
+        if index and page.tokens[index - 1].lemma in _NAMED_AFTER:
+            continue
+        forms = [reading for reading in readings(token.text) if fold(reading.nominative) in surnames]
+        fitting = [bearer for bearer in named_by(token.text, known) if bearer.surname in surnames] if forms else []
+        if fitting and not _is_quoted(page, index):
+            reading = next((r for r in forms if r.gender == fitting[0].gender), forms[0])
+            found.append(Someone(index, index + 1, Person((reading.nominative,), (reading.part,), reading.gender)))
+    return found
+
+
+def abbreviations(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
+    """«Агентство по защите и развитию конкуренции (АЗРК)»: the abbreviation in brackets, and wherever it stands again."""
+    found = [Organisation(index, index + 1, -1) for made in known if (index := _bracketed(page, made.stop))]
+    texts = {page.tokens[made.first].text for made in found}
+    first = {made.first for made in found}
+    again = [
+        Organisation(index, index + 1, -1)
+        for index, token in enumerate(page.tokens)
+        if token.text in texts and index not in first and index not in taken
+    ]
+    return found + again
+
+
+def foreign_abbreviations(page: Page, known: Sequence[Organisation], words: Words) -> frozenset[str]:
+    """Abbreviations that stand in brackets behind something that is no organisation: «банки второго уровня (БВУ)»."""
+    stops = {made.stop for made in known}
+    return frozenset(
+        page.tokens[index].text
+        for stop in range(2, len(page.tokens))
+        if stop not in stops and (index := _bracketed(page, stop)) and _is_of_common(page, words, stop, index)
+    )
+
+
+def repeated(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+    """The names that organisations have elsewhere in the document, in any case: «КазКома», «Оператор РОП»."""
+    cores: dict[str, tuple[str, ...]] = {}
+    for made in known:
+        core = _core(page, made)
+        if core and page.capital[core[0]] and (len(core) > 1 or _is_distinct(page, core[0])):
+            texts = tuple(page.words[index] for index in core)
+            forms = noun(texts[0]) if len(texts) == 1 else {texts[0]: ""}
+            for form in forms:
+                cores.setdefault(form, texts)
+    found = []
+    index = 0
+    while index < len(page.tokens):
+        core_words = cores.get(page.words[index]) if page.capital[index] and index not in taken else None
+        stop = index + len(core_words) if core_words else index
+        if core_words and stop <= len(page.tokens) and tuple(page.words[index + 1 : stop]) == core_words[1:]:
+            if not any(i in taken for i in range(index, stop)):
+                found.append(Organisation(index, stop, index if stop - index == 1 else -1))
+            index = stop
+        else:
+            index += 1
+    return found
+
+
+def listed(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
+    """A capital word in a row with organisations is one too: «у Цесны, КазКома и АТФ»."""
+    starts, stops = {made.first for made in known}, {made.stop for made in known}
+    found: list[Organisation] = []
+    for index in range(len(page.tokens)):
+        if not page.capital[index] or index in taken or "common" in senses(page.words[index]) and page.opens(index):
+            continue
+        before = index > 1 and page.words[index - 1] in _JOINERS and index - 1 in stops
+        after = index + 2 < len(page.tokens) and page.words[index + 1] in _JOINERS and index + 2 in starts
+        if (before or after) and page.tagged[index] != "LOC" and page.tokens[index].text.isalpha():
+            found.append(Organisation(index, index + 1, index))
+            starts.add(index)
+            stops.add(index + 1)
+    return found
+
+
+def quoted_in_row(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
+    """Names in quotation marks in a row with one that is an organisation: ««Вираж» (8%), «Mercur Auto» и «Aster Auto»»."""
+    ends = {made.stop for made in known if made.stop < len(page.tokens) and page.tokens[made.stop].text in CLOSING}
+    found: list[Organisation] = []
+    for index in range(1, len(page.tokens) - 1):
+        if page.tokens[index].text not in OPENING or not page.capital[index + 1] or page.glued(index):
+            continue
+        closing = closing_quote(page, index)
+        if closing and taken.isdisjoint(range(index, closing)) and _follows_in_row(page, index, ends):
+            found.append(Organisation(index + 1, closing, -1))
+            ends.add(closing)
+    return found
+
+
+def _follows_in_row(page: Page, opening: int, ends: set[int]) -> bool:
+    """Whether only joiners, numbers and a bracket stand between a quotation mark and the end of a name in the row."""
+    inside = False
+    for index in range(opening - 1, max(0, opening - _LONGEST_GAP), -1):
+        if index in ends:
+            return index < opening - 1
+        text = page.tokens[index].text
+        inside = inside or text == ")"
+        if text == "(":
+            inside = False
+        elif not inside and page.words[index] not in _JOINERS and text != ")":
+            return False
+    return False
+
+
+def recalled(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+    """«Агентство направило рекомендации»: a capital head alone, after a body with that head."""
+    met: set[str] = set()
+    found = []
+    starts = {made.first: made for made in known}
+    for index in range(len(page.tokens)):
+        made = starts.get(index)
+        if made is not None and made.head >= 0 and (head := words.heads.get(page.words[made.head])):
+            met.add(head.word)
+        if index in taken or not page.capital[index]:
+            continue
+        head = words.heads.get(page.words[index])
+        if head is not None and "head" in head.ranks and head.word in met and page.tokens[index].tag.number != "Plur":
+            found.append(Organisation(index, index + 1, index))
+    return found
+
+
+def _bracketed(page: Page, index: int) -> int:
+    """The abbreviation alone in brackets at `index`, quoted or not, behind «далее» or not; 0 if there is none."""
+    if index >= len(page.tokens) - 2 or page.tokens[index].text != "(" or page.breaks(index):
+        return 0
+    position = index + 1
+    if page.words[position] == "далее":
+        position += 1
+    while position < len(page.tokens) - 1 and page.tokens[position].text in (*OPENING, "–", "-", "—"):
+        position += 1
+    closing = position + 1
+    while closing < len(page.tokens) and page.tokens[closing].text in CLOSING:
+        closing += 1
+    if closing < len(page.tokens) and page.tokens[closing].text == ")" and _ABBREVIATION.fullmatch(page.tokens[position].text):
+        return position
+    return 0
+
+
+def _spells(page: Page, stop: int, abbreviation: str) -> bool:
+    """Whether the words before `stop` begin with the letters of an abbreviation."""
+    letters = abbreviation.lower()
+    words = [page.words[i] for i in range(max(0, stop - len(letters) - 2), stop) if page.words[i][0].isalpha()]
+    initials = [word[0] for word in words if word not in ("и", "по", "в", "на")]
+    return len(letters) > 1 and "".join(initials[-len(letters) :]) == letters
+
+
+def _is_of_common(page: Page, words: Words, stop: int, index: int) -> bool:
+    """Whether the words before a bracket, not an organisation, are what the abbreviation in it stands for."""
+    abbreviation, before = page.tokens[index].text, page.tokens[stop - 1]
+    if _spells(page, stop, abbreviation):
+        return True
+    common = before.tag.pos == "NOUN" and before.text.islower() and before.lemma not in words.descriptors
+    return abbreviation.isascii() and common and "common" in senses(page.words[stop - 1])
+
+
+def _core(page: Page, made: Organisation) -> range | None:
+    """The tokens of the name proper: inside the quotation marks if there are some."""
+    opening = next((i for i in range(made.first, made.stop) if page.tokens[i].text in OPENING), None)
+    if opening is None:
+        return range(made.first, made.stop)
+    closing = next((i for i in range(made.stop - 1, opening, -1) if page.tokens[i].text in CLOSING), None)
+    return range(opening + 1, closing) if closing is not None else None
+
+
+def _is_distinct(page: Page, index: int) -> bool:
+    """Whether a word of a name is one that only a name can be."""
+    return len(page.words[index]) > 2 and "common" not in senses(page.words[index])
+
+
+def _is_quoted(page: Page, index: int) -> bool:
+    return bool(index) and page.tokens[index - 1].text in OPENING and page.tokens[index - 1].text not in "\""
+

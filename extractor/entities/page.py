@@ -1,0 +1,97 @@
+"""A document as the rules of this room see it: one row of tokens with what each looks like."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extractor.document import EntityType, Sentence, Token
+from extractor.language import Name
+from extractor.language.declension import fold
+
+_CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.I)
+_LATIN = re.compile("[a-z]", re.I)
+# Letters that look the same, and the letters typists put for one another.
+_LATIN_TO_CYRILLIC = str.maketrans("aceopxykmthbABCEHKMOPTXYi", "асеорхукмтнвАВСЕНКМОРТХУі")
+_CYRILLIC_TO_LATIN = str.maketrans("асеорхукмтнвАВСЕНКМОРТХУі", "aceopxykmthbABCEHKMOPTXYi")
+
+OPENING, CLOSING = "«“„\"", "»”“\""
+
+
+class Page:
+    """Tokens of all sentences in one row, [0, len); sentences and the tagger's names by token index."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.tokens: list[Token] = []
+        self.sentence_of: list[int] = []
+        self.first_of: list[int] = []
+        for position, sentence in enumerate(sentences):
+            self.first_of.append(len(self.tokens))
+            self.tokens += sentence.tokens
+            self.sentence_of += [position] * len(sentence.tokens)
+        self.words = [unmixed_key(token.text) for token in self.tokens]
+        self.starts = [token.start for token in self.tokens]
+        self.capital = [token.text[:1].isupper() for token in self.tokens]
+        self.tagged: list[EntityType | None] = [None] * len(self.tokens)
+        self.names = [span for name in names if (span := self._span(name)) is not None]
+        self.shouted = self._shouted()
+
+    def breaks(self, index: int) -> bool:
+        """Whether a line ends before a token."""
+        return index > 0 and "\n" in self.text[self.tokens[index - 1].stop : self.tokens[index].start]
+
+    def opens(self, index: int) -> bool:
+        """Whether a token begins its sentence, behind quotation marks and dashes."""
+        first = self.first_of[self.sentence_of[index]]
+        return self.breaks(index) or all(not token.text[0].isalnum() for token in self.tokens[first:index])
+
+    def glued(self, index: int) -> bool:
+        """Whether there is nothing between a token and the one before it."""
+        return index > 0 and self.tokens[index - 1].stop == self.tokens[index].start
+
+    def at(self, offset: int) -> int:
+        """The index of the first token that starts at an offset or after it."""
+        return bisect_left(self.starts, offset)
+
+    def _span(self, name: Name) -> tuple[int, int, EntityType] | None:
+        first, stop = self.at(name.start), self.at(name.stop)
+        if first >= stop:
+            return None
+        for index in range(first, stop):
+            self.tagged[index] = name.type
+        return first, stop, name.type
+
+    def _shouted(self) -> list[bool]:
+        """Whether each token stands in a sentence of capitals only, where a capital says nothing."""
+        shouted = [False] * len(self.tokens)
+        for position, first in enumerate(self.first_of):
+            tokens = self.sentences[position].tokens
+            words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 2]
+            if len(words) > 2 and not any(word[1:].islower() for word in words):
+                shouted[first : first + len(tokens)] = [True] * len(tokens)
+        return shouted
+
+
+@lru_cache(maxsize=200_000)
+def unmixed_key(word: str) -> str:
+    """The folded word, with letters of the other script that got into it put back: «cеданов» -> «седанов»."""
+    return fold(unmixed(word))
+
+
+def unmixed(word: str) -> str:
+    """A word whose letters are all of one script where that script is plain; the word itself otherwise.
+
+    A hyphen or a space parts words: «IT-компания» mixes nothing.
+    """
+    if " " in word or "-" in word:
+        return re.sub(r"[^\s-]+", lambda part: unmixed(part[0]), word)
+    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+    if not cyrillic or not latin:
+        return word
+    mended = word.translate(_LATIN_TO_CYRILLIC if cyrillic >= latin else _CYRILLIC_TO_LATIN)
+    wrong = _LATIN if cyrillic >= latin else _CYRILLIC
+    return word if wrong.search(mended) else mended

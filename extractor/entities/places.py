@@ -1,0 +1,147 @@
+"""Which place a mention means, under which name it goes to the table, and which places an article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.document import Entity
+from extractor.entities.gazetteer import Gazetteer
+from extractor.entities.mention import Mention
+from extractor.entities.page import Page
+from extractor.entities.sightings import NEAR_WATER, Candidate, Sighting
+from extractor.language.morphology import inflect
+from extractor.lexicon.places import PlaceKind
+
+# How likely a bare name is to mean a place of each kind: «Балхаш» is the city unless something speaks of water.
+_PRIOR: dict[PlaceKind, float] = {
+    "country": 3, "city_region": 2.5, "city": 2, "region": 1.6, "state": 1.5, "continent": 1.5, "macroregion": 1.5,
+    "district": 1.2, "city_district": 0.8, "settlement": 1, "village": 0.6, "sea": 1, "lake": 0.8, "river": 0.8, "mountains": 0.7,
+}  # fmt: skip
+_WATER = frozenset({"lake", "river", "sea"})
+_NEIGHBOURHOOD = 4
+_KEEPS_GENERIC = frozenset({"village", "settlement", "lake", "river", "sea", "mountains"})
+_DECLINED = ("ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ых", "их")
+
+
+class Own(NamedTuple):
+    """The places an article is about, as their normal forms; empty where it names none of that level."""
+
+    country: str = ""
+    region: str = ""
+    district: str = ""
+    city: str = ""
+    village: str = ""
+
+
+_LEVELS: dict[PlaceKind, tuple[str, ...]] = {
+    "country": ("country",), "region": ("region",), "state": ("region",), "city_region": ("region", "city"),
+    "district": ("district",), "city_district": ("district",), "city": ("city",), "settlement": ("village",), "village": ("village",),
+}  # fmt: skip
+
+
+def resolve(page: Page, gazetteer: Gazetteer, seen: Sequence[Sighting]) -> list[Mention]:
+    """One LOC mention for each sighting: the likeliest of its candidates, with its name in the table."""
+    anchors = _anchors(gazetteer, seen)
+    chosen = [(sighting, _choose(page, gazetteer, sighting, anchors)) for sighting in seen]
+    spoken = _spoken_names(chosen)
+    found = []
+    for sighting, candidate in chosen:
+        if candidate is None:
+            normal, place_id = sighting.normal or _unknown(page, sighting), ""
+        else:
+            place_id = candidate.place.place_id
+            normal = spoken.get(place_id) or _normal(sighting, candidate)
+        found.append(Mention(sighting.first, sighting.stop, "LOC", normal, place_id))
+    return found
+
+
+def own(entities: Iterable[Entity], gazetteer: Gazetteer, lead: int = 400) -> Own:
+    """The main place of each level: named most often, three times as weighty in the first `lead` characters.
+
+    «область», «город», «страна» in an article mean these. Ties go to the place named first.
+    """
+    scores: dict[str, Counter[str]] = {level: Counter() for level in Own._fields}
+    for entity in entities:
+        if entity.type == "LOC" and entity.place_id:
+            for level in _LEVELS.get(gazetteer.kind(entity.place_id), ()):
+                scores[level][entity.normal] += 3 if entity.start < lead else 1
+    return Own(**{level: max(found, key=lambda name: found[name]) for level, found in scores.items() if found})
+
+
+def prior(kind: PlaceKind) -> float:
+    """How likely a name without context means a place of a kind; greater is likelier."""
+    return _PRIOR[kind]
+
+
+def _anchors(gazetteer: Gazetteer, seen: Sequence[Sighting]) -> Counter[str]:
+    """How often the document names, without ambiguity, each place or something that lies in it."""
+    anchors: Counter[str] = Counter()
+    for sighting in seen:
+        ids = {candidate.place.place_id for candidate in sighting.candidates}
+        if len(ids) == 1:
+            anchors.update(gazetteer.line(ids.pop()))
+    return anchors
+
+
+def _choose(page: Page, gazetteer: Gazetteer, seen: Sighting, anchors: Counter[str]) -> Candidate | None:
+    if len(seen.candidates) < 2:
+        return seen.candidates[0] if seen.candidates else None
+    wet = _is_wet(page, seen)
+    return max(seen.candidates, key=lambda candidate: _likelihood(gazetteer, candidate, anchors, wet))
+
+
+def _likelihood(gazetteer: Gazetteer, candidate: Candidate, anchors: Counter[str], wet: bool) -> float:
+    place = candidate.place
+    score = _PRIOR[place.kind] + 0.5 * bool(place.capital_of) + 0.5 * (candidate.standing == "name")
+    score += 3 * (wet and place.kind in _WATER)
+    above = [place_id for place_id in gazetteer.line(place.place_id)][1:]
+    within = [place_id for place_id in above if gazetteer.kind(place_id) not in ("country", "continent", "macroregion")]
+    score += 4 * any(anchors[place_id] for place_id in [place.place_id, *within])
+    score += 2 * bool(place.country and anchors[place.country])
+    return score + (place.country == "kz")
+
+
+def _is_wet(page: Page, seen: Sighting) -> bool:
+    around = page.tokens[max(0, seen.first - _NEIGHBOURHOOD) : seen.stop + _NEIGHBOURHOOD]
+    on = bool(seen.first) and page.words[seen.first - 1] == "на"
+    return on or any(token.lemma in NEAR_WATER for token in around)
+
+
+def _normal(seen: Sighting, candidate: Candidate) -> str:
+    """The gazetteer's name; former names stay, and what keeps its generic noun in the text keeps it here."""
+    place, text = candidate.place, candidate.text
+    if candidate.standing == "former":
+        return text if seen.core == seen.first or text.startswith(seen.generic) else f"{seen.generic} {text}"
+    if seen.core == seen.first:
+        region = f"область {text}"
+        return region if region in place.other_names else place.name
+    if place.kind == "region" and text.startswith(seen.generic):
+        return text
+    if place.kind in _KEEPS_GENERIC and seen.generic not in place.name.lower().split():
+        return f"{seen.generic} {place.name}"
+    return place.name
+
+
+def _spoken_names(chosen: Iterable[tuple[Sighting, Candidate | None]]) -> dict[str, str]:
+    """Regions that the text calls by another full name: after «область Абай» a bare «Абай» is «область Абай» too."""
+    used: dict[str, Counter[str]] = {}
+    for sighting, candidate in chosen:
+        if candidate is not None and candidate.place.kind == "region" and sighting.generic and candidate.standing != "former":
+            used.setdefault(candidate.place.place_id, Counter())[_normal(sighting, candidate)] += 1
+    return {place_id: names.most_common(1)[0][0] for place_id, names in used.items()}
+
+
+def _unknown(page: Page, seen: Sighting) -> str:
+    """A place the gazetteer lacks: its generic noun and its name, both in the nominative."""
+    words = [nominative(page, index, appositive=bool(seen.generic)) for index in range(seen.core, seen.stop)]
+    return " ".join([seen.generic, *words]) if seen.generic else " ".join(words)
+
+
+def nominative(page: Page, index: int, *, appositive: bool) -> str:
+    """A name as tagged, in the nominative; behind a generic noun most names already are: «в селе Талды»."""
+    token = page.tokens[index]
+    if token.tag.case == "Nom" or (appositive and not page.words[index].endswith(_DECLINED)):
+        return token.text
+    return inflect(token.text, token.tag, frozenset({"nomn"})) or token.text

@@ -1,0 +1,219 @@
+"""What mentions of time mean in days."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from extractor.document import Period
+
+SEASONS = {"весна": 3, "лето": 6, "осень": 9}
+"""First months. A winter lies in two years and is left open."""
+
+# A month named without a year lies at most so many months ahead of publication; else it is last year's.
+_AHEAD = 3
+
+
+class Clock(NamedTuple):
+    """What mentions are resolved by: the day of publication and the article's own year, each if known, and the words
+    of numbers, months, seasons by their forms."""
+
+    published: date | None
+    year: int | None
+    numbers: Mapping[str, int]
+    months: Mapping[str, int]
+    seasons: Mapping[str, int]
+
+
+Slots = Mapping[str, str | None]
+Resolver = Callable[[Slots, Clock], Period | None]
+
+
+def _year(slots: Slots, clock: Clock) -> int | None:
+    """The year that a mention says itself, as a number or by «прошлый»."""
+    written = slots.get("year") or slots.get("yyyy")
+    if written:
+        return int(written)
+    for name, shift in (("this", 0), ("last", -1), ("next", 1)):
+        if slots.get(name):
+            return clock.year + shift if clock.year else None
+    return None
+
+
+def _year_of_month(slots: Slots, clock: Clock, month: int) -> int | None:
+    year = _year(slots, clock)
+    if year is None and clock.published and month > clock.published.month + _AHEAD:
+        return clock.published.year - 1
+    return year or clock.year
+
+
+def _number(word: str, clock: Clock) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else clock.numbers[word]
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _date(slots: Slots, clock: Clock, second: str = "") -> date | None:
+    """The day of a mention; None for «32 октября»."""
+    if written := slots.get("date"):
+        day, month, year = map(int, written.split("."))
+    else:
+        name = slots.get(f"month{second}") or slots["month2"]
+        month, day = clock.months[str(name)], int(str(slots[f"day{second}"]))
+        year = _year_of_month(slots, clock, month) or 0
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def months(slots: Slots, clock: Clock) -> Period | None:
+    first, last = clock.months[str(slots["month"])], clock.months[str(slots["month2"])]
+    year = _year_of_month(slots, clock, last)
+    return Period(date(year - (first > last), first, 1), _month_end(year, last)) if year else None
+
+
+def first_months(slots: Slots, clock: Clock) -> Period | None:
+    if "," in str(slots["n"]):
+        return None  # «за 2,5 месяца» ends in the middle of a month.
+    count = _number(str(slots["n"]), clock)
+    year = _year(slots, clock) or clock.year
+    return Period(date(year, 1, 1), _month_end(year, count)) if year and 0 < count <= 12 else None
+
+
+def half_year(slots: Slots, clock: Clock) -> Period | None:
+    half = _number(str(slots["nth"]), clock) if slots.get("nth") else 1
+    year = _year(slots, clock) or clock.year
+    return Period(date(year, 6 * half - 5, 1), _month_end(year, 6 * half)) if year and half <= 2 else None
+
+
+def quarter(slots: Slots, clock: Clock) -> Period | None:
+    number = _number(str(slots["nth"]), clock)
+    year = _year(slots, clock) or clock.year
+    return Period(date(year, 3 * number - 2, 1), _month_end(year, 3 * number)) if year and number <= 4 else None
+
+
+def day(slots: Slots, clock: Clock) -> Period | None:
+    found = _date(slots, clock)
+    return Period(found, found) if found else None
+
+
+def from_day(slots: Slots, clock: Clock) -> Period | None:
+    found = _date(slots, clock)
+    return Period(found, None) if found else None
+
+
+def until_day(slots: Slots, clock: Clock) -> Period | None:
+    found = _date(slots, clock)
+    return Period(None, found) if found else None
+
+
+def days(slots: Slots, clock: Clock) -> Period | None:
+    first, last = _date(slots, clock), _date(slots, clock, "2")
+    return Period(first, last) if first and last and first <= last else None
+
+
+def month(slots: Slots, clock: Clock) -> Period | None:
+    number = clock.months[str(slots["month"])]
+    year = _year_of_month(slots, clock, number)
+    return Period(date(year, number, 1), _month_end(year, number)) if year else None
+
+
+def from_month(slots: Slots, clock: Clock) -> Period | None:
+    found = month(slots, clock)
+    return Period(found.start, None) if found else None
+
+
+def season(slots: Slots, clock: Clock) -> Period | None:
+    first = clock.seasons[str(slots["season"])]
+    year = _year(slots, clock) or clock.year
+    return Period(date(year, first, 1), _month_end(year, first + 2)) if year else None
+
+
+def years(slots: Slots, clock: Clock) -> Period | None:
+    first, written = int(str(slots["yyyy"])), str(slots["yyyy2"])
+    last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+    return Period(date(first, 1, 1), date(last, 12, 31)) if first <= last else None
+
+
+def year(slots: Slots, clock: Clock) -> Period | None:
+    number = _year(slots, clock)
+    return Period(date(number, 1, 1), date(number, 12, 31)) if number else None
+
+
+def year_start(slots: Slots, clock: Clock) -> Period | None:
+    number = _year(slots, clock) or clock.year
+    return Period(date(number, 1, 1), None) if number else None
+
+
+def year_end(slots: Slots, clock: Clock) -> Period | None:
+    number = _year(slots, clock) or clock.year
+    return Period(None, date(number, 12, 31)) if number else None
+
+
+def from_year(slots: Slots, clock: Clock) -> Period | None:
+    return Period(date(int(str(slots["yyyy"])), 1, 1), None)
+
+
+def school_year(slots: Slots, clock: Clock) -> Period | None:
+    return Period(date(clock.year, 9, 1), None) if clock.year else None
+
+
+def today(slots: Slots, clock: Clock) -> Period | None:
+    return Period(clock.published, clock.published) if clock.published else None
+
+
+def yesterday(slots: Slots, clock: Clock) -> Period | None:
+    found = clock.published - timedelta(days=1) if clock.published else None
+    return Period(found, found) if found else None
+
+
+def this_month(slots: Slots, clock: Clock) -> Period | None:
+    found = clock.published
+    return Period(found.replace(day=1), _month_end(found.year, found.month)) if found else None
+
+
+def last_month(slots: Slots, clock: Clock) -> Period | None:
+    if clock.published is None:
+        return None
+    last = clock.published.replace(day=1) - timedelta(days=1)
+    return Period(last.replace(day=1), last)
+
+
+def unknown(slots: Slots, clock: Clock) -> Period | None:
+    """«за последние два года»: a time of its own, but no days."""
+    return None
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "months": months,
+    "first-months": first_months,
+    "half-year": half_year,
+    "quarter": quarter,
+    "days": days,
+    "as-of": day,
+    "from-day": from_day,
+    "until-day": until_day,
+    "day": day,
+    "from-month": from_month,
+    "month": month,
+    "season": season,
+    "years": years,
+    "year-start": year_start,
+    "year-end": year_end,
+    "until-year": year_end,
+    "from-year": from_year,
+    "school-year": school_year,
+    "year": year,
+    "unknown": unknown,
+    "today": today,
+    "yesterday": yesterday,
+    "this-month": this_month,
+    "last-month": last_month,
+}

@@ -1,0 +1,35 @@
+"""What a dictionary says a word can name: a person, a place, an organisation, or something common."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from extractor.language.morphology import is_known, parses
+
+Sense = Literal["person", "place", "organisation", "common"]
+
+# Grammemes of OpenCorpora.
+_SENSES: tuple[tuple[frozenset[str], Sense], ...] = (
+    (frozenset({"Name", "Surn", "Patr"}), "person"),
+    (frozenset({"Geox"}), "place"),
+    (frozenset({"Orgn", "Trad"}), "organisation"),
+)
+
+
+@lru_cache(maxsize=100_000)
+def senses(form: str) -> frozenset[Sense]:
+    """The senses of a lower-case form; empty for a word the dictionary lacks."""
+    if not is_known(form):
+        return frozenset()
+    return frozenset(_sense(parse.tag.grammemes) for parse in parses(form))
+
+
+@lru_cache(maxsize=100_000)
+def leading_sense(form: str) -> Sense | None:
+    """The sense of the likeliest parse of a lower-case form; None for a word the dictionary lacks."""
+    return _sense(parses(form)[0].tag.grammemes) if is_known(form) else None
+
+
+def _sense(grammemes: frozenset[str]) -> Sense:
+    return next((sense for marks, sense in _SENSES if marks & grammemes), "common")

@@ -1,0 +1,65 @@
+"""Numbers inside adjectives: «40-процентный», «трехлетний», «десятикратный»."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.language.morphology import parses
+from extractor.lexicon.schema import Unit
+from extractor.quantities import digits
+from extractor.quantities.amount import Amount
+from extractor.quantities.context import Context
+from extractor.quantities.lexer import DASH
+
+_ADJECTIVE = re.compile(
+    r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн)\w+"
+)
+_SHORTEST = 9
+_WINDOW = 6
+
+
+def may_start(word: str) -> bool:
+    """Whether a word has the look of such an adjective."""
+    return len(word) >= _SHORTEST and _ADJECTIVE.fullmatch(word) is not None
+
+
+def in_digits(context: Context, index: int) -> Amount | None:
+    """«40-процентный», «25-летний путь»."""
+    lexemes = context.lexemes
+    if lexemes.kind(index) != "digits" or lexemes.text(index + 1) != DASH or not lexemes.glued(index + 1):
+        return None
+    unit = _unit(context, lexemes.text(index + 2)) if lexemes.glued(index + 2) else None
+    read = digits.read(lexemes, index, before_magnitude=True)
+    if unit is None or read is None or read[1] != index + 1 or _is_attribute(context, index + 2, unit):
+        return None
+    return Amount(index, index + 3, read[0], unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
+
+
+def in_letters(context: Context, index: int) -> Amount | None:
+    """«сорокапроцентный», «трехлетний», «десятикратный»."""
+    word = context.lexemes.text(index)
+    match = _ADJECTIVE.fullmatch(word) if len(word) >= _SHORTEST else None
+    value = context.grammar.stems.get(match["number"]) if match else None
+    if match is None or value is None:
+        return None
+    unit = _unit(context, word[len(match["number"]) :])
+    if unit is None or _is_attribute(context, index, unit):
+        return None
+    return Amount(index, index + 1, value, unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
+
+
+def _unit(context: Context, adjective: str) -> Unit | None:
+    """The unit of the second part of the adjective: «летний» is years."""
+    if not adjective:
+        return None
+    return context.units.compounds.get(str(parses(adjective)[0].normal_form).replace("ё", "е"))
+
+
+def _is_attribute(context: Context, index: int, unit: Unit) -> bool:
+    """«32-летний и 33-летний пассажиры», «двукратный чемпион», «200-летний юбилей» say no duration and no multiple."""
+    first = context.tokens.at(context.lexemes.stops[index])
+    following = context.tokens.tokens[first : first + _WINDOW]
+    noun = next((token for token in following if token.tag.pos in ("NOUN", "PROPN")), None)
+    if unit.id not in ("year", "times") or noun is None:
+        return False
+    return noun.tag.animacy == "Anim" or noun.lemma in context.grammar.anniversaries

@@ -1,0 +1,124 @@
+"""What a quantity is divided by: «120 тенге за кг», «300 тысяч тонн в год», «10,6 человек на 1000 населения».
+
+These denominators follow the number and belong to its quote; for those away from it see `far_denominators`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.quantities import counted
+from extractor.quantities.amount import Amount
+from extractor.quantities.context import Context
+from extractor.quantities.units import Match
+
+UNDIVIDED = frozenset({"", "share", "multiple"})
+MATTER = frozenset({"currency", "physical"})
+EACH = frozenset("каждый каждую каждое каждого каждой каждые каждых один одну одного одной".split())
+ROUND = frozenset({10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
+_PRICE_UNITS = frozenset({"physical", "count", "rate"})
+_MOST_DENOMINATORS = 2
+
+
+class Denominator(NamedTuple):
+    """What stands below the line: the lexeme after it, and its symbol."""
+
+    stop: int
+    symbol: str
+
+
+def near(context: Context, amount: Amount) -> Amount:
+    """The amount with the denominators that follow it. A bare number on so many people counts people."""
+    if not amount.unit and (people := _per_people(context, amount)):
+        amount = amount.measured("person", "person", "unit:per people")
+        return amount._replace(stop=people.stop, unit=f"person/{people.symbol}", rules=(*amount.rules, "rate"))
+    if amount.dimension in UNDIVIDED:
+        return amount
+    for _ in range(_MOST_DENOMINATORS):
+        found = after(context, amount, amount.stop)
+        if found is None:
+            break
+        amount = amount._replace(stop=found.stop, unit=f"{amount.unit}/{found.symbol}", rules=(*amount.rules, "rate"))
+    return amount
+
+
+def after(context: Context, amount: Amount, index: int) -> Denominator | None:
+    """The denominator of an amount that starts at an index."""
+    lexemes, units = context.lexemes, context.units
+    if "\n" in lexemes.gap(index):
+        return None
+    if rate := units.rate(lexemes, index):
+        says_when = lexemes.text(rate.stop - 1) == "году" and amount.dimension != "time"
+        return None if says_when or _is_span(amount, rate.symbol) else Denominator(rate.stop, rate.symbol)
+    if lexemes.text(index) == "/" and lexemes.glued(index):
+        match = units.match(lexemes, index + 1)
+        divides = match is not None and match.unit.dimension in ("physical", "time")
+        return Denominator(match.stop, match.symbol) if match and divides else None
+    return _behind_preposition(context, amount, index)
+
+
+def _behind_preposition(context: Context, amount: Amount, index: int) -> Denominator | None:
+    """«за 1 тонну», «с гектара», «на 1000 жителей», «за пачку»."""
+    lexemes, units = context.lexemes, context.units
+    preposition = lexemes.text(index)
+    if preposition not in ("за", "на", "с"):
+        return None
+    start = index + 1 + (lexemes.text(index + 1) in EACH)
+    counter = units.counter(lexemes, start)
+    number = None if counter else context.number(start)
+    if (
+        number
+        and preposition == "на"
+        and amount.dimension in ("person", "count")
+        and (people := on_people(context, start))
+    ):
+        return people
+    match = counter or units.match(lexemes, number.stop if number else start)
+    if match is None or not _divides(preposition, number.value if number else 1.0, match, amount):
+        return None
+    return Denominator(match.stop, match.symbol if number is None else sized(number.value, match.symbol))
+
+
+def _per_people(context: Context, amount: Amount) -> Denominator | None:
+    """«38,2 на 10 тысяч населения»: the denominator of a bare number."""
+    return on_people(context, amount.stop + 1) if context.lexemes.text(amount.stop) == "на" else None
+
+
+def on_people(context: Context, index: int) -> Denominator | None:
+    """«1000 жителей», «каждые 100 тысяч населения», «1 тыс. родившихся»: a round number of people at an index."""
+    lexemes = context.lexemes
+    index += lexemes.text(index) in EACH
+    number = context.number(index)
+    if number is None or number.value not in ROUND or lexemes.kind(number.stop) != "word":
+        return None
+    match = context.units.match(lexemes, number.stop)
+    if match and match.unit.dimension == "person":
+        return Denominator(match.stop, sized(number.value, match.symbol))
+    noun = counted.read(context.tokens, lexemes.starts[number.stop], context.grammar.animals, context.grammar.people)
+    if noun is None or not noun.is_person:
+        return None
+    return Denominator(context.stop_at(noun.stop, number.stop), sized(number.value, "person"))
+
+
+def sized(number: float, symbol: str) -> str:
+    """«1000 person»; the symbol alone for one."""
+    if number == 1:
+        return symbol
+    return f"{int(number) if number % 1 == 0 else number} {symbol}"
+
+
+def _is_span(amount: Amount, symbol: str) -> bool:
+    """«19 дней за месяц»: a span of time is divided by a year at most («6 месяцев в году»)."""
+    return amount.dimension == "time" and symbol != "year"
+
+
+def _divides(preposition: str, number: float, match: Match, amount: Amount) -> bool:
+    """Whether «за», «на», «с» with what follows can be a denominator of the amount."""
+    dimension = match.unit.dimension
+    if preposition == "за":
+        single = dimension == "currency" and (number == 1 or number in ROUND)
+        return amount.dimension == "currency" and (dimension in _PRICE_UNITS or single)
+    if number in ROUND:
+        return preposition == "на" and dimension in ("physical", "person")
+    per_matter = dimension == "physical" and amount.dimension in MATTER and match.symbol != amount.unit
+    return number == 1 and (per_matter or (preposition == "с" and dimension in ("person", "rate")))

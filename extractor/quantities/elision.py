@@ -1,0 +1,32 @@
+"""Units left out: a bare number takes one by the first rule that knows it; one that no rule takes is no quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extractor.quantities import ahead, carried, nouns
+from extractor.quantities.amount import Amount
+from extractor.quantities.context import Context
+
+# A rule looks at the bare number `found[index]`; the amounts before it already have their units.
+Rule = Callable[[Context, Sequence[Amount], int], Amount | None]
+
+RULES: tuple[Rule, ...] = (
+    ahead.listed,
+    nouns.number_of,
+    nouns.item,
+    nouns.inverted,
+    carried.told,
+    carried.continued,
+    carried.with_adjective,
+    carried.millions,
+)
+
+
+def fill(context: Context, found: Sequence[Amount]) -> list[Amount]:
+    """The amounts with the units that the text leaves out: «построено 65 объектов, будут введены ещё 27»."""
+    filled = list(found)
+    for index, amount in enumerate(filled):
+        if not amount.unit:
+            filled[index] = next(filter(None, (rule(context, filled, index) for rule in RULES)), amount)
+    return filled

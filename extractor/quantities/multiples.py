@@ -1,0 +1,53 @@
+"""How many times: «в 2,3 раза», «в 5–7 раз», «вдвое», «удвоился»."""
+
+from __future__ import annotations
+
+from extractor.language.morphology import parses
+from extractor.lexicon.schema import Numeral
+from extractor.quantities import nonfacts
+from extractor.quantities.amount import Amount
+from extractor.quantities.context import Context
+from extractor.quantities.lexer import DASH
+
+_MULTIPLYING = ("удв", "утр", "учетвер", "упятер", "удесятер")
+
+
+def may_start(word: str) -> bool:
+    """Whether a word may be a verb that multiplies: «удвоился», «утроили»."""
+    return word.startswith(_MULTIPLYING)
+
+
+def said_in_a_word(context: Context, index: int) -> Amount | None:
+    """«вдвое», «втрое», «удвоился»."""
+    numeral = context.numerals.by_form.get(context.lexemes.text(index)) or _verb(context, index)
+    if numeral is None or numeral.role not in ("multiple", "multiply"):
+        return None
+    return Amount(index, index + 1, numeral.value, "times", "multiple", rules=(f"times:{numeral.word}",))
+
+
+def _verb(context: Context, index: int) -> Numeral | None:
+    word = context.lexemes.text(index)
+    if not may_start(word):
+        return None
+    return context.grammar.multiplying.get(str(parses(word)[0].normal_form).replace("ё", "е"))
+
+
+def in_n_times(context: Context, index: int) -> Amount | None:
+    """«в 2,3 раза», «более чем в два раза»: the quote begins with «в», unless a qualifier stands behind it."""
+    lexemes = context.lexemes
+    if context.number(index) is None:
+        return None
+    number = nonfacts.number(context, index)
+    if number is None:
+        return None
+    upper, stop = None, number.stop
+    if lexemes.text(stop) == DASH and (second := nonfacts.number(context, stop + 1)) and second.value > number.value:
+        upper, stop = second.value, second.stop
+    if lexemes.text(stop) not in ("раза", "раз") or number.value <= 1 or context.units.rate(lexemes, stop + 1):
+        return None
+    found = context.grammar.before.ending(lexemes.texts, index)
+    first = found[1] if found else index
+    if lexemes.text(first - 1) not in ("в", "во"):
+        return None
+    start = first - 1 if first == index else index
+    return Amount(start, stop + 1, number.value, "times", "multiple", value_max=upper, rules=("times:в N раз",))

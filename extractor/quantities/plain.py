@@ -1,0 +1,211 @@
+"""A number with its unit beside it: «$15 млн», «7%», «65 объектов», «лет пять», «полчаса»; or alone."""
+
+from __future__ import annotations
+
+from extractor.quantities import counted, nonfacts
+from extractor.quantities.amount import Amount, plain_amount
+from extractor.quantities.context import Context
+from extractor.quantities.lexer import DASH
+from extractor.quantities.numbers import Number
+from extractor.quantities.units import Match
+
+_NOUN_SIGNS = frozenset({"«", '"', "“"})
+_CLOSING = frozenset({"»", '"', "”"})
+_INVERTED = frozenset({"time", "physical", "person", "currency"})
+_OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
+_SHORTEST_WORD = 3
+_NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
+_ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
+
+
+def half(context: Context, index: int) -> Amount | None:
+    """«полчаса», «полгода»: a half said in one word with its unit."""
+    lexemes = context.lexemes
+    for stop in (index + 1, index + 3):
+        unit = context.units.halves.get("".join(lexemes.texts[index:stop]))
+        if unit:
+            return Amount(
+                index, stop, unit.factor / 2, unit.symbol or unit.id, unit.dimension, rules=(f"half:{unit.id}",)
+            )
+    return None
+
+
+def number_with_unit(context: Context, index: int) -> Amount | None:
+    """A number with a unit before it or after it, with a counted phrase, or alone."""
+    number = nonfacts.number(context, index)
+    if number is None:
+        return None
+    if prefixed := _with_prefix(context, number):
+        return prefixed
+    said_twice = _after_repetition(context, number)
+    infix, stop = context.grammar.after.starting(context.lexemes.texts, said_twice) or (number.infix, said_twice)
+    amount = _with_unit(context, number, stop) or _with_counted(context, number, stop)
+    if amount is None:
+        return _inverted(context, number) or _bare(context, number)
+    return amount._replace(qualifier=infix)
+
+
+def _bare(context: Context, number: Number) -> Amount | None:
+    """A number without a unit; «двое погибли» are people, «один» and «десяток» alone are no numbers."""
+    lexemes = context.lexemes
+    numeral = context.numerals.by_form.get(number.word) if number.word else None
+    if numeral and numeral.people:
+        if lexemes.text(number.first - 1) == "на":  # «ужин на двоих»
+            return None
+        return plain_amount(number, "person", "person", "collective")
+    if numeral and numeral.counted_only and lexemes.text(number.stop) != DASH:  # «один-два»
+        return None
+    ends = lexemes.text(number.stop - 1) == "." and context.begins_sentence(number.stop)
+    return plain_amount(number, "", "", "bare", number.stop - ends)  # The dot of «512 млрд.» that ends a sentence.
+
+
+def _after_repetition(context: Context, number: Number) -> int:
+    """The lexeme where the unit may begin: «300 000 (триста тысяч) тенге» says its number twice."""
+    lexemes = context.lexemes
+    if lexemes.text(number.stop) != "(":
+        return number.stop
+    again = context.number(number.stop + 1)
+    same = again is not None and again.value == number.value and lexemes.text(again.stop) == ")"
+    return again.stop + 1 if again and same else number.stop
+
+
+# -- units ------------------------------------------------------------------------------------------------------------
+
+
+def _with_prefix(context: Context, number: Number) -> Amount | None:
+    """«$15 млн», «US$ 5 млн», «Т2,67 млрд»: letters count only when glued to the number, with a magnitude behind it."""
+    prefix = context.units.prefix(context.lexemes, number.first)
+    if prefix is None:
+        return None
+    first, unit = prefix
+    if (
+        context.lexemes.kind(first) == "word"
+        and context.lexemes.kind(number.first - 1) == "word"
+        and (not context.lexemes.glued(number.first) or number.magnitude == 1 or context.lexemes.glued(first))
+    ):
+        return None
+    return plain_amount(number, unit.symbol or unit.id, unit.dimension, f"prefix:{unit.id}")._replace(first=first)
+
+
+def _with_unit(context: Context, number: Number, stop: int) -> Amount | None:
+    """«5 млн тенге», «6 тысяч 518 тенге 71 тиын», «1 год 6 месяцев»."""
+    match = context.units.match(context.lexemes, stop)
+    if match is None or any(refuses(context, number, match) for refuses in (_is_year_mark, _is_letter, _is_earlier)):
+        return None
+    if number.word == "один" and not _counts_one(context, number, match.stop):
+        return None
+    value, end = number.value * match.unit.factor, match.stop
+    if rest := _smaller_part(context, match):
+        value, end = value + rest[0], rest[1]
+    return plain_amount(number, match.symbol, match.unit.dimension, f"unit:{match.unit.id}", end)._replace(value=value)
+
+
+def _smaller_part(context: Context, match: Match) -> tuple[float, int] | None:
+    """«71 тиын» behind «518 тенге», «6 месяцев» behind «1 год»: its worth in the larger unit, and where it ends."""
+    lexemes = context.lexemes
+    start = match.stop + (lexemes.text(match.stop) == "и")
+    number = context.number(start)
+    small = context.units.match(lexemes, number.stop) if number else None
+    if number is None or small is None or "\n" in lexemes.gap(start):
+        return None
+    if small.unit.id in match.unit.parts:
+        return number.value / match.unit.parts[small.unit.id] * match.unit.factor, small.stop
+    return None
+
+
+def _is_year_mark(context: Context, number: Number, match: Match) -> bool:
+    """«2016 г.» and «2016 В…» are years, whatever «г» and «В» stand for elsewhere."""
+    looks_like_year = number.value % 1 == 0 and 1800 <= number.value <= 2100 and number.magnitude == 1
+    written = context.lexemes.text(match.stop - 1 - (context.lexemes.text(match.stop - 1) == "."))
+    if written == "лет":
+        return False
+    return looks_like_year and (match.unit.id in ("g", "year") or (len(written) == 1 and written.isalpha()))
+
+
+def _is_earlier(context: Context, number: Number, match: Match) -> bool:
+    """«против 15,1 годом ранее»: a time word in the instrumental singular is not what was counted."""
+    token = context.token(match.stop - 1)
+    return (
+        match.unit.dimension == "time"
+        and token is not None
+        and (token.tag.case, token.tag.number) == ("Ins", "Sing")
+        and number.value != 1
+    )
+
+
+def _is_letter(context: Context, number: Number, match: Match) -> bool:
+    """«пять в …»: a unit of one letter stands only behind digits and magnitudes."""
+    one_letter = match.stop == number.stop + 1 and len(context.lexemes.text(number.stop)) == 1
+    spelled = context.lexemes.kind(number.first) == "word" and number.magnitude == 1
+    return one_letter and spelled and context.lexemes.kind(number.stop) == "word"
+
+
+# -- counted things ---------------------------------------------------------------------------------------------------
+
+
+def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
+    """«65 объектов», «пять „Оскаров“», «82 тысяч TEU»."""
+    lexemes = context.lexemes
+    starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS
+    if not starts_noun or "\n" in lexemes.gap(stop):
+        return None
+    phrase = counted.read(context.tokens, lexemes.starts[stop], context.grammar.animals, context.grammar.people)
+    if phrase is None or not _agrees(context, number, phrase) or phrase.lemma in context.grammar.money_nouns:
+        return None
+    last = context.stop_at(phrase.stop, stop)
+    if lexemes.text(stop) in _NOUN_SIGNS and lexemes.text(last) in _CLOSING:
+        last += 1
+    if number.word == "один" and not _counts_one(context, number, last):
+        return None
+    unit, dimension = ("person", "person") if phrase.is_person else (phrase.unit, "count")
+    return plain_amount(number, unit, dimension, f"count:{dimension}", last)
+
+
+def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
+    """Whether the noun has a form that the number can govern; a magnitude («млн») governs any genitive."""
+    if context.looks_like_year(number) and not phrase.forms:  # «с 1967 по 1976 Макаллоу»
+        return False
+    if number.magnitude > 1 or not phrase.forms:
+        return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
+    if number.value % 1:
+        return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
+    return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
+
+
+def _counts_one(context: Context, number: Number, stop: int) -> bool:
+    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» not."""
+    lexemes = context.lexemes
+    if lexemes.text(stop) == DASH and lexemes.kind(stop + 1) == "digits":
+        return False
+    if context.units.match(lexemes, number.stop) is None and lexemes.text(number.first - 1) in _NOT_COUNTING:
+        return False
+    if context.qualifier_before(number.first):
+        return True
+    token = context.token(number.first)
+    return lexemes.text(number.first) in _ONE_FORMS or (token is not None and token.tag.case == "Acc")
+
+
+# -- approximate inversion --------------------------------------------------------------------------------------------
+
+
+def _inverted(context: Context, number: Number) -> Amount | None:
+    """«лет пять», «минут через двадцать»: a unit before the number makes it approximate."""
+    lexemes = context.lexemes
+    if lexemes.kind(number.first) != "word":
+        return None
+    last = number.first - 1 - (lexemes.text(number.first - 1) in _OVER_PREPOSITION)
+    match = context.units.match(lexemes, last)
+    token = context.token(last)
+    if match is None or match.stop != last + 1 or match.unit.dimension not in _INVERTED or token is None:
+        return None
+    if len(token.text) < _SHORTEST_WORD or token.tag.case != "Gen" or _number_ends(context, last):
+        return None
+    amount = plain_amount(number, match.symbol, match.unit.dimension, "inverted")
+    return amount._replace(first=last, value=number.value * match.unit.factor, qualifier="~")
+
+
+def _number_ends(context: Context, index: int) -> bool:
+    """Whether a number, or its magnitude, stands right before an index."""
+    lexemes = context.lexemes
+    before = index - 1 - (lexemes.text(index - 1) == ".")
+    return lexemes.kind(before) == "digits" or lexemes.text(before) in context.numerals.by_form

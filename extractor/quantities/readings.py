@@ -1,0 +1,59 @@
+"""What may stand at a place of a text, tried in order: the first reading that succeeds counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.quantities import compounds, multiples, plain, shares
+from extractor.quantities.amount import Amount
+from extractor.quantities.context import Context
+
+Reading = Callable[[Context, int], Amount | None]
+
+READINGS: tuple[Reading, ...] = (
+    shares.each_nth,
+    shares.out_of,
+    shares.part,
+    multiples.said_in_a_word,
+    multiples.in_n_times,
+    compounds.in_digits,
+    compounds.in_letters,
+    plain.half,
+    plain.number_with_unit,
+)
+
+
+def read_all(context: Context) -> list[Amount]:
+    """The amounts of a document in order, each as it stands: no ranges, no elided units yet."""
+    found: list[Amount] = []
+    index, count = 0, len(context.lexemes.starts)
+    while index < count:
+        if not _may_start(context, index):
+            index += 1
+            continue
+        amount = next(filter(None, (reading(context, index) for reading in READINGS)), None)
+        if amount:
+            found.append(amount)
+            index = amount.stop
+        else:
+            # The tail of a number that was refused is not a number of its own.
+            number = context.number(index)
+            index = number.stop if number else index + 1
+    return found
+
+
+def _may_start(context: Context, index: int) -> bool:
+    """A cheap look at a lexeme, before the readings are tried."""
+    lexemes = context.lexemes
+    kind, text = lexemes.kinds[index], lexemes.texts[index]
+    if kind == "digits":
+        return True
+    if kind != "word":
+        return False
+    return (
+        text in context.numerals.by_form
+        or text in context.units.halves
+        or text.startswith(("кажд", "пол"))
+        or multiples.may_start(text)
+        or compounds.may_start(text)
+    )

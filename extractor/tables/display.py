@@ -1,0 +1,123 @@
+"""Values as people read them: signs of units, names of periods, Russian words for codes."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+
+from extractor.tables.columns import Column
+
+_MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_QUARTERS = {1: "I", 4: "II", 7: "III", 10: "IV"}
+# What follows a number in place of the code of its unit; other units stand beside it as they are.
+UNIT_SIGNS = {
+    "%": "%",
+    "pp": " п.п.",
+    "°C": " °C",
+    "KZT": " ₸",
+    "RUB": " ₽",
+    "USD": " $",
+    "EUR": " €",
+    "GBP": " £",
+    "CNY": " ¥",
+    "person": " чел.",
+    "t": " т",
+    "kg": " кг",
+    "km": " км",
+    "m": " м",
+    "ha": " га",
+    "m2": " м²",
+    "m3": " м³",
+}
+# One, a few (or a part), many.
+_PLURALS = {
+    "times": ("раз", "раза", "раз"),
+    "year": ("год", "года", "лет"),
+    "month": ("месяц", "месяца", "месяцев"),
+    "week": ("неделя", "недели", "недель"),
+    "day": ("день", "дня", "дней"),
+    "hour": ("час", "часа", "часов"),
+    "minute": ("минута", "минуты", "минут"),
+}
+_QUALIFIERS = {"=": "", "~": "≈ ", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
+_SCALES = ((1e12, "трлн"), (1e9, "млрд"), (1e6, "млн"))
+_NBSP = "\u00a0"
+
+
+def label(column: Column, code: str) -> str:
+    """The Russian word for a code of `column`; what has none stays as it is."""
+    return dict(column.labels).get(code, code)
+
+
+def period_label(start: date | None, end: date | None) -> str:
+    """The shortest usual name of a period: `2025`, `II кв. 2025`, `янв–авг 2025`, `18.09.2025`, `до 31.12.2025`."""
+    if start is None or end is None:
+        return f"с {_day(start)}" if start else f"до {_day(end)}" if end else ""
+    if start == end:
+        return _day(start)
+    is_whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    if not is_whole or start > end:
+        return f"{_day(start)}–{_day(end)}"
+    if start.year == end.year:
+        return _months(start.month, end.month, f"{start.year:04}")
+    if (start.month, end.month) == (1, 12):
+        return f"{start.year:04}–{end.year:04}"
+    return f"{_MONTHS[start.month - 1]} {start.year:04} – {_MONTHS[end.month - 1]} {end.year:04}"
+
+
+def number_text(value: float) -> str:
+    """A number for reading, nothing rounded away: `312,5 млрд`, `12 345,67`, `0,3`."""
+    for scale, word in _SCALES:
+        scaled = float(f"{value / scale:.15g}")
+        if abs(scaled) >= 1 and round(scaled, 3) == scaled:
+            return f"{_grouped(scaled)}{_NBSP}{word}"
+    return _grouped(value)
+
+
+def value_text(value: float, value_max: float | None, qualifier: str) -> str:
+    """A value with its qualifier or range: `≈ 5`, `5–7`."""
+    shown = number_text(value)
+    return f"{_QUALIFIERS.get(qualifier, '')}{shown if value_max is None else f'{shown}–{number_text(value_max)}'}"
+
+
+def unit_text(unit: str, value: float) -> str:
+    """What stands after a value: a sign, a word in the right form, or after a dot the unit itself."""
+    if unit in _PLURALS:
+        return f" {_PLURALS[unit][_plural(value)]}"
+    return UNIT_SIGNS.get(unit, f" · {unit}" if unit else "")
+
+
+def unit_name(unit: str) -> str:
+    """How a unit is called in a list."""
+    return _PLURALS[unit][0] if unit in _PLURALS else UNIT_SIGNS.get(unit, unit).strip()
+
+
+def _grouped(value: float) -> str:
+    whole, _, rest = f"{Decimal(f'{value:.15g}'):f}".partition(".")
+    digits = f"{int(whole):,}".replace(",", _NBSP)
+    sign = "-" if whole.startswith("-") and not digits.startswith("-") else ""
+    return f"{sign}{digits},{rest}" if rest else f"{sign}{digits}"
+
+
+def _plural(value: float) -> int:
+    if not value.is_integer():
+        return 1
+    tens, ones = int(abs(value)) % 100, int(abs(value)) % 10
+    if 11 <= tens <= 14 or ones in (0, 5, 6, 7, 8, 9):
+        return 2
+    return 0 if ones == 1 else 1
+
+
+def _months(first: int, last: int, year: str) -> str:
+    if (first, last) == (1, 12):
+        return year
+    if first in _QUARTERS and last == first + 2:
+        return f"{_QUARTERS[first]} кв. {year}"
+    if first == last:
+        return f"{_MONTHS[first - 1]} {year}"
+    return f"{_MONTHS[first - 1]}–{_MONTHS[last - 1]} {year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"

@@ -1,0 +1,118 @@
+"""Mentions of time, resolved against the day of publication or the year of the text. No models are needed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.document import Period
+from extractor.facts.calendar import Calendar
+from extractor.lexicon import load
+
+PUBLISHED = date(2025, 8, 25)
+
+
+SHARED = Calendar(load())
+
+
+@pytest.fixture
+def calendar() -> Calendar:
+    return SHARED
+
+
+def period(start: str, end: str) -> Period:
+    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("за 8 месяцев 2025 года", "2025-01-01", "2025-08-31"),
+        ("по итогам восьми месяцев", "2025-01-01", "2025-08-31"),
+        ("за первые пять месяцев 2024 года", "2024-01-01", "2024-05-31"),
+        ("за январь–июль текущего года", "2025-01-01", "2025-07-31"),
+        ("с марта по май 2024 года", "2024-03-01", "2024-05-31"),
+        ("в июле", "2025-07-01", "2025-07-31"),
+        ("в декабре", "2024-12-01", "2024-12-31"),
+        ("в июле 2019 года", "2019-07-01", "2019-07-31"),
+        ("в III квартале", "2025-07-01", "2025-09-30"),
+        ("во втором квартале 2024 года", "2024-04-01", "2024-06-30"),
+        ("за первое полугодие", "2025-01-01", "2025-06-30"),
+        ("во второй половине 2016 года", "2016-07-01", "2016-12-31"),
+        ("с начала года", "2025-01-01", ""),
+        ("с начала 2024 года", "2024-01-01", ""),
+        ("до конца года", "", "2025-12-31"),
+        ("к 2030 году", "", "2030-12-31"),
+        ("до 2027 года", "", "2027-12-31"),
+        ("в 2024–2026 годах", "2024-01-01", "2026-12-31"),
+        ("в 2018-2019 гг.", "2018-01-01", "2019-12-31"),
+        ("на 1 октября", "2025-10-01", "2025-10-01"),
+        ("по состоянию на 1 августа 2024 года", "2024-08-01", "2024-08-01"),
+        ("с 1 января 2017 года", "2017-01-01", ""),
+        ("до 1 сентября", "", "2025-09-01"),
+        ("к 25 ноября 2024 года", "", "2024-11-25"),
+        ("с 1 мая до 1 июня 2020 года", "2020-05-01", "2020-06-01"),
+        ("20 августа", "2025-08-20", "2025-08-20"),
+        ("19.08.2025", "2025-08-19", "2025-08-19"),
+        ("в этом году", "2025-01-01", "2025-12-31"),
+        ("в прошлом году", "2024-01-01", "2024-12-31"),
+        ("летом", "2025-06-01", "2025-08-31"),
+        ("за весну 2024 года", "2024-03-01", "2024-05-31"),
+        ("в новом учебном году", "2025-09-01", ""),
+        ("сегодня", "2025-08-25", "2025-08-25"),
+        ("вчера", "2025-08-24", "2025-08-24"),
+        ("в прошлом месяце", "2025-07-01", "2025-07-31"),
+        ("за 2018-2019 годы и 6 месяцев 2020 года", "2018-01-01", "2020-06-30"),
+    ],
+)
+def test_a_mention(calendar: Calendar, text: str, start: str, end: str) -> None:
+    (mention,) = calendar.find(f"Построили {text}.", PUBLISHED)
+    assert mention.period == period(start, end)
+    assert not mention.compared
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "по сравнению с прошлым годом",
+        "по сравнению с аналогичным периодом 2024 года",
+        "чем в прошлом году",
+        "относительно 2019 года",
+        "к уровню 2019 года",
+        "на 5% выше показателя 2023 года",
+    ],
+)
+def test_a_mention_that_is_only_compared_with(calendar: Calendar, text: str) -> None:
+    (mention,) = calendar.find(f"Выпуск больше, {text}.", PUBLISHED)
+    assert mention.compared
+
+
+@pytest.mark.parametrize("text", ["за последние два года", "за прошедшие 2,5 года"])
+def test_a_span_that_can_not_be_dated(calendar: Calendar, text: str) -> None:
+    (mention,) = calendar.find(f"Построили {text}.", PUBLISHED)
+    assert mention.period is None
+
+
+@pytest.mark.parametrize("text", ["Построили 12 школ.", "Новый год встретили дома.", "Год за годом.", "32 октября"])
+def test_no_day_is_made_up(calendar: Calendar, text: str) -> None:
+    assert all(mention.rule != "period:day" or mention.period is None for mention in calendar.find(text, PUBLISHED))
+
+
+def test_without_publication_the_year_that_the_text_names_most_counts(calendar: Calendar) -> None:
+    text = "За 10 месяцев 2016 года продано больше, чем в 2015 году. В октябре 2016 года – рекорд. В ноябре ждут роста."
+    last = calendar.find(text, None)[-1]
+    assert last.period == period("2016-11-01", "2016-11-30")
+
+
+def test_without_any_year_nothing_is_resolved(calendar: Calendar) -> None:
+    assert [mention.period for mention in calendar.find("В июле и до конца года.", None)] == [None, None]
+
+
+@given(st.text(alphabet="годмесяцквартл 0123456789.-–,июняза", max_size=200))
+def test_no_text_is_too_odd(text: str) -> None:
+    mentions = SHARED.find(text, PUBLISHED)
+    assert all(0 <= mention.start < mention.stop <= len(text) for mention in mentions)
+    assert all(one.stop <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
