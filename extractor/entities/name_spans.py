@@ -46,7 +46,9 @@ def _parts(
     start = first
     for index in range(first, stop + 1):
         fits = index < stop and _is_name_word(page, gazetteer, cast, index, first, stop)
-        cut = fits and (_is_body(page, words, index, start, stop) or _is_seat(page, gazetteer, cast, index, start, stop))
+        cut = fits and (
+            _is_body(page, words, index, start, stop) or _is_seat(page, gazetteer, cast, index, start, stop)
+        )
         if fits and not cut and not (index > start and page.breaks(index)):
             continue
         if index > start:

@@ -24,7 +24,7 @@ class Head(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """`heads` by every singular form, `territories` by the genitive, `known` and `media` by all forms of the first word."""
+    """`heads` by every singular form, `territories` by the genitive, `known` and `media` by forms of the first word."""
 
     heads: dict[str, Head]
     legal_forms: frozenset[str]

@@ -52,8 +52,9 @@ _KINDS: dict[Kind, str] = {"text": "текст", "integer": "целое числ
 def xlsx_file(folder: Path, *, max_rows: int = MAX_ROWS) -> Iterator[Mapping[str, Sink]]:
     """Open `facts.xlsx` to write rows to: a sheet for each table, in the end the pivot of the facts and the dictionary.
 
-    The facts begin with an empty column for a person's verdict. A table of more than `max_rows` rows with the heading goes on in further sheets («Факты 2»). Texts are never
-    formulas or links; characters that XML can't hold become U+FFFD; texts are cut at 32,767 characters.
+    The facts begin with an empty column for a person's verdict. A table of more than `max_rows` rows with the heading
+    goes on in further sheets («Факты 2»). Texts are never formulas or links; characters that XML can't hold become
+    U+FFFD; texts are cut at 32,767 characters.
     """
     with open_book(folder / NAME) as book:
         sheets = {name: _Sheets(book, name, max_rows) for name in TABLES}

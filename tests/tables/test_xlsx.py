@@ -80,7 +80,7 @@ def test_what_an_analyst_looks_at_stands_first(extraction: Extraction, tmp_path:
 
 
 def test_the_verdict_is_left_to_a_person(extraction: Extraction, tmp_path: Path) -> None:
-    write_xlsx(tables(extraction), tmp_path)
+    write_book(tmp_path, extraction)
     assert [row["Вердикт"] for row in sheet(tmp_path, "Факты")] == ["", ""]
     facts = part(tmp_path, "xl/worksheets/sheet1.xml")
     assert 'sqref="A2:A1048576"' in facts
