@@ -71,6 +71,8 @@ def cleaned(page: Page, first: int, stop: int) -> tuple[int, int]:
 def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, stop: int) -> bool:
     """Whether a tagged span is a product, a programme, an abbreviation of something else, or a plain word."""
     token = page.tokens[first]
+    if stop - first > 1 and page.tokens[stop - 1].text in words.goods:
+        return True
     if is_of_programme(page, words, first) or is_product_of(page, words, first, stop):
         return True
     if token.text.isascii() and stop - first == 1 and is_brand(page, words, first):

@@ -43,6 +43,7 @@ class Words(Struct, frozen=True):
     programmes: frozenset[str]
     reporting: frozenset[str]
     products: frozenset[str]
+    goods: frozenset[str]
     brands: frozenset[str]
     firms: frozenset[str]
     not_organisations: frozenset[str]
@@ -79,6 +80,7 @@ def compile_words(lists: Organisations, names: Iterable[str] = ()) -> Words:
         programmes=_folded(lists.programmes),
         reporting=_folded(lists.reporting),
         products=frozenset(lists.products),
+        goods=frozenset(lists.goods),
         brands=_folded(lists.brands),
         firms=frozenset(lists.firms),
         not_organisations=frozenset(lists.not_organisations),

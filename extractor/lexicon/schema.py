@@ -288,6 +288,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     programmes: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
     not_organisations: tuple[str, ...] = ()
