@@ -20,7 +20,7 @@ _TEXTS = "texts.jsonl"
 
 
 def load(folder: Path, inputs: Sequence[str] = ()) -> Run:
-    """Read `facts.csv`, `entities.csv`, `documents.csv` and `run.json` of a run, and the texts of its articles.
+    """Read the tables in CSV and `run.json` of a run, and the texts of its articles.
 
     The texts come from `texts.jsonl` beside the tables, and those that are not there from `inputs` or, if none are
     named, the inputs that `run.json` names. An article whose input is gone, or whose text is no longer the one the facts are
