@@ -300,6 +300,7 @@ class Office(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     own: bool = False
+    seated: bool = False
 
 
 class GivenNames(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
