@@ -23,8 +23,8 @@ def load(folder: Path, inputs: Sequence[str] = ()) -> Run:
     """Read the tables in CSV and `run.json` of a run, and the texts of its articles.
 
     The texts come from `texts.jsonl` beside the tables, and those that are not there from `inputs` or, if none are
-    named, the inputs that `run.json` names. An article whose input is gone, or whose text is no longer the one the facts are
-    from, comes without its text.
+    named, the inputs that `run.json` names. An article whose input is gone, or whose text is no longer the one the
+    facts are from, comes without its text.
 
     Raises:
         InputError: a table is missing or can't be read, or there are more facts than a page can show.
