@@ -72,12 +72,21 @@ class Sentence(Struct, frozen=True):
 
 
 class Entity(Struct, frozen=True):
-    """A person, place or organisation; `normal` is the nominative, fullest form the article supports."""
+    """A person, place or organisation; `normal` is the nominative, fullest form the article supports.
+
+    `role` is the office of a person, in the nominative. `place_id` is the key of a place in `places.csv`: the place
+    itself, or the territory of an organisation or office; `latitude` and `longitude` are its degrees of WGS 84, None if
+    unknown.
+    """
 
     start: int
     stop: int
     type: EntityType
     normal: str
+    role: str = ""
+    place_id: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Quantity(Struct, frozen=True):
@@ -104,7 +113,7 @@ class Period(Struct, frozen=True):
 
 
 class Reason(Struct, frozen=True):
-    """Why a field of a fact has its value: the rule, and the words it rests on (`start == stop` where there are none)."""
+    """Why a field of a fact has its value: the rule, and the words it rests on (`start == stop`: none)."""
 
     field: str
     rule: str

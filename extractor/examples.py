@@ -14,7 +14,18 @@ from typing import Any, NamedTuple
 from extractor.document import Document, Extraction, Fact
 from extractor.lexicon import Lexicon
 from extractor.lexicon.files import TABLES, Table
-from extractor.lexicon.schema import Base, Change, Entry, Example, IndicatorEntry, ModalityWords, QualifierWords, Rate, Unit
+from extractor.lexicon.schema import (
+    Base,
+    Change,
+    ElidedWords,
+    Entry,
+    Example,
+    IndicatorEntry,
+    ModalityWords,
+    QualifierWords,
+    Rate,
+    Unit,
+)
 from extractor.pipeline import Pipeline
 
 # Examples of these must be read whole; those of other entries are sentences.
@@ -141,6 +152,8 @@ def _acts(entry: Entry, fact: Fact) -> bool:
         return fact.base == entry.base
     if isinstance(entry, ModalityWords):
         return fact.modality == entry.modality
+    if isinstance(entry, ElidedWords):
+        return unit == entry.unit if entry.unit else fact.quantity.dimension == entry.dimension
     if isinstance(entry, IndicatorEntry):
         return fact.indicator_id == entry.id
     return True

@@ -39,7 +39,7 @@ class Pipeline:
         amounts = quantities.find(self._grammar, document.text, parsed.sentences)
         mentions = self._calendar.find(document.text, document.published)
         scene = facts.Scene(document, parsed.sentences, found, amounts, mentions)
-        return Extraction(document, parsed.sentences, found, facts.assemble(scene, self._vocabulary, self._register.gazetteer))
+        return Extraction(document, parsed.sentences, found, facts.assemble(scene, self._vocabulary, self._register))
 
 
 @cache

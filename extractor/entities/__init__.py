@@ -1,6 +1,8 @@
 """Entities: persons, places and organisations."""
 
-from extractor.entities.find import Register, compile_register, find
+from extractor.entities.find import find
 from extractor.entities.gazetteer import Gazetteer
+from extractor.entities.register import Register, compile_register
+from extractor.entities.roles import referent
 
-__all__ = ["Gazetteer", "Register", "compile_register", "find"]
+__all__ = ["Gazetteer", "Register", "compile_register", "find", "referent"]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -19,9 +20,13 @@ from extractor.lexicon import Lexicon
 
 _YEAR = r"(?:19|20)\d\d"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
-# Every form holds one of these, a month or a season, and no more than so many characters around it.
-_TRIGGER = rf"\bгод|\bгг?\b|\bлет\b|месяц|квартал|полуг|сегодня|сейчас|настоящее|момент|вчера|недел|сутк|\b{_YEAR}\b"
+# The rules are slow and most of a text holds no time, so they are tried only around certain words: the months, the
+# seasons and the last plain words of the forms. A form has no more than so many characters around one of them.
 _BEFORE, _AFTER = 50, 40
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_SHORT = 3
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.]*")
+_YEAR_OR_DATE = re.compile(rf"(?:[0-3]\d\.[01]\d\.)?{_YEAR}\.?")
 _COMPARED_REACH = 60
 
 
@@ -49,7 +54,7 @@ class Calendar:
         self._numbers = counts | ordinals
         slots = _slots(lexicon, self._months, self._seasons, counts, ordinals)
         self._rules = tuple(_rules(lexicon, slots))
-        self._trigger = re.compile(rf"\b(?:{_any(self._months)}|{_any(self._seasons)})\b|{_TRIGGER}")
+        self._triggers = frozenset([*self._months, *self._seasons, *_plain_words(lexicon)])
         compared = "|".join(compile_form(form, {}).pattern for form in lexicon.calendar.compared)
         self._compared = re.compile(rf"(?:{compared})\s*$")
 
@@ -59,10 +64,11 @@ class Calendar:
         year = published.year if published else _main_year(folded)
         clock = Clock(published, year, self._numbers, self._months, self._seasons)
         found = [
-            Mention(match.start(), match.end(), resolve(match.groupdict(), clock), rule)
-            for start, stop in self._windows(folded)
-            for rule, pattern, resolve in self._rules
-            for match in pattern.finditer(folded, start, stop)
+            Mention(match.start(), match.end(), rule.resolve(match.groupdict(), clock), rule.name)
+            for start, stop, triggers in self._windows(folded)
+            for rule in self._rules
+            if self._may_match(rule, triggers, folded, start, stop)
+            for match in rule.pattern.finditer(folded, start, stop)
         ]
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda mention: (mention.start, -mention.stop)):
@@ -77,23 +83,57 @@ class Calendar:
             return mention
         return Mention(mention.start, mention.stop, mention.period, mention.rule, compared=True)
 
-    def _windows(self, folded: str) -> list[tuple[int, int]]:
-        """The stretches of text around words of time: the rules are slow, and most of a text holds none."""
-        windows: list[tuple[int, int]] = []
-        for match in self._trigger.finditer(folded):
+    def _may_match(self, rule: _Rule, triggers: set[str], folded: str, start: int, stop: int) -> bool:
+        """A quick look before the slow pattern: its months, seasons and plain words must be there."""
+        if rule.needs_month and self._months.keys().isdisjoint(triggers):
+            return False
+        if rule.needs_season and self._seasons.keys().isdisjoint(triggers):
+            return False
+        return all(folded.find(stem, start, stop) >= 0 for stem in rule.stems)
+
+    def _windows(self, folded: str) -> list[tuple[int, int, set[str]]]:
+        """The stretches of text around words of time, with those words: most of a text holds none."""
+        windows: list[tuple[int, int, set[str]]] = []
+        for match in _WORD.finditer(folded):
+            word = match.group()
+            if word not in self._triggers and not (word[0].isdigit() and _YEAR_OR_DATE.fullmatch(word)):
+                continue
             start, stop = max(0, match.start() - _BEFORE), match.end() + _AFTER
             if windows and start <= windows[-1][1]:
-                windows[-1] = (windows[-1][0], stop)
+                first, _, words = windows.pop()
+                windows.append((first, stop, words | {word}))
             else:
-                windows.append((start, stop))
+                windows.append((start, stop, {word}))
         return windows
 
 
-def _rules(lexicon: Lexicon, slots: dict[str, str]) -> Iterator[tuple[str, re.Pattern[str], Resolver]]:
+class _Rule(NamedTuple):
+    """One form: its pattern, its meaning, and what a text must hold for it to match."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Resolver
+    needs_month: bool
+    needs_season: bool
+    stems: tuple[str, ...]
+
+
+def _plain_words(lexicon: Lexicon) -> Iterator[str]:
+    """All forms of the words of time that forms hold besides slots: «год», «месяц», «квартал», «сегодня»."""
+    for word in lexicon.calendar.triggers:
+        yield from forms(word)
+    yield from lexicon.calendar.triggers
+
+
+def _rules(lexicon: Lexicon, slots: dict[str, str]) -> Iterator[_Rule]:
     for entry in lexicon.periods:
         for form in entry.forms:
             try:
-                yield f"period:{entry.means}", compile_form(form, slots), RESOLVERS[entry.means]
+                pattern = compile_form(form, slots)
+                needed = _OPTIONAL.sub(" ", form)
+                stems = tuple(word.rstrip("*") for word in needed.split() if word[0].isalpha() and len(word) > _SHORT)
+                month, season = "{month" in needed, "{season" in needed
+                yield _Rule(f"period:{entry.means}", pattern, RESOLVERS[entry.means], month, season, stems)
             except ValueError as error:
                 raise PatternError(f"periods.toml, means = «{entry.means}», «{form}»: {error}") from error
 

@@ -88,7 +88,7 @@ class _Atlas:
 
 
 def _named(scene: Scene, setting: Setting, here: Sequence[Entity], atlas: _Atlas) -> list[Entity]:
-    """The place named nearest before the number in its sentence, with those listed with it; else the first one after."""
+    """The place named nearest before the number, with those listed with it; else the first one after."""
     before = [entity for entity in here if entity.stop <= setting.quantity.start]
     if before:
         return _group(scene, here, before[-1], atlas)
@@ -99,7 +99,7 @@ def _named(scene: Scene, setting: Setting, here: Sequence[Entity], atlas: _Atlas
 
 
 def _group(scene: Scene, here: Sequence[Entity], entity: Entity, atlas: _Atlas) -> list[Entity]:
-    """Places listed with one («в Караганде и Сарани»); of a place and what it lies in, the place («в Сарани … области»)."""
+    """Places listed with one («в Караганде и Сарани»); of a place and what it lies in, the place."""
     text = scene.document.text
     first = last = here.index(entity)
     while first > 0 and _LISTED.fullmatch(text[here[first - 1].stop : here[first].start]):
@@ -115,7 +115,7 @@ def _group(scene: Scene, here: Sequence[Entity], entity: Entity, atlas: _Atlas) 
 
 
 def _own_place(scene: Scene, atlas: _Atlas, vocabulary: Vocabulary) -> str:
-    """The place an article is about: what its lead names, else what the whole of it points to; empty if nothing does."""
+    """The place an article is about: what its lead names, else what the whole points to; empty if nothing does."""
     for sentences in (scene.sentences[:_LEAD], scene.sentences):
         named = Counter(e.normal for sentence in sentences for e in atlas.entities(sentence))
         hinted = Counter(place.name for sentence in sentences for place in _hints(scene, sentence, atlas, vocabulary))
@@ -123,10 +123,9 @@ def _own_place(scene: Scene, atlas: _Atlas, vocabulary: Vocabulary) -> str:
         if own:
             return own
     money = Counter(setting.quantity.unit.split("/")[0] for setting in scene.settings)
-    country = next(
+    return next(
         (vocabulary.money_places[unit] for unit, _ in money.most_common() if unit in vocabulary.money_places), ""
     )
-    return country
 
 
 def _most_telling(names: Counter[str], atlas: _Atlas) -> str:
@@ -151,7 +150,7 @@ def _is_broad(name: str, atlas: _Atlas) -> bool:
 
 
 def _hints(scene: Scene, sentence: Sentence, atlas: _Atlas, vocabulary: Vocabulary) -> Iterator[Place]:
-    """Places that a sentence points to without naming them: «казахстанские автозаводы», «казахстанцы», «Союз … Казахстана»."""
+    """Places pointed to without being named: «казахстанские автозаводы», «казахстанцы», «Союз … Казахстана»."""
     gazetteer = atlas.gazetteer
     for token in sentence.tokens:
         if token.lemma in vocabulary.demonyms:

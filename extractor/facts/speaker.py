@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from extractor.document import Entity, Reason, Sentence, Token
+from extractor.entities import Register, referent
 from extractor.facts.scene import Scene, children
 from extractor.facts.vocabulary import Vocabulary, phrase_at
 
@@ -35,7 +36,7 @@ class Attribution(NamedTuple):
 NOBODY: tuple[str, Reason | None] = ("", None)
 
 
-def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[str, Reason | None]]:
+def assign(scene: Scene, vocabulary: Vocabulary, register: Register) -> dict[int, tuple[str, Reason | None]]:
     """The speaker of each sentence, by sentence index; an empty name where the newsroom speaks."""
     found: dict[int, tuple[str, Reason | None]] = {}
     people = {entity.normal for entity in scene.entities if entity.type == "PER"}
@@ -52,7 +53,7 @@ def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[str, Reason 
             continue
         if quoted[0] and sentence.tokens and sentence.tokens[0].text in _DASHES:
             carried = quoted  # «– Осень сухая, – объясняет X. – Потери малы…»
-        said = _attribution(scene, sentence, vocabulary, last)
+        said = _attribution(scene, sentence, vocabulary, register, last)
         if said is None:
             found[sentence.index] = carried
             continue
@@ -88,14 +89,16 @@ class _Last(NamedTuple):
     anyone: str
 
 
-def _attribution(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last: _Last) -> Attribution | None:
+def _attribution(
+    scene: Scene, sentence: Sentence, vocabulary: Vocabulary, register: Register, last: _Last
+) -> Attribution | None:
     """Who speaks in a sentence; None where nobody does."""
     by = _by_source(scene, sentence, vocabulary, last)
     if by:
         return by._replace(reach="report") if _leads_in(sentence) else by
     tokens = sentence.tokens
     for index in _speech_verbs(sentence, vocabulary):
-        name = _subject(scene, sentence, index, vocabulary, last)
+        name = _subject(scene, sentence, index, vocabulary, register, last)
         if not name:
             continue
         closed = any(t.text in _CLOSING or t.text in _DASHES for t in tokens[max(0, index - 3) : index])
@@ -149,8 +152,10 @@ def _by_source(scene: Scene, sentence: Sentence, vocabulary: Vocabulary, last: _
     return None
 
 
-def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary, last: _Last) -> str:
-    """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the person nearest to it."""
+def _subject(
+    scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary, register: Register, last: _Last
+) -> str:
+    """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the nearest person."""
     tokens = sentence.tokens
     start = tokens[verb].start
     near = [
@@ -171,7 +176,8 @@ def _subject(scene: Scene, sentence: Sentence, verb: int, vocabulary: Vocabulary
         if tokens[index].lemma in _NEWSMEN:
             return ""
         if tokens[index].lemma in vocabulary.roles:
-            return _holder(near, tokens, index) or last.person
+            holder = referent(register.offices, scene.entities, sentence, index)
+            return _holder(near, tokens, index) or (holder.normal if holder else last.person)
         if tokens[index].lemma in vocabulary.report_nouns:
             return next((e.normal for e in near if e.start > tokens[index].start), last.anyone)
     if tokens[verb].tag.number == "Plur":

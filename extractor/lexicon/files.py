@@ -12,6 +12,7 @@ from extractor.lexicon.schema import (
     Change,
     Counting,
     Demonym,
+    ElidedWords,
     Entry,
     Generic,
     GivenNames,
@@ -32,7 +33,7 @@ from extractor.lexicon.schema import (
 
 
 class Table(NamedTuple):
-    """A file of entries: the field of Lexicon it fills, its path (a glob), its blocks, and the key that names an entry."""
+    """A file of entries: the field of Lexicon it fills, its path (a glob), its blocks, and the key of an entry."""
 
     field: str
     path: str
@@ -54,6 +55,7 @@ TABLES: tuple[Table, ...] = (
     Table("units", "units/*.toml", "unit", Unit, "id"),
     Table("rates", "rates.toml", "rate", Rate, "symbol"),
     Table("qualifiers", "qualifiers.toml", "qualifier", QualifierWords, "id"),
+    Table("elided", "elided.toml", "elided", ElidedWords, "id"),
     Table("nonfacts", "nonfacts.toml", "nonfact", Nonfact, "id"),
     Table("periods", "periods.toml", "period", PeriodForms, "means"),
     Table("changes", "changes.toml", "change", Change, "id"),

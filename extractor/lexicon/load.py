@@ -19,6 +19,7 @@ from extractor.lexicon.schema import (
     Change,
     Counting,
     Demonym,
+    ElidedWords,
     Generic,
     GivenNames,
     IndicatorEntry,
@@ -47,6 +48,7 @@ class Lexicon(Struct, frozen=True):
     units: tuple[Unit, ...]
     rates: tuple[Rate, ...]
     qualifiers: tuple[QualifierWords, ...]
+    elided: tuple[ElidedWords, ...]
     nonfacts: tuple[Nonfact, ...]
     counting: Counting
     calendar: CalendarWords

@@ -11,9 +11,8 @@ from msgspec import Struct
 from extractor.document import Direction, Modality, Qualifier
 from extractor.lexicon.places import PlaceKind
 
-NumeralRole = Literal[
-    "digit", "teen", "ten", "hundred", "bunch", "magnitude", "whole", "point", "fraction", "multiple", "multiply", "ordinal"
-]
+SummandRole = Literal["digit", "teen", "ten", "hundred", "bunch", "magnitude", "whole", "point"]
+NumeralRole = SummandRole | Literal["fraction", "multiple", "multiply", "ordinal"]
 
 
 PeriodMeaning = Literal[
@@ -104,6 +103,7 @@ class Unit(Entry, frozen=True, kw_only=True):
     prefixes: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
 
 
 class Rate(Entry, frozen=True, kw_only=True):
@@ -126,6 +126,15 @@ class QualifierWords(Entry, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     negated: Qualifier | None = None
+
+
+class ElidedWords(Entry, frozen=True, kw_only=True):
+    """Words that tell the unit of a number that has none; see the header of `elided.toml`."""
+
+    id: str
+    words: tuple[str, ...]
+    dimension: str
+    unit: str = ""
 
 
 class Nonfact(Entry, frozen=True, kw_only=True):
@@ -151,10 +160,18 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_people: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
-    money_words: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    anniversaries: tuple[str, ...] = ()
+    count_nouns: tuple[str, ...] = ()
+    price_nouns: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    clock_after: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
+    money_nouns: tuple[str, ...] = ()
 
 
 class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -165,6 +182,7 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     last: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
 
 
 class PeriodForms(Entry, frozen=True, kw_only=True):
@@ -270,6 +288,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     programmes: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
     not_organisations: tuple[str, ...] = ()
@@ -282,6 +301,7 @@ class Office(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     own: bool = False
+    seated: bool = False
 
 
 class GivenNames(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -37,6 +37,4 @@ class Amount(NamedTuple):
 
 def plain_amount(number: Number, unit: str, dimension: str, rule: str, stop: int = 0) -> Amount:
     """The amount that a number makes with a unit; it ends with the number unless `stop` is given."""
-    return Amount(
-        number.first, stop or number.stop, number.value, unit, dimension, number=number, rules=(rule,)
-    )
+    return Amount(number.first, stop or number.stop, number.value, unit, dimension, number=number, rules=(rule,))

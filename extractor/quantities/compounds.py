@@ -11,7 +11,9 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
-_ADJECTIVE = re.compile(r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн)\w+")
+_ADJECTIVE = re.compile(
+    r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн)\w+"
+)
 _SHORTEST = 9
 _WINDOW = 6
 
@@ -28,7 +30,7 @@ def in_digits(context: Context, index: int) -> Amount | None:
         return None
     unit = _unit(context, lexemes.text(index + 2)) if lexemes.glued(index + 2) else None
     read = digits.read(lexemes, index, before_magnitude=True)
-    if unit is None or read is None or read[1] != index + 1 or _says_age(context, index + 2, unit):
+    if unit is None or read is None or read[1] != index + 1 or _is_attribute(context, index + 2, unit):
         return None
     return Amount(index, index + 3, read[0], unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
 
@@ -41,7 +43,7 @@ def in_letters(context: Context, index: int) -> Amount | None:
     if match is None or value is None:
         return None
     unit = _unit(context, word[len(match["number"]) :])
-    if unit is None or _says_age(context, index, unit):
+    if unit is None or _is_attribute(context, index, unit):
         return None
     return Amount(index, index + 1, value, unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
 
@@ -53,9 +55,11 @@ def _unit(context: Context, adjective: str) -> Unit | None:
     return context.units.compounds.get(str(parses(adjective)[0].normal_form).replace("ё", "е"))
 
 
-def _says_age(context: Context, index: int, unit: Unit) -> bool:
-    """Whether a living being follows: «65-летний житель», «32-летний и 33-летний пассажиры» have an age, not a duration."""
+def _is_attribute(context: Context, index: int, unit: Unit) -> bool:
+    """«32-летний и 33-летний пассажиры», «двукратный чемпион», «200-летний юбилей» say no duration and no multiple."""
     first = context.tokens.at(context.lexemes.stops[index])
     following = context.tokens.tokens[first : first + _WINDOW]
     noun = next((token for token in following if token.tag.pos in ("NOUN", "PROPN")), None)
-    return unit.id == "year" and noun is not None and noun.tag.animacy == "Anim"
+    if unit.id not in ("year", "times") or noun is None:
+        return False
+    return noun.tag.animacy == "Anim" or noun.lemma in context.grammar.anniversaries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -32,7 +33,9 @@ class Context:
             index
             for shape in grammar.shapes
             for found in shape.finditer(text)
-            for index in range(bisect_left(self.lexemes.starts, found.start()), bisect_left(self.lexemes.starts, found.end()))
+            for index in range(
+                bisect_left(self.lexemes.starts, found.start()), bisect_left(self.lexemes.starts, found.end())
+            )
         )
 
     def number(self, index: int) -> Number | None:
@@ -47,6 +50,17 @@ class Context:
         form = self.lexemes.texts[index]
         token = self.token(index) if self.numerals.is_ambiguous(form) else None
         return token is None or token.tag.pos in _NUMERAL_POS or token.lemma == self.numerals.by_form[form].word
+
+    @cached_property
+    def home_currency(self) -> str:
+        """The currency of the country that the text names most often; an empty string if it names none."""
+        named = Counter(self.grammar.homes[text] for text in self.lexemes.texts if text in self.grammar.homes)
+        return named.most_common(1)[0][0] if named else ""
+
+    def looks_like_year(self, number: Number) -> bool:
+        """Whether a number is whole and written as four digits in one piece."""
+        one_piece = number.stop == number.first + 1 and len(self.lexemes.texts[number.first]) == 4
+        return one_piece and 1000 <= number.value <= 2200 and number.value % 1 == 0
 
     def in_code(self, index: int) -> bool:
         """Whether a lexeme lies in a telephone number, a car plate and the like."""
@@ -84,10 +98,14 @@ class Context:
         texts = self.lexemes.texts
         for position in range(index, max(index - _MOST_LINKS, 0) - 1, -1):
             if found := self.grammar.before.ending(texts, position):
-                return found
+                return None if self._starts_sentence_with_place(found[1]) else found
             if self.lexemes.text(position - 1) not in _LINKS:
                 return None
         return None
+
+    def _starts_sentence_with_place(self, index: int) -> bool:
+        """«В районе 34 тыс. жителей» speaks of a district, «в районе 34 тыс.» of a number."""
+        return self.lexemes.texts[index] == "в" and self.lexemes.written(index, index + 1).isupper()
 
     def stop_at(self, offset: int, index: int) -> int:
         """The index after the lexeme that ends at a text offset, from `index` on."""
@@ -106,6 +124,10 @@ class Context:
         if index + 1 >= len(lexemes.starts):
             return True
         return not lexemes.glued(index + 1) and not lexemes.source[lexemes.starts[index + 1]].islower()
+
+    def begins_sentence(self, index: int) -> bool:
+        """Whether a capital letter stands at an index, or nothing more of the paragraph."""
+        return self.ends_here(index) or self.lexemes.source[self.lexemes.starts[index]].isupper()
 
     def spaced_dash(self, index: int) -> bool:
         """Whether a dash with a space or a line break on its left stands at a lexeme."""

@@ -12,7 +12,7 @@ from extractor.language.morphology import gender, inflect, is_animate, parses
 from extractor.language.phrases import agrees, head_is_common, join
 
 _LONGEST = 8
-_QUOTES = "«»\"“”„"
+_QUOTES = '«»"“”„'
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
 _OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
 _TAKE_GENITIVE = frozenset(
@@ -64,10 +64,12 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     head = _head(window, index.ends)
     if head is None:
         return _people(window[:2], people)
-    if (window[head].tag.case not in _CASES and not _is_abbreviation(window[head])):
+    if window[head].tag.case not in _CASES and not _is_abbreviation(window[head]):
         return None
     noun = window[head]
-    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and _is_animate(noun)
+    if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
+        return None
+    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and not noun.text.isupper() and _is_animate(noun)
     return Counted(noun.stop, _singular(window[: head + 1]), person, noun_forms(noun.text.lower()))
 
 
@@ -161,8 +163,12 @@ def _modifies(tokens: Sequence[Token], index: int) -> bool:
     """Whether an adjective or participle belongs to the head and not to a noun in between."""
     token, noun = tokens[index], tokens[-1]
     is_modifier = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part"
-    return is_modifier and _fits(token, noun) and not any(
-        other.tag.pos in ("NOUN", "PROPN") and other.tag.case == token.tag.case for other in tokens[index + 1 : -1]
+    return (
+        is_modifier
+        and _fits(token, noun)
+        and not any(
+            other.tag.pos in ("NOUN", "PROPN") and other.tag.case == token.tag.case for other in tokens[index + 1 : -1]
+        )
     )
 
 

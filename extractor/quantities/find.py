@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.document import Quantity, Sentence
-from extractor.quantities import denominators, elision, frames, qualifiers, ranges, readings, signs
+from extractor.quantities import denominators, elision, far_denominators, frames, qualifiers, ranges, readings, signs
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.grammar import Grammar
@@ -14,10 +14,10 @@ from extractor.quantities.grammar import Grammar
 def find(grammar: Grammar, text: str, sentences: Sequence[Sentence]) -> tuple[Quantity, ...]:
     """All quantities of a text, in order, not overlapping."""
     context = Context(grammar, text, sentences)
-    found = ranges.join(context, readings.read_all(context))
+    found = ranges.join(context, [signs.apply(context, amount) for amount in readings.read_all(context)])
     found = _apart(denominators.near(context, amount) for amount in found)
-    found = elision.fill(context, denominators.far(context, found))
-    found = denominators.far(context, found)
+    found = elision.fill(context, far_denominators.fill(context, found))
+    found = far_denominators.fill(context, found)
     return tuple(_quantity(context, amount) for amount in found if amount.unit and not frames.is_frame(context, amount))
 
 
@@ -31,12 +31,11 @@ def _apart(found: Iterable[Amount]) -> list[Amount]:
 
 
 def _quantity(context: Context, amount: Amount) -> Quantity:
-    sign = signs.before(context, amount) if amount.value_max is None else ""
     qualifier, rule = qualifiers.read(context, amount)
     return Quantity(
-        start=context.lexemes.starts[amount.first - len(sign)],
+        start=context.lexemes.starts[amount.first],
         stop=context.lexemes.stops[amount.stop - 1],
-        value=-amount.value if sign == "-" else amount.value,
+        value=amount.value,
         value_max=amount.value_max,
         qualifier=qualifier,
         unit=amount.unit,

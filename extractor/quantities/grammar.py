@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractor.document import Qualifier
 from extractor.language.morphology import forms, parses
 from extractor.lexicon import Lexicon
-from extractor.lexicon.schema import Numeral, Rate
+from extractor.lexicon.schema import ElidedWords, Numeral, Rate
 from extractor.quantities.numbers import Numerals
 from extractor.quantities.units import Units
 from extractor.quantities.wordings import Wordings
@@ -17,6 +17,9 @@ from extractor.quantities.wordings import Wordings
 # How Russian joins a number to the second part of a compound adjective: the genitive («двух-», «двадцати-»),
 # with these exceptions.
 _STEMS = {"тысяче": 1000.0, "девяносто": 90.0, "сто": 100.0, "полутора": 1.5, "полуто": 1.5, "одно": 1.0}
+
+
+_HOME_KINDS = frozenset({"country", "state", "region", "city_region", "city"})
 
 
 class Grammar(NamedTuple):
@@ -38,15 +41,25 @@ class Grammar(NamedTuple):
     people: frozenset[str]
     end_states: frozenset[str]
     cues: dict[str, list[tuple[str, str]]]
-    money_words: frozenset[str]
+    elided: dict[str, ElidedWords]
+    homes: dict[str, str]
     frames: Wordings[str]
     frames_after: frozenset[str]
     lasting: tuple[str, ...]
+    anniversaries: frozenset[str]
+    count_nouns: frozenset[str]
+    price_nouns: frozenset[str]
+    parts: frozenset[str]
+    particles: frozenset[str]
+    against: frozenset[str]
+    clock_after: frozenset[str]
+    standards: frozenset[str]
+    money_nouns: frozenset[str]
 
 
 def compile_grammar(lexicon: Lexicon) -> Grammar:
     """Indexes a lexicon. Costs about a tenth of a second: every wording is put into all its forms."""
-    qualifiers, nonfacts = lexicon.qualifiers, lexicon.nonfacts
+    qualifiers, nonfacts, counting = lexicon.qualifiers, lexicon.nonfacts, lexicon.counting
     before = [(phrase, entry.sign) for entry in qualifiers for phrase in entry.before]
     after = Wordings((phrase, entry.sign) for entry in qualifiers for phrase in entry.after)
     return Grammar(
@@ -61,16 +74,42 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         shapes=tuple(re.compile(shape) for entry in nonfacts for shape in entry.shapes),
         multiplying={n.word: n for n in lexicon.numerals if n.role == "multiply"},
         stems=_stems(lexicon.numerals),
-        months=frozenset(form for month in lexicon.calendar.months for form in forms(month)),
-        animals=frozenset(lexicon.counting.not_people),
-        people=frozenset(form for word in lexicon.counting.people for form in _adjective_forms(word)),
-        end_states=frozenset(lexicon.counting.end_states),
+        months=_all_forms(lexicon.calendar.months),
+        animals=frozenset(counting.not_people),
+        people=frozenset(form for word in counting.people for form in _adjective_forms(word)),
+        end_states=frozenset(counting.end_states),
+        homes=_homes(lexicon),
         cues=_cues(lexicon.rates),
-        money_words=frozenset(form for word in lexicon.counting.money_words for form in forms(word)),
-        frames=Wordings((phrase, "frame") for phrase in lexicon.counting.frames),
-        frames_after=frozenset(lexicon.counting.frames_after),
-        lasting=lexicon.counting.lasting,
+        elided={form: entry for entry in lexicon.elided for word in entry.words for form in forms(word)},
+        frames=Wordings((phrase, "frame") for phrase in counting.frames),
+        frames_after=frozenset(counting.frames_after),
+        lasting=counting.lasting,
+        anniversaries=frozenset(counting.anniversaries),
+        count_nouns=_all_forms(counting.count_nouns),
+        price_nouns=_all_forms(counting.price_nouns),
+        parts=_all_forms(counting.parts),
+        particles=frozenset(counting.particles),
+        against=frozenset(counting.against),
+        clock_after=frozenset(counting.clock_after),
+        standards=_all_forms(counting.standards),
+        money_nouns=frozenset(counting.money_nouns),
     )
+
+
+def _all_forms(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in forms(word))
+
+
+def _homes(lexicon: Lexicon) -> dict[str, str]:
+    """The currency of a country by the forms of its name and of the names of its regions and towns."""
+    currencies = {country: unit.symbol or unit.id for unit in lexicon.units for country in unit.home}
+    found: dict[str, str] = {}
+    for place in lexicon.places:
+        currency = currencies.get(place.country or place.place_id)
+        if currency and place.kind in _HOME_KINDS:
+            names = (place.name, *place.adjectives, *place.abbreviations)
+            found.update((form, currency) for name in names if " " not in name for form in forms(name.lower()))
+    return found
 
 
 def _cues(rates: Iterable[Rate]) -> dict[str, list[tuple[str, str]]]:
@@ -101,6 +140,6 @@ def _stems(numerals: Iterable[Numeral]) -> dict[str, float]:
     for numeral in numerals:
         if numeral.role in ("digit", "teen", "ten", "hundred") and numeral.value:
             target = tens if numeral.role in ("ten", "hundred") else units
-            target.update({form: numeral.value for form in forms(numeral.word, "gent")})
+            target.update(dict.fromkeys(forms(numeral.word, "gent"), numeral.value))
     both = {ten + unit: a + b for ten, a in tens.items() for unit, b in units.items() if b < 10}
     return {**units, **tens, **both}

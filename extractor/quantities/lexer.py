@@ -20,7 +20,7 @@ _FOLD = str.maketrans(dict.fromkeys("‐‑‒–—―−", DASH) | dict.fromke
 
 
 class Lexemes(NamedTuple):
-    """Parallel lists: offsets, kinds (`digits`, `word`, `sign`) and texts (lower-case, `е` for `ё`, `-` for any dash)."""
+    """Parallel lists: offsets, kinds (`digits`, `word`, `sign`), texts (lower-case, `е` for `ё`, `-` for any dash)."""
 
     source: str
     starts: list[int]

@@ -16,7 +16,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_WORDS = frozenset({"г", "гг", "год", "года", "году", "годом", "годы", "годов", "годам", "годами", "годах"})
 _LIST_LINKS = frozenset({",", "и", "или", "по", "до", "на", DASH, "/"})
 _CODE_SIGNS = frozenset("_@#№/\\&=")
-_CARDINAL_ENDINGS = frozenset({"ти", "ми", "мя", "ю", "ью", "тью"})
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _LONGEST_TITLE = 5
 _LONGEST_LIST = 6
@@ -50,6 +49,8 @@ def glued_to_word(context: Context, found: Number) -> bool:
     if lexemes.kind(first - 1) == "word":
         return context.units.prefix(lexemes, first) is None
     if before == DASH and lexemes.glued(first - 1):
+        if lexemes.kind(first - 2) == "digits":  # «k1-2»
+            return lexemes.glued(first - 2) and lexemes.kind(first - 3) == "word"
         return lexemes.kind(first - 2) == "word" and lexemes.texts[first - 2] not in context.numerals.by_form
     return before in _CODE_SIGNS or (before == "." and lexemes.glued(first - 1)) or _is_phone_plus(context, first)
 
@@ -57,7 +58,7 @@ def glued_to_word(context: Context, found: Number) -> bool:
 def _is_phone_plus(context: Context, first: int) -> bool:
     """«+7 701 …», «2+2»: a plus that is no sign of a growth."""
     lexemes = context.lexemes
-    joined = lexemes.glued(first - 1) and lexemes.text(first - 2) != "("
+    joined = lexemes.glued(first - 1) and lexemes.kind(first - 2) in ("digits", "word")
     return lexemes.text(first - 1) == "+" and (joined or lexemes.text(first + 1) == "(")
 
 
@@ -116,7 +117,9 @@ def _has_unit(context: Context, found: Number) -> bool:
     """Whether the number has a magnitude or a unit of its own: «на уровне 331,50 тенге»."""
     if context.lexemes.text(found.stop) == DASH and (second := context.number(found.stop + 1)):
         found = second
-    return found.magnitude > 1 or context.units.match(context.lexemes, found.stop) is not None
+    match = context.units.match(context.lexemes, found.stop)
+    numbered = match is not None and context.lexemes.kind(match.stop) == "digits"  # «ст. 107 ч. 6»
+    return found.magnitude > 1 or (match is not None and not numbered)
 
 
 def before_name_word(context: Context, found: Number) -> bool:
@@ -131,18 +134,16 @@ def runs_on(context: Context, found: Number) -> bool:
         return False
     if lexemes.kind(stop) == "word":
         return context.units.match(lexemes, stop) is None and context.numerals.magnitude(lexemes, stop) is None
-    if lexemes.text(stop) == DASH and lexemes.glued(stop + 1) and lexemes.kind(stop + 1) == "word":
-        return lexemes.texts[stop + 1] not in _CARDINAL_ENDINGS
-    return False
+    return lexemes.text(stop) == DASH and lexemes.glued(stop + 1) and lexemes.kind(stop + 1) == "word"
 
 
 def day(context: Context, found: Number) -> bool:
-    """«20 августа», «с 7 по 23 февраля», «28 и 29 мая»."""
+    """«20 августа», «с 7 по 23 февраля», «28 и 29 мая», «14, 21 и 28 числа»."""
     stop, value = found.stop, found.value
     for _ in range(_LONGEST_LIST):
         if found.magnitude != 1 or value > 31 or value % 1:
             return False
-        if context.is_month(stop):
+        if context.is_month(stop) or context.grammar.nonfact_after.starting(context.lexemes.texts, stop):
             return True
         following = context.number(stop + 1) if context.lexemes.text(stop) in _LIST_LINKS else None
         if following is None:
@@ -151,10 +152,16 @@ def day(context: Context, found: Number) -> bool:
     return False
 
 
+def short_year(context: Context, found: Number) -> bool:
+    """«21 октября 16»: the year of a date."""
+    lexemes, first = context.lexemes, found.first
+    return lexemes.kind(first) == "digits" and context.is_month(first - 1) and lexemes.kind(first - 2) == "digits"
+
+
 def year(context: Context, found: Number) -> bool:
     """«2025 года», «2018-2019 годы», «в 2019 и 2020 годах», «к 2030 г.»."""
     lexemes = context.lexemes
-    if not _looks_like_year(context, found):
+    if not context.looks_like_year(found):
         return False
     if lexemes.text(found.stop) in _YEAR_WORDS:
         return True
@@ -166,20 +173,15 @@ def year(context: Context, found: Number) -> bool:
     return bool(_YEAR.fullmatch(follows)) or (follows.isdigit() and lexemes.text(found.stop + 2) in _YEAR_WORDS)
 
 
-def _looks_like_year(context: Context, found: Number) -> bool:
-    """A whole number of four digits written in one piece."""
-    return found.stop == found.first + 1 and 1000 <= found.value <= 2200 and found.value % 1 == 0 and (
-        len(context.lexemes.texts[found.first]) == 4
-    )
-
-
 def titled(context: Context, found: Number) -> bool:
     """«17 мгновений весны», «Северный поток – 2»: a number at either end of a name in quotation marks."""
     lexemes = context.lexemes
     if closing := _QUOTES.get(lexemes.text(found.first - 1)):
         ahead = lexemes.texts[found.stop : found.stop + _LONGEST_TITLE]
         match = context.units.match(lexemes, found.stop)
-        return closing in ahead and found.magnitude == 1 and not (match and match.unit.dimension in ("currency", "share"))
+        return (
+            closing in ahead and found.magnitude == 1 and not (match and match.unit.dimension in ("currency", "share"))
+        )
     opened = "«" in lexemes.texts[max(0, found.first - 1 - _LONGEST_TITLE) : found.first]
     return opened and lexemes.text(found.stop) == "»" and context.spaced_dash(found.first - 1)
 
@@ -204,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     before_name_word,
     runs_on,
     day,
+    short_year,
     year,
     titled,
     nth_magnitude,

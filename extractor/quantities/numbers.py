@@ -9,7 +9,7 @@ from extractor.document import Qualifier
 from extractor.language.morphology import forms, parses
 from extractor.lexicon.schema import Numeral
 from extractor.quantities import digits
-from extractor.quantities.lexer import Lexemes
+from extractor.quantities.lexer import DASH, Lexemes
 from extractor.quantities.wordings import Wordings
 
 _RANK = {"hundred": 3, "ten": 2, "teen": 1, "digit": 1}
@@ -51,7 +51,9 @@ class Numerals:
     the plural of an indefinite number («тысячи тонн»). `infixes` are qualifiers said inside a number.
     """
 
-    def __init__(self, numerals: Iterable[Numeral], before_genitive: Collection[str], infixes: Wordings[Qualifier]) -> None:
+    def __init__(
+        self, numerals: Iterable[Numeral], before_genitive: Collection[str], infixes: Wordings[Qualifier]
+    ) -> None:
         self.by_form: dict[str, Numeral] = {}
         self._abbreviations: set[str] = set()
         self._ambiguous: set[str] = set()
@@ -131,7 +133,7 @@ class Numerals:
         if lexemes.kind(index) == "digits":
             followed = self.magnitude(lexemes, index + 1) is not None
             read = digits.read(lexemes, index, before_magnitude=followed)
-            return self._and_a_half(lexemes, _Part(*read)) if read else None
+            return self._and_a_half(lexemes, _with_ending(lexemes, _Part(*read))) if read else None
         numeral = self.by_form.get(lexemes.text(index))
         if numeral is None or not is_numeral(index):
             return None
@@ -182,3 +184,11 @@ class Numerals:
         dotted = lexemes.texts[index] in self._abbreviations and lexemes.text(index + 1) == "."
         return index + 2 if dotted and lexemes.glued(index + 1) else index + 1
 
+
+def _with_ending(lexemes: Lexemes, part: _Part) -> _Part:
+    """«6-ти», «4-х», «2-мя»: an ending of a cardinal; «5-й», «20-х» are ordinals."""
+    hyphen, ending = part.stop, lexemes.text(part.stop + 1)
+    if lexemes.text(hyphen) != DASH or not lexemes.glued(hyphen) or not lexemes.glued(hyphen + 1):
+        return part
+    few = part.value % 10 in (2, 3, 4) and part.value % 100 not in (12, 13, 14)
+    return _Part(part.value, part.stop + 2) if ending == "ти" or (few and ending in ("х", "мя", "ех")) else part

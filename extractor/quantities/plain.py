@@ -10,9 +10,11 @@ from extractor.quantities.numbers import Number
 from extractor.quantities.units import Match
 
 _NOUN_SIGNS = frozenset({"«", '"', "“"})
+_CLOSING = frozenset({"»", '"', "”"})
 _INVERTED = frozenset({"time", "physical", "person", "currency"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
+_NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
 _ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
 
 
@@ -22,7 +24,9 @@ def half(context: Context, index: int) -> Amount | None:
     for stop in (index + 1, index + 3):
         unit = context.units.halves.get("".join(lexemes.texts[index:stop]))
         if unit:
-            return Amount(index, stop, unit.factor / 2, unit.symbol or unit.id, unit.dimension, rules=(f"half:{unit.id}",))
+            return Amount(
+                index, stop, unit.factor / 2, unit.symbol or unit.id, unit.dimension, rules=(f"half:{unit.id}",)
+            )
     return None
 
 
@@ -43,14 +47,16 @@ def number_with_unit(context: Context, index: int) -> Amount | None:
 
 def _bare(context: Context, number: Number) -> Amount | None:
     """A number without a unit; «двое погибли» are people, «один» and «десяток» alone are no numbers."""
+    lexemes = context.lexemes
     numeral = context.numerals.by_form.get(number.word) if number.word else None
     if numeral and numeral.people:
-        if context.lexemes.text(number.first - 1) == "на":  # «ужин на двоих»
+        if lexemes.text(number.first - 1) == "на":  # «ужин на двоих»
             return None
         return plain_amount(number, "person", "person", "collective")
-    if numeral and numeral.counted_only and context.lexemes.text(number.stop) != DASH:  # «один-два»
+    if numeral and numeral.counted_only and lexemes.text(number.stop) != DASH:  # «один-два»
         return None
-    return plain_amount(number, "", "", "bare")
+    ends = lexemes.text(number.stop - 1) == "." and context.begins_sentence(number.stop)
+    return plain_amount(number, "", "", "bare", number.stop - ends)  # The dot of «512 млрд.» that ends a sentence.
 
 
 def _after_repetition(context: Context, number: Number) -> int:
@@ -72,8 +78,10 @@ def _with_prefix(context: Context, number: Number) -> Amount | None:
     if prefix is None:
         return None
     first, unit = prefix
-    if context.lexemes.kind(first) == "word" and context.lexemes.kind(number.first - 1) == "word" and (
-        not context.lexemes.glued(number.first) or number.magnitude == 1 or context.lexemes.glued(first)
+    if (
+        context.lexemes.kind(first) == "word"
+        and context.lexemes.kind(number.first - 1) == "word"
+        and (not context.lexemes.glued(number.first) or number.magnitude == 1 or context.lexemes.glued(first))
     ):
         return None
     return plain_amount(number, unit.symbol or unit.id, unit.dimension, f"prefix:{unit.id}")._replace(first=first)
@@ -109,6 +117,8 @@ def _is_year_mark(context: Context, number: Number, match: Match) -> bool:
     """«2016 г.» and «2016 В…» are years, whatever «г» and «В» stand for elsewhere."""
     looks_like_year = number.value % 1 == 0 and 1800 <= number.value <= 2100 and number.magnitude == 1
     written = context.lexemes.text(match.stop - 1 - (context.lexemes.text(match.stop - 1) == "."))
+    if written == "лет":
+        return False
     return looks_like_year and (match.unit.id in ("g", "year") or (len(written) == 1 and written.isalpha()))
 
 
@@ -140,9 +150,11 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     if not starts_noun or "\n" in lexemes.gap(stop):
         return None
     phrase = counted.read(context.tokens, lexemes.starts[stop], context.grammar.animals, context.grammar.people)
-    if phrase is None or not _agrees(context, number, phrase):
+    if phrase is None or not _agrees(context, number, phrase) or phrase.unit in context.grammar.money_nouns:
         return None
     last = context.stop_at(phrase.stop, stop)
+    if lexemes.text(stop) in _NOUN_SIGNS and lexemes.text(last) in _CLOSING:
+        last += 1
     if number.word == "один" and not _counts_one(context, number, last):
         return None
     unit, dimension = ("person", "person") if phrase.is_person else (phrase.unit, "count")
@@ -151,6 +163,8 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
 
 def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
     """Whether the noun has a form that the number can govern; a magnitude («млн») governs any genitive."""
+    if context.looks_like_year(number) and not phrase.forms:  # «с 1967 по 1976 Макаллоу»
+        return False
     if number.magnitude > 1 or not phrase.forms:
         return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
     if number.value % 1:
@@ -159,9 +173,11 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
 
 
 def _counts_one(context: Context, number: Number, stop: int) -> bool:
-    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» do not."""
+    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» not."""
     lexemes = context.lexemes
-    if lexemes.text(stop) == DASH and (lexemes.kind(stop + 1) == "digits"):
+    if lexemes.text(stop) == DASH and lexemes.kind(stop + 1) == "digits":
+        return False
+    if context.units.match(lexemes, number.stop) is None and lexemes.text(number.first - 1) in _NOT_COUNTING:
         return False
     if context.qualifier_before(number.first):
         return True

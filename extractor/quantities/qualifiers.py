@@ -26,7 +26,8 @@ def read(context: Context, amount: Amount) -> tuple[Qualifier, str]:
         if sign in _NEGATED and "не" in (lexemes.text(first - 1), lexemes.text(first - 2)):
             sign = _NEGATED[sign]
         return sign, f"qualifier:{' '.join(lexemes.texts[first : amount.first])}"
-    if after := context.grammar.after.starting(lexemes.texts, amount.stop):
+    after = context.grammar.after.starting(lexemes.texts, amount.stop)
+    if after and context.number(after[1]) is None:  # «45 верблюдов и более тысячи овец»
         return after[0], "qualifier:after"
     if amount.value_max is not None:
         return "=", ""

@@ -10,7 +10,7 @@ from extractor.quantities.lexer import DASH
 
 # A lower end with its own magnitude, or as large as this, is meant as it stands: «от 5000 до 2 млн».
 _TOO_LARGE_TO_SHARE = 1000
-_DOTS = (["…"], [".", ".", "."], ["…", "+"], [".", ".", ".", "+"])
+_DOTS = (["…"], [".", ".", "."], [".", "."])
 
 
 def join(context: Context, found: Sequence[Amount]) -> list[Amount]:
@@ -42,22 +42,28 @@ def _range(context: Context, low: Amount, high: Amount) -> Amount | None:
     prefixed = bool(low.unit) and low.stop == low.number.stop and not high.unit
     if not (spoken or _is_dashed(context, low, high)) or not (prefixed or low.unit in ("", high.unit)):
         return None
-    value = reach_back(low, high)
-    if value >= high.value and low.value < high.value:
-        value = low.value
-    if value >= high.value:
+    bottom, top = _ends(low, high)
+    if bottom >= top:
         return None
     before = context.lexemes.text(low.first - 1)
     owner = low if prefixed else high
     return high._replace(
         first=low.first - 1 if spoken and before == "от" else low.first,
-        value=value,
-        value_max=high.value,
+        value=bottom,
+        value_max=top,
         unit=owner.unit,
         dimension=owner.dimension,
         number=high.number._replace(first=low.number.first),
         rules=("range", *owner.rules),
     )
+
+
+def _ends(low: Amount, high: Amount) -> tuple[float, float]:
+    """The two values of a range; of «минус 5 – минус 10» the colder one comes first."""
+    if min(low.value, high.value) < 0 and high.value < low.value:
+        return high.value, low.value
+    shared = reach_back(low, high)
+    return (shared if shared < high.value else low.value), high.value
 
 
 def _is_spoken(context: Context, low: Amount, high: Amount) -> bool:

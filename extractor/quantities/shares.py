@@ -8,7 +8,6 @@ from extractor.quantities.context import Context
 from extractor.quantities.numbers import Number
 
 _PERCENT = "%"
-_PART_WORDS = frozenset({"часть", "части", "частью", "доля", "доли", "доле", "долю", "долей"})
 _OF_TEN = frozenset({10.0, 100.0, 1000.0})
 _SMALLEST_PART = 3
 _LONGEST_NOUN = 1
@@ -72,7 +71,11 @@ def _named_part(context: Context, index: int) -> Amount | None:
         if (token and token.tag.pos == "ADJ") or context.grammar.nonfact_after.starting(lexemes.texts, index + 1):
             return None
         return _of_unit(context, index, index + 1, numeral.value / 100)
-    if numeral.role == "ordinal" and numeral.value >= _SMALLEST_PART and lexemes.text(index + 1) in _PART_WORDS:
+    if (
+        numeral.role == "ordinal"
+        and numeral.value >= _SMALLEST_PART
+        and lexemes.text(index + 1) in context.grammar.parts
+    ):
         if context.grammar.nonfact_after.starting(lexemes.texts, index + 1):
             return None
         return _share(index, index + 2, 1 / numeral.value, "nth_part")
@@ -107,7 +110,9 @@ def _of_unit(context: Context, first: int, stop: int, share: float) -> Amount | 
         return _share(first, stop, share, "fraction")
     if match.unit.dimension == "time" and match.unit.id != "century":
         return None  # «половина дня», «треть года» tell when, not how much.
-    return Amount(first, match.stop, share * match.unit.factor, match.symbol, match.unit.dimension, rules=("fraction:of_unit",))
+    return Amount(
+        first, match.stop, share * match.unit.factor, match.symbol, match.unit.dimension, rules=("fraction:of_unit",)
+    )
 
 
 def _share(first: int, stop: int, share: float, rule: str) -> Amount:

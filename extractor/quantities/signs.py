@@ -1,31 +1,37 @@
-"""Signs: «+33%», «(-70%)», «минус 32,6%». A dash between words is no sign."""
+"""Signs: «+33%», «(-70%)», «минус 32,6%», «до -5». A dash between words is no sign."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
-_SPOKEN: dict[str, Literal["+", "-"]] = {"минус": "-", "плюс": "+"}
+_SPOKEN = {"минус": "-", "плюс": "+"}
 _HYPHENS = frozenset("-−")
 _SIGNED = frozenset({"share", "physical"})
+_BEFORE_BARE = frozenset({"от", "до", "с", "со", "к", "на", "в", "около", "минимум", "максимум"})
+_OPEN = frozenset({"(", "…", ".", "/"})
 
 
-def before(context: Context, amount: Amount) -> Literal["+", "-", ""]:
-    """The sign right before an amount, or an empty string."""
+def apply(context: Context, amount: Amount) -> Amount:
+    """The amount with the sign before it, which belongs to its quote."""
+    sign = _before(context, amount)
+    if not sign:
+        return amount
+    return amount._replace(first=amount.first - 1, value=-amount.value if sign == "-" else amount.value)
+
+
+def _before(context: Context, amount: Amount) -> str:
+    """«+», «-», or an empty string."""
     lexemes, index = context.lexemes, amount.first - 1
-    mark = lexemes.text(index)
+    mark, left = lexemes.text(index), lexemes.text(index - 1)
     if mark in _SPOKEN:
-        return _SPOKEN[mark] if lexemes.text(index - 1) != DASH else ""
-    bracketed = lexemes.text(index - 1) == "("
-    if not lexemes.glued(amount.first) or (lexemes.glued(index) and not bracketed):
+        return _SPOKEN[mark]
+    if mark not in ("+", DASH) or not lexemes.glued(amount.first) or (lexemes.glued(index) and left not in _OPEN):
         return ""
-    if mark == "+":
-        return "+"
-    if mark != DASH:
-        return ""
+    if mark == "+" or left == "(":
+        return mark
     hyphen = lexemes.written(index, index + 1) in _HYPHENS
-    temperature = amount.unit == "°C" and not lexemes.glued(index)
-    return "-" if bracketed or temperature or (hyphen and amount.dimension in _SIGNED) else ""
+    if amount.unit == "°C" and not (lexemes.glued(index) and left != "…" and left != "."):
+        return mark
+    return mark if hyphen and (amount.dimension in _SIGNED or (not amount.unit and left in _BEFORE_BARE)) else ""

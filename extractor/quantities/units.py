@@ -64,11 +64,11 @@ class Units:
     def __init__(self, units: Iterable[Unit], rates: Iterable[Rate]) -> None:
         self._root, self._prefixes = _Node(), _Node()
         self._rates, self._counters, self._adverbs = _Node(), _Node(), _Node()
-        self.by_id: dict[str, Unit] = {}
+        self.by_symbol: dict[str, Unit] = {}
         self.halves: dict[str, Unit] = {}
         self.compounds: dict[str, Unit] = {}
         for unit in units:
-            self.by_id[unit.id] = unit
+            self.by_symbol.setdefault(unit.symbol or unit.id, unit)
             self.halves.update(dict.fromkeys(unit.halves, unit))
             self.compounds.update(dict.fromkeys(unit.compounds, unit))
             for word in unit.words:

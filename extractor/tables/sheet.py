@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from extractor.tables.display import UNIT_SIGNS
-from extractor.tables.frames import Cell
+from extractor.tables.rows import Cell
 
 # Limits of the format: https://support.microsoft.com/office/excel-specifications-and-limits
 MAX_ROWS, MAX_COLUMNS, _MAX_TEXT = 1_048_576, 16_384, 32_767

@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from extractor.errors import InputError, gather
 from extractor.tables.columns import Column, Kind
-from extractor.tables.frames import Cell
+from extractor.tables.rows import Cell
 
 _RUSSIAN_DAY = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 _SPACES = re.compile(r"\s")

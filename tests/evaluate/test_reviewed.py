@@ -21,8 +21,8 @@ from extractor.evaluate.interchange.xlsx import Review, read_book
 from extractor.evaluate.legal import BASES
 from extractor.evaluate.outcomes import as_found
 from extractor.tables.columns import ENTITIES, FACTS, Column
-from extractor.tables.frames import Table, frame
-from extractor.tables.xlsx import NAME, write_xlsx
+from extractor.tables.rows import Row
+from extractor.tables.xlsx import NAME, xlsx_file
 
 from .articles import CORPUS, FACTORY, SCHOOL
 from .workbook import Edit, Sheet, put, saved
@@ -35,8 +35,10 @@ def book(folder: Path, gold: Sequence[GoldDocument]) -> Path:
     """The workbook of a run that found all of gold."""
     facts = [_fact_cells(document, fact) for document in gold for fact in document.facts]
     names = [_place(document, name) | msgspec.structs.asdict(name) for document in gold for name in document.entities]
-    tables = [_table("facts", FACTS, facts), _table("entities", ENTITIES, names)]
-    write_xlsx(tables, folder)
+    with xlsx_file(folder) as sinks:
+        for table, columns, filled in (("facts", FACTS, facts), ("entities", ENTITIES, names)):
+            for row in filled:
+                sinks[table](_row(columns, row))
     return folder / NAME
 
 
@@ -51,14 +53,10 @@ def _place(document: GoldDocument, item: GoldFact | GoldEntity) -> dict[str, Any
     return {"doc_id": f"район/{document.id}", "start": start, "end": stop, "quote": item.quote}
 
 
-def _table(name: str, columns: tuple[Column, ...], rows: Sequence[dict[str, Any]]) -> Table:
-    nothing = {"text": "", "number": None, "date": None}
-    cells = [[row.get(column.name) for column in columns] for row in rows]
-    filled = [
-        tuple(nothing[column.kind] if cell is None else cell for column, cell in zip(columns, row, strict=True))
-        for row in cells
-    ]
-    return Table(name, columns, frame(columns, filled))
+def _row(columns: tuple[Column, ...], cells: dict[str, Any]) -> Row:
+    """`cells` in the order of `columns`; a text that is missing is ""."""
+    found = ((column, cells.get(column.name)) for column in columns)
+    return tuple("" if cell is None and column.kind == "text" else cell for column, cell in found)
 
 
 def every(*edits: Edit) -> Edit:

@@ -24,7 +24,7 @@ from extractor.evaluate.check import fact_problems
 from extractor.evaluate.gold import GoldDocument, GoldEntity, GoldFact, occurrence
 from extractor.evaluate.predictions import document_key
 from extractor.tables.columns import ENTITIES, FACTS, VERDICT, Column
-from extractor.tables.frames import Cell
+from extractor.tables.rows import Cell
 from extractor.tables.workbook import SheetRow, read_sheet
 from extractor.tables.xlsx import SHEETS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
 
@@ -16,9 +16,21 @@ def of_level(view: View) -> Indicator | None:
     between = tokens[earlier.stop : setting.first]
     own = tokens[max(setting.segment[0], earlier.stop) : setting.first]
     says_what = any(t.tag.pos in NOMINAL or is_finite(t) for t in own)
-    if any(t.lemma in ("что", "это") for t in between) or not says_what:
+    if any(t.lemma in ("что", "это") for t in between):
         return view.again("of_level")
-    return None
+    if says_what:
+        return None
+    own_noun = _noun_before_dash(view, earlier.stop)
+    return view.plain(own_noun, "dash_change") if own_noun is not None else view.again("of_level")
+
+
+def _noun_before_dash(view: View, start: int) -> int | None:
+    """«зарплата выросла на 10%, цены – на 11,6»: what stands between the comma and the dash."""
+    tokens = view.tokens
+    dash = view.setting.segment[0] - 1
+    if dash <= start or tokens[dash].text not in DASHES:
+        return None
+    return next((i for i in range(start, dash) if view.is_noun(i) and tokens[i].tag.case == "Nom"), None)
 
 
 def growth_of(view: View) -> Indicator | None:

@@ -82,8 +82,10 @@ def object_of(view: View) -> Indicator | None:
         return None
     tokens = view.tokens
     for index in children(tokens, verb):
-        tag = tokens[index].tag
-        if tokens[index].rel in ("obj", "obl", "iobj") and view.is_noun(index) and tag.case in ("Acc", "Gen", "Ins"):
+        token = tokens[index]
+        has_preposition = any(tokens[i].tag.pos == "ADP" for i in children(tokens, index))
+        hangs = token.rel in ("obj", "obl", "iobj") and token.tag.case in ("Acc", "Gen", "Ins")
+        if hangs and view.is_noun(index) and not has_preposition:
             return view.plain(index, "object")
     return None
 

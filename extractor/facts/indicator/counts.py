@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.document import Token
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import inflect, participle
@@ -79,9 +80,11 @@ def people(view: View) -> Indicator | None:
     if quantity.dimension != "person" or view.change.measure == "change":
         return None
     start, stop = setting.segment
+    if setting.first > start and view.tokens[setting.first - 1].tag.pos == "ADP":
+        return None  # «подтвердили у 24 тысяч человек» is not what they do.
     around = [*range(setting.first - 1, start - 1, -1), *range(setting.stop, stop)]
-    verb = next((i for i in around if is_finite(view.tokens[i]) and view.tokens[i].tag.number == "Plur"), None)
-    if verb is None:
+    verb = next((i for i in around if is_finite(view.tokens[i]) and _agrees_with_number(view.tokens[i])), None)
+    if verb is None or view.tokens[verb].lemma in view.vocabulary.equating:
         return None
     token = view.tokens[verb]
     passive = token.tag.verb_form == "Part"
@@ -89,3 +92,8 @@ def people(view: View) -> Indicator | None:
     if not form:
         return None
     return view.make(f"{form} люди" if passive else f"люди, {form}", "people")
+
+
+def _agrees_with_number(token: Token) -> bool:
+    """A number takes the plural or the neuter: «погибли 5 человек», «трудоустроено 245 тысяч человек»."""
+    return token.tag.number == "Plur" or token.tag.gender == "Neut"

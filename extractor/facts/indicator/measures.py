@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from extractor.document import Token
 from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, top_noun, written
 from extractor.facts.predicate import is_finite
 
+_TURNING = frozenset({"исполниться", "исполняться"})
 # «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
 _TRANSPARENT = frozenset({"размер", "сумма", "объем", "количество", "уровень", "отметка", "показатель", "результат"})
 
@@ -88,12 +90,21 @@ def age(view: View) -> Indicator | None:
         token = tokens[index]
         if token.lemma == "возраст":
             owner = next((i for i in range(index - 1, max(-1, index - 6), -1) if tokens[i].tag.pos == "NOUN"), None)
-            return view.make(f"возраст {view.phrase(owner).genitive()}" if owner is not None else "возраст", "age")
+            if owner is None:
+                return view.make("возраст", "age")
+            return view.make(f"возраст {view.phrase(top_noun(view, owner)).genitive()}", "age")
+        if view.quantity.unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
+            return view.make("возраст", "age")
         if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
             return view.make(f"возраст {view.phrase(index).genitive()}", "age")
         if is_finite(token) or token.text in MARKS:
             return None
     return None
+
+
+def _is_dative_pronoun(token: Token) -> bool:
+    """«ей было 54 года»."""
+    return token.tag.pos == "PRON" and token.tag.case == "Dat" and token.tag.person in ("3", "")
 
 
 def duration(view: View) -> Indicator | None:

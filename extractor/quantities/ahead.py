@@ -1,0 +1,62 @@
+"""Units said later: «5, 7 и 9%», «с 690 до 780 тенге», «250 из 2,4 тысячи рейсов», «15 золотых и 5 бронзовых»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.quantities.amount import Amount
+from extractor.quantities.context import Context
+from extractor.quantities.ranges import reach_back
+
+_LISTED = (
+    *([","], ["и"], ["или"], [",", "а"], [",", "и"], ["и", "на"], [",", "на"], ["и", "до"], ["и", "даже"]),
+    *(["против"], ["до"], ["из"]),
+)
+_FROM = frozenset({"с", "со", "от", "против", "между"})
+_TO = (["до"], ["по"], ["на"], ["против"])
+_LIST_REACH = 4
+_FROM_REACH = 8
+_MOST_ADJECTIVES = 2
+
+
+def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """The bare amount with the unit, and the magnitude, of an amount it is listed with."""
+    amount = found[index]
+    donor = _donor(context, amount, found[index + 1 : index + _LIST_REACH])
+    if donor is None:
+        return None
+    stop = after_adjectives(context, amount)
+    if stop > amount.stop:  # «15 золотых», the noun comes later.
+        noun = donor.unit.rpartition(" ")[2]
+        return amount.measured(noun, donor.dimension, "unit:shared")._replace(stop=stop)
+    shared = amount.measured(donor.unit, donor.dimension, "unit:shared")
+    part_of = context.lexemes.text(stop) == "из"  # «250 из 2,4 тысячи рейсов»
+    return shared if part_of else shared._replace(value=reach_back(amount, donor))
+
+
+def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amount | None:
+    """The first of the following amounts that has a unit, if each is linked to the one before it."""
+    for other in following:
+        stop = after_adjectives(context, last)
+        if not _linked(context, last, stop, other):
+            return None
+        if other.unit:
+            things = other.dimension in ("count", "person")
+            return other if other.dimension != "multiple" and (things or stop == last.stop) else None
+        last = other
+    return None
+
+
+def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
+    lexemes = context.lexemes
+    between = lexemes.texts[stop : other.first] if other.first - stop <= _FROM_REACH else []
+    from_to = lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO and not {".", ";"} & set(between)
+    return between in _LISTED or from_to
+
+
+def after_adjectives(context: Context, amount: Amount) -> int:
+    """The index after the adjectives that follow a number."""
+    stop = amount.stop
+    while (token := context.token(stop)) and token.tag.pos == "ADJ" and stop - amount.stop < _MOST_ADJECTIVES:
+        stop = context.stop_at(token.stop, stop)
+    return stop

@@ -1,0 +1,96 @@
+"""Units said as a noun before the number: «число сделок – 204», «комбайнов в районе 54», «маски – 600 тыс.»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.language.phrases import agrees
+from extractor.quantities import counted
+from extractor.quantities.amount import Amount
+from extractor.quantities.bare import ends, is_fraction, is_year
+from extractor.quantities.context import Context
+from extractor.quantities.lexer import DASH
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
+_CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
+_CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•"})
+# «налогов собрано на 120,5 млрд», «билетов продали по 500»
+_OTHER_SUMS = frozenset({"на", "за", "по", "в"})
+_NOUN_REACH = 30
+_PHRASE_REACH = 8
+
+
+def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«число сделок … – 204»: what is counted stands behind «число»."""
+    amount = found[index]
+    lexemes = context.lexemes
+    if not ends(context, amount) or is_fraction(amount):
+        return None
+    for position in range(amount.first - 1, max(-1, amount.first - _NOUN_REACH), -1):
+        if lexemes.texts[position] in _SENTENCE_ENDS and context.ends_sentence(position):
+            return None
+        if lexemes.texts[position] in context.grammar.count_nouns:
+            counted_thing = _counted_as(context, amount, position + 1, "unit:число X")
+            if counted_thing or lexemes.text(position + 1) != "которых":
+                return counted_thing
+    return None
+
+
+def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«Комбайнов в районе 54», «овец и коз насчитывается 1 млн 384 тыс.»: the genitive plural comes first."""
+    amount = found[index]
+    lexemes = context.lexemes
+    if is_fraction(amount) or not ends(context, amount, verbs=True) or is_year(context, amount):
+        return None
+    if lexemes.text(amount.first - 1) in _OTHER_SUMS:
+        return None
+    least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
+    for position in range(amount.first - 1, least - 1, -1):
+        token = context.token(position)
+        if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
+            return None
+        if token and token.tag.pos in ("NOUN", "PROPN") and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
+            first = _phrase_start(context, position)
+            if _begins(context, first):
+                return _counted_as(context, amount, first, "unit:inverted")
+    return None
+
+
+def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«маски – 600 тыс.»: a plural noun that begins its list item is what is counted."""
+    amount = found[index]
+    position = amount.first - 2
+    if context.lexemes.text(amount.first - 1) != DASH or not ends(context, amount) or is_fraction(amount):
+        return None
+    token = context.token(position)
+    if token is None or token.tag.pos != "NOUN" or token.tag.number != "Plur" or token.tag.case not in ("Nom", "Acc"):
+        return None
+    first = _phrase_start(context, position)
+    return _counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
+
+
+def _phrase_start(context: Context, position: int) -> int:
+    """The first lexeme of the adjectives that stand before a noun and agree with it."""
+    noun, first = context.token(position), position
+    while first > 0 and position - first < 4:
+        before = context.token(first - 1)
+        if noun is None or before is None or not agrees(before, noun):
+            break
+        first -= 1
+    return first
+
+
+def _begins(context: Context, first: int) -> bool:
+    """Whether a clause begins at a lexeme."""
+    return first == 0 or context.lexemes.text(first - 1) in _CLAUSE_STARTS or "\n" in context.lexemes.gap(first)
+
+
+def _counted_as(context: Context, amount: Amount, position: int, rule: str) -> Amount | None:
+    if position >= len(context.lexemes.starts):
+        return None
+    noun = counted.read(
+        context.tokens, context.lexemes.starts[position], context.grammar.animals, context.grammar.people
+    )
+    if noun is None:
+        return None
+    return amount.measured("person" if noun.is_person else noun.unit, "person" if noun.is_person else "count", rule)
