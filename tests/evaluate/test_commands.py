@@ -130,6 +130,21 @@ def test_floors_are_made_held_and_defended(call: Call, folder: Path, tables: tup
     assert call(*worse).exit_code == 0
 
 
+def test_a_lost_fact_is_told_even_where_the_floors_hold(
+    call: Call, folder: Path, tables: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The run of tables finds more, and has a false fact that the other has not."""
+    floors = tmp_path / "floors.json"
+    assert call("score", folder, "--floors", floors, "--update-floors").exit_code == 0
+    low = json.loads(floors.read_text(encoding="utf-8"))
+    low["gold"]["floors"] = dict.fromkeys(low["gold"]["floors"], 0.0)
+    floors.write_text(json.dumps(low), encoding="utf-8")
+    held = call("score", folder, "--facts", tables[0], "--entities", tables[1], "--floors", floors)
+    assert held.exit_code == 0
+    assert held.stderr.startswith("Ошибки, которых при этих порогах не было: ")
+    assert "factory:42 «2024 году» в разметке: – найдено: 2024 year" in squeezed(held.stderr)
+
+
 def test_one_file_holds_floors_for_several_folders(call: Call, folder: Path, tmp_path: Path) -> None:
     floors, other = tmp_path / "floors.json", tmp_path / "other"
     other.mkdir()
