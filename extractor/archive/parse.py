@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from msgspec.structs import replace
 
-from extractor.archive import jsonl, text
+from extractor.archive import dates
 from extractor.archive.failure import Failure
-from extractor.archive.record import Record
+from extractor.archive.formats import docx, fields, html, text
+from extractor.archive.record import Reading, Record
 from extractor.document import Document
 from extractor.errors import InputError
 
-_PARSERS: dict[str, Callable[[bytes, str], Document]] = {text.FORMAT: text.parse, jsonl.FORMAT: jsonl.parse}
 
-
-def parse(record: Record, published: date | None = None) -> Document | Failure:
-    """Read one record. `published` is given to a document that brings no date."""
+def parse(record: Record, reading: Reading) -> Document | Failure:
+    """Read one record. The date is the one it brings, else that of its name, of its head, or the one in `reading`."""
     try:
-        document = _PARSERS[record.format](record.data, record.name)
+        document = _parse(record, reading)
     except InputError as error:
         return Failure(record.path, record.line, str(error))
-    return replace(document, published=document.published or published)
+    if not document.text.strip():
+        return Failure(record.path, record.line, "пусто, текста нет; заполните или уберите")
+    published = (
+        document.published
+        or dates.from_name(record.name)
+        or dates.from_text(document.text, reading.months)
+        or reading.published
+    )
+    return replace(document, published=published, url=document.url or record.url)
+
+
+def _parse(record: Record, reading: Reading) -> Document:
+    match record.format:
+        case "text":
+            return text.parse(record)
+        case "fields":
+            return fields.parse(record, reading.fields)
+        case "entry":
+            return fields.parse(record, {})
+        case "html":
+            return html.parse(record)
+        case "docx":
+            return docx.parse(record)

@@ -2,68 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from extractor.archive import jsonl, text
-from extractor.archive.failure import Failure
+from extractor.archive import kinds
+from extractor.archive.containers import DAMAGED, damage
+from extractor.archive.encoding import printable
+from extractor.archive.failure import Failure, fault
+from extractor.archive.limits import MAX_MEMBER, limited
+from extractor.archive.member import Cutting, Member
 from extractor.archive.record import Record
-from extractor.archive.sources import STDIN, Source, check, find
+from extractor.archive.sources import EVERYTHING, STDIN, Filter, Source, check, find
 from extractor.errors import InputError
 
+# Archives in archives: deeper ones are made to do harm.
+_DEPTH = 4
+# As much is looked at to tell the encoding of a table.
+_BUFFER = 1 << 16
 
-def records(inputs: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Record | Failure]:
+
+def records(
+    inputs: Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    wanted: Filter = EVERYTHING,
+    fields: Mapping[str, str] | None = None,
+    most: int = MAX_MEMBER,
+) -> Iterator[Record | Failure]:
     """The documents of files, folders and, for `-`, of `stdin`, in the order of paths; what can't be read is a Failure.
 
-    A document's name is the path of its file inside the input, without the ending (for JSONL with `:line`). Standard
-    input that begins with `{` is JSONL, else it is one plain text.
+    A document's name is the path of its file inside the input, without the ending; of several in one file, with
+    `:number`. Members of an archive lie below it as if it were a folder. Standard input that begins with `{` is JSONL,
+    else it is one plain text. `wanted` filters the files of folders, `fields` are the user's names of columns, `most`
+    is the size in bytes of the largest member of an archive.
 
     Raises:
         InputError: at once, before anything is read: an input doesn't exist.
     """
     names = list(inputs)
     check(names)
-    return _records(find(names), stdin)
+    return _records(find(names, wanted), stdin, Cutting(fields or {}, most))
 
 
-def _records(sources: Iterable[Source | Failure], stdin: BinaryIO | None) -> Iterator[Record | Failure]:
+def _records(
+    sources: Iterable[Source | Failure], stdin: BinaryIO | None, cutting: Cutting
+) -> Iterator[Record | Failure]:
     behind = 0
     for source in sources:
         if isinstance(source, Failure):
             yield source
-        elif not source.format:
-            yield from _standard_input(source, stdin)
+        elif source.name == STDIN:
+            yield from _cut(_standard_input(stdin), cutting)
         else:
+            path = printable(str(source.path))
             try:
-                with source.path.open("rb") as stream:
-                    for record in _split(source, stream):
-                        yield replace(record, at=behind + stream.tell()) if isinstance(record, Record) else record
-                    behind += stream.tell()
+                with source.path.open("rb", buffering=_BUFFER) as stream:
+                    for record in _cut(Member(path, printable(source.name), stream), cutting):
+                        at = behind + stream.tell()
+                        yield replace(record, at=at) if isinstance(record, Record) else record
+                    behind += source.path.stat().st_size
             except OSError as error:
-                yield Failure(str(source.path), None, f"файл не читается ({error.strerror}); проверьте права и диск")
+                yield Failure(path, None, damage(error))
 
 
-def _standard_input(source: Source, stdin: BinaryIO | None) -> Iterator[Record | Failure]:
+def _standard_input(stdin: BinaryIO | None) -> Member:
     if stdin is None:
         raise InputError(f"«{STDIN}»: стандартного ввода нет; назовите файл или папку")
-    first = stdin.readline()
-    is_jsonl = first.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
-    yield from _split(replace(source, format=jsonl.FORMAT if is_jsonl else text.FORMAT), chain([first], stdin))
+    stream = limited(stdin)
+    is_jsonl = stream.peek(1).removeprefix(b"\xef\xbb\xbf").lstrip(b" \t").startswith(b"{")
+    return Member(STDIN, "stdin.jsonl" if is_jsonl else "stdin.txt", stream)
 
 
-def _split(source: Source, lines: Iterable[bytes]) -> Iterator[Record | Failure]:
-    path, name = text.printable(str(source.path)), text.printable(source.name)
-    if source.format == text.FORMAT:
-        yield Record(path, None, name, source.format, b"".join(lines))
-        return
-    is_empty = True
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            is_empty = False
-            yield Record(path, number, f"{name}:{number}", source.format, line)
-    if is_empty:
-        yield Failure(path, None, "файл пуст: в нём нет ни одной строки JSON")
+def _cut(member: Member, cutting: Cutting, depth: int = 0) -> Iterator[Record | Failure]:
+    """The records of one file, and of those in it. An error ends this file; those around it go on."""
+    try:
+        yield from _cut_unsafely(member, cutting, depth)
+    except InputError as error:
+        yield Failure(member.path, None, str(error))
+    except DAMAGED as error:
+        yield Failure(member.path, None, damage(error))
+    except Exception as error:
+        # A library that met what its authors did not think of; the other files must not suffer.
+        yield Failure(member.path, None, fault(error))
+
+
+def _cut_unsafely(member: Member, cutting: Cutting, depth: int) -> Iterator[Record | Failure]:
+    ending = kinds.ending(member.name)
+    if advice := kinds.missing(member.name):
+        yield Failure(member.path, None, advice)
+    elif split := kinds.SPLITS.get(ending):
+        # The members of a crawl are its pages.
+        has_limit = member.most is not None and ending != ".warc"
+        yield from split(
+            replace(member, stream=limited(member.stream, most=member.most)) if has_limit else member, cutting
+        )
+    elif depth == _DEPTH:
+        raise InputError(f"архивов друг в друге больше {_DEPTH}; распакуйте внешние")
+    else:
+        for inner in (kinds.ARCHIVES.get(ending) or kinds.COMPRESSED[ending])(member, cutting.most):
+            if isinstance(inner, Failure):
+                yield inner
+            elif kinds.is_readable(inner.name):
+                yield from _cut(inner, cutting, depth + 1)

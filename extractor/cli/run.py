@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor import __version__
-from extractor.archive import records, size
+from extractor.archive import MAX_MEMBER, Filter, Reading, records, size
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
 
@@ -51,6 +51,23 @@ if TYPE_CHECKING:
 )
 @options.patterns
 @options.published
+@options.fields
+@click.option(
+    "--include",
+    metavar="ШАБЛОН",
+    multiple=True,
+    help="Брать из папок только такие файлы: --include '*.html' --include '2025/*'; можно назвать несколько.",
+)
+@click.option("--exclude", metavar="ШАБЛОН", multiple=True, help="Не брать из папок такие файлы.")
+@click.option(
+    "--max-member",
+    "gigabytes",
+    metavar="ГБ",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="Самый большой файл внутри архива, в распакованном виде.",
+)
 @click.option(
     "-j",
     "--jobs",
@@ -71,14 +88,19 @@ def run(
     style: StyleName,
     overlays: tuple[Path, ...],
     published: date | None,
+    fields: dict[str, str],
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    gigabytes: float,
     jobs: int,
     verbose: bool,
     quiet: bool,
 ) -> None:
     """Читает статьи и складывает факты и имена в таблицы.
 
-    ВХОД – файл .txt (UTF-8), файл .jsonl с полями id, title, published, source, url, text (нужно только text),
-    папка с такими файлами или «-» (стандартный ввод: если первый знак «{», это .jsonl, иначе одна статья).
+    ВХОД – файл, папка (со всеми вложенными) или «-» (стандартный ввод: если первый знак «{», это .jsonl, иначе одна
+    статья). Читаются .txt, .html, .docx; .jsonl, .csv, .tsv, .xlsx и .parquet с полями text, id, title, published,
+    source, url (нужно только text); ленты RSS и Atom; .warc; всё это внутри .zip, .tar, .gz, .bz2, .xz и .zst.
 
     Прерванный прогон продолжит та же команда; повторный обработает только новое. Готовое лежит в ПАПКА/shards.
 
@@ -90,7 +112,8 @@ def run(
       cat статья.txt | extractor run - -o таблицы/ --published 2025-09-18
     """
     started = datetime.now().astimezone()
-    items = records(inputs, stdin=sys.stdin.buffer)
+    wanted = Filter(include, exclude)
+    items = records(inputs, stdin=sys.stdin.buffer, wanted=wanted, fields=fields, most=int(gigabytes * MAX_MEMBER))
     _make(folder)
 
     # What takes time to load; by now what can be wrong with the command has been said.
@@ -104,7 +127,8 @@ def run(
 
     require(formats)
     lexicon = load(overlays)
-    chosen = {"published": published.isoformat() if published else None}
+    chosen = {"published": published.isoformat() if published else None, "fields": fields}
+    setup = Setup(lexicon, Pipeline, Reading(published, fields, lexicon.calendar.months))
     shape = {"format": list(formats), "csv": style, "patterns": [str(overlay) for overlay in overlays]}
     output = LocalFolder(folder)
     edition = Edition(__version__, lexicon.digest, chosen)
@@ -127,8 +151,8 @@ def run(
     if (previous := shards.previous()) and not quiet:
         screen.show_difference(console, previous, edition)
     try:
-        with open_session(shards, Setup(lexicon, Pipeline, published)) as session:
-            with screen.progress(console, size(inputs), hidden=quiet) as tell:
+        with open_session(shards, setup) as session:
+            with screen.progress(console, size(inputs, wanted), hidden=quiet) as tell:
                 progress = session.work(items, serial if jobs == 1 else processes(jobs), tell)
             outcomes = screen.watch(console, session.outcomes(), verbose=verbose)
             counts, paths = write(output, outcomes, record, formats, style)

@@ -24,7 +24,7 @@ _CRASHED = "рабочий процесс погиб на этом тексте:
 
 
 class Progress(Struct):
-    """How far a run is: documents done, those failed, those worked on now; bytes of the inputs done, those worked on."""
+    """How far a run is: documents done, those failed, those worked on; bytes of the inputs done, those worked on."""
 
     documents: int = 0
     failed: int = 0
@@ -86,13 +86,13 @@ class Session:
             if self._index.add(item, digest(item)):
                 waiting.append(item)
                 held += len(item.data)
-                size += item.at - behind
+                size += max(0, item.at - behind)
             else:
                 progress.documents += 1
-                progress.size += item.at - behind
+                progress.size += max(0, item.at - behind)
                 if progress.documents % _TELL_EVERY == 0:
                     tell(progress)
-            behind = item.at
+            behind = max(behind, item.at)
             if len(waiting) == SHARD_DOCUMENTS or held >= SHARD_BYTES:
                 yield Shard(tuple(waiting), size)
                 waiting, size, held = [], 0, 0

@@ -27,7 +27,7 @@ class Edition(Struct, frozen=True):
 
     version: str
     patterns: str
-    options: dict[str, str | None]
+    options: dict[str, str | dict[str, str] | None]
 
     @property
     def key(self) -> str:

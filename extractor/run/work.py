@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
-from traceback import extract_tb
 from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extractor.archive import Failure, Record, digest, parse
+from extractor.archive import Failure, Reading, Record, digest, fault, parse
 from extractor.document import Document, Extraction
 from extractor.lexicon import Lexicon
 from extractor.run.outcome import Entry, Result, Status
@@ -32,7 +30,7 @@ class Setup(Struct, frozen=True):
 
     lexicon: Lexicon
     pipeline: Callable[[Lexicon], Extractor]
-    published: date | None = None
+    reading: Reading
 
 
 class Shard(Struct, frozen=True):
@@ -60,7 +58,7 @@ def work(setup: Setup, pipeline: Extractor, shard: Shard) -> Finished:
     data = bytearray()
     for first in range(0, len(shard.records), _BATCH):
         records = shard.records[first : first + _BATCH]
-        items = [parse(record, setup.published) for record in records]
+        items = [_read(record, setup.reading) for record in records]
         extractions = iter(_extract(pipeline, [item for item in items if isinstance(item, Document)]))
         for record, item in zip(records, items, strict=True):
             found = item.message if isinstance(item, Failure) else next(extractions)
@@ -70,6 +68,14 @@ def work(setup: Setup, pipeline: Extractor, shard: Shard) -> Finished:
     return Finished(tuple(entries), bytes(data))
 
 
+def _read(record: Record, reading: Reading) -> Document | Failure:
+    try:
+        return parse(record, reading)
+    except Exception as error:
+        # Libraries that read foreign formats meet things their authors did not think of.
+        return Failure(record.path, record.line, fault(error))
+
+
 def _extract(pipeline: Extractor, documents: Sequence[Document]) -> list[Extraction | str]:
     """An Extraction for each document, or what went wrong with it."""
     try:
@@ -77,15 +83,8 @@ def _extract(pipeline: Extractor, documents: Sequence[Document]) -> list[Extract
     except Exception as error:
         # One of them; the others must not suffer.
         if len(documents) == 1:
-            return [_fault(error)]
+            return [fault(error)]
         return [found for document in documents for found in _extract(pipeline, [document])]
-
-
-def _fault(error: Exception) -> str:
-    """A fault of the program, in one line: what its developers need to find it."""
-    last = extract_tb(error.__traceback__)[-1]
-    said = " ".join(str(error).split())[:200]
-    return f"сбой программы на этом тексте: {type(error).__name__}: {said} ({last.name}, строка {last.lineno})"
 
 
 def _result(record: Record, found: Extraction | str) -> Result:

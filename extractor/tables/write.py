@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from extractor.document import Document
 from extractor.run.outcome import Outcome, Status
 from extractor.storage import Folder
 from extractor.tables.columns import TABLES
@@ -20,6 +21,7 @@ from extractor.tables.formats import FormatName, open_format
 from extractor.tables.rows import Row, Sink, document_row, entity_rows, fact_rows
 
 RECORD = "run.json"
+TEXTS = "texts.jsonl"
 
 
 class Counts(Struct):
@@ -42,13 +44,15 @@ def write(
 
     Rows go to the disk as they come. Everything is written aside first and moved in at the end, so that an error or
     Ctrl-C leaves no halves; `run.json`, made by `record`, goes away first and comes last: where it is, the tables are
-    those of one run, whenever the machine may have stopped. `style` is for CSV alone.
+    those of one run, whenever the machine may have stopped. `style` is for CSV alone. `texts.jsonl` has the texts of
+    documents that came as something else.
     """
     with folder.aside() as aside:
         counts = _write(aside, outcomes, formats, style)
         text = json.dumps(record(counts), ensure_ascii=False, indent=2)
-        names = sorted(path.name for path in aside.iterdir())
-        folder.remove(RECORD)
+        names = sorted(path.name for path in aside.iterdir() if path.name != TEXTS or path.stat().st_size)
+        for name in (RECORD, TEXTS):
+            folder.remove(name)
         for name in names:
             folder.adopt(aside / name, name)
         folder.write(RECORD, f"{text}\n".encode())
@@ -62,6 +66,7 @@ def _write(aside: Path, outcomes: Iterable[Outcome], formats: Iterable[FormatNam
         for format_name in dict.fromkeys(formats):
             for name, sink in stack.enter_context(open_format(format_name, aside, style)).items():
                 sinks[name].append(sink)
+        texts = stack.enter_context((aside / TEXTS).open("wb"))
         for outcome in outcomes:
             _add(sinks["documents"], [document_row(outcome)])
             counts.documents[outcome.status] += 1
@@ -69,10 +74,18 @@ def _write(aside: Path, outcomes: Iterable[Outcome], formats: Iterable[FormatNam
                 continue
             _add(sinks["facts"], fact_rows(outcome.extraction))
             _add(sinks["entities"], entity_rows(outcome.extraction))
+            if not outcome.is_plain:
+                texts.write(_text(outcome.extraction.document))
             counts.facts += len(outcome.extraction.facts)
             counts.entities += len(outcome.extraction.entities)
             counts.units.update(fact.quantity.unit for fact in outcome.extraction.facts)
     return counts
+
+
+def _text(document: Document) -> bytes:
+    """A line of `texts.jsonl`: the text that offsets go into, where the input itself is not that text."""
+    fields = {"id": document.id, "title": document.title, "published": document.published, "text": document.text}
+    return msgspec.json.encode(fields) + b"\n"
 
 
 def _add(sinks: Iterable[Sink], rows: Iterable[Row]) -> None:
