@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test clean
+.PHONY: run test bench-public clean
 
 run: $(READY)
 	$(BIN)/extractor run corpus -o outputs/corpus
@@ -18,6 +18,10 @@ test: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/extractor check
 	$(BIN)/pytest
+
+bench-public: $(READY)
+	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=../public" >&2; exit 2; }
+	$(BIN)/python -m tests.benchmarks.public_quantities "$(PUBLIC)"
 
 clean:
 	rm -rf $(VENV) build dist

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.quantities_speed TEXTS.jsonl
 
-TEXTS.jsonl has an object with a `text` a line. Times are processor time of one core, in µs a token; of several rounds the
-fastest counts. Ends with code 1 if the share is over 5 %.
+TEXTS.jsonl has an object with a `text` a line. Times are processor time of one core, in µs a token; of several rounds
+the fastest counts. Ends with code 1 if the share is over 5 %.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A number written in any notation, or in words in any case, reads back as itself; no text breaks or slows the stage."""
+"""A number in any notation, or in words in any case, reads back as itself; no text breaks or slows the stage."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ from .spell import CASES, Case, spell
 WHOLE = st.integers(0, 10**15)
 THOUSANDS = st.sampled_from([" ", "\u00a0", "\u2009", "\u202f", ".", "'", "’", ""])
 MARKS = {pos: Tag(pos=pos) for pos in ("NUM", "NOUN", "PUNCT")}
-PIECES = st.sampled_from(
-    "5 12 1,5 2.5 2025 1/2 тысяч млн. миллион пять сто полторы половины каждый пятый тенге $ ₸ % руб. т га км/ч человек школ "
-    "от до и или из за на по с в около более не , . ; : ( ) « » – - … + № минус лет дней года раза ещё против числа цена".split()
-)
+VOCABULARY = """
+    5 12 1,5 2.5 2025 1/2 тысяч млн. миллион пять сто полторы половины каждый пятый тенге $ ₸ % руб. т га км/ч человек
+    школ от до и или из за на по с в около более не , . ; : ( ) « » – - … + № минус лет дней года раза ещё
+    против числа цена
+"""
+PIECES = st.sampled_from(re.findall(r"\S+", VOCABULARY))
 
 
 def written(number: int, mark: str) -> str:
