@@ -1,13 +1,14 @@
 # make run   – tables of the corpus in outputs/corpus
 # make test  – everything that must hold before a change is kept
-# Both work on a machine with nothing but Python 3.11–3.13: what they need goes to .venv.
+# make score – figures of both parts of the corpus, held against corpus/floors.json
+# All work on a machine with nothing but Python 3.11–3.13: what they need goes to .venv.
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test bench-public clean
+.PHONY: run test score bench-public clean
 
 run: $(READY)
 	$(BIN)/extractor run corpus -o outputs/corpus
@@ -18,6 +19,11 @@ test: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/extractor check
 	$(BIN)/pytest
+	$(MAKE) --no-print-directory score > /dev/null
+
+score: $(READY)
+	$(BIN)/extractor score corpus/train --floors corpus/floors.json
+	$(BIN)/extractor score corpus/test --floors corpus/floors.json
 
 bench-public: $(READY)
 	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=../public" >&2; exit 2; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from traceback import extract_tb
+
 from msgspec import Struct
 
 
@@ -18,3 +20,10 @@ class Failure(Struct, frozen=True):
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.message}"
+
+
+def fault(error: Exception) -> str:
+    """What to say of a fault of the program or its libraries: one line that its developers can find the place by."""
+    last = extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split())[:200]
+    return f"сбой программы на этом тексте: {type(error).__name__}: {said} ({last.name}, строка {last.lineno})"

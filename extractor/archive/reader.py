@@ -1,103 +1,109 @@
-"""Files to Documents, one at a time."""
+"""Files to Records, one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from extractor.archive import jsonl, text
-from extractor.archive.failure import Failure
-from extractor.archive.sources import STDIN, Source, find
-from extractor.document import Document
+from extractor.archive import kinds
+from extractor.archive.containers import DAMAGED, damage
+from extractor.archive.encoding import printable
+from extractor.archive.failure import Failure, fault
+from extractor.archive.limits import MAX_MEMBER, limited
+from extractor.archive.member import Cutting, Member
+from extractor.archive.record import Record
+from extractor.archive.sources import EVERYTHING, STDIN, Filter, Source, check, find
 from extractor.errors import InputError
 
-_PARSERS: dict[str, Callable[[bytes, str], Document]] = {text.FORMAT: text.parse, jsonl.FORMAT: jsonl.parse}
+# Archives in archives: deeper ones are made to do harm.
+_DEPTH = 4
+# As much is looked at to tell the encoding of a table.
+_BUFFER = 1 << 16
 
 
-class _Record(Struct, frozen=True):
-    """The bytes of one document and where they stand."""
+def records(
+    inputs: Iterable[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    wanted: Filter = EVERYTHING,
+    fields: Mapping[str, str] | None = None,
+    most: int = MAX_MEMBER,
+) -> Iterator[Record | Failure]:
+    """The documents of files, folders and, for `-`, of `stdin`, in the order of paths; what can't be read is a Failure.
 
-    path: str
-    line: int | None
-    name: str
-    format: str
-    data: bytes
-
-
-def read(
-    inputs: Iterable[str | Path], *, stdin: BinaryIO | None = None, published: date | None = None
-) -> Iterator[Document | Failure]:
-    """Read documents from files, folders and, for `-`, from `stdin`; what can't be read comes out as a Failure.
-
-    A document's id is the `id` of its JSONL line, else the path of its file inside the input, without the ending (for
-    JSONL with `:line`). Ids are unique: a second document with the same id is a Failure. `published` is given to
-    documents that bring no date. Standard input that begins with `{` is JSONL, else it is one plain text.
+    A document's name is the path of its file inside the input, without the ending; of several in one file, with
+    `:number`. Members of an archive lie below it as if it were a folder. Standard input that begins with `{` is JSONL,
+    else it is one plain text. `wanted` filters the files of folders, `fields` are the user's names of columns, `most`
+    is the size in bytes of the largest member of an archive.
 
     Raises:
         InputError: at once, before anything is read: an input doesn't exist.
     """
-    return _unique(_records(find(inputs), stdin), published)
+    names = list(inputs)
+    check(names)
+    return _records(find(names, wanted), stdin, Cutting(fields or {}, most))
 
 
-def _unique(records: Iterator[_Record | Failure], published: date | None) -> Iterator[Document | Failure]:
-    taken: dict[str, str] = {}
-    for record in records:
-        document = record if isinstance(record, Failure) else _parse(record, published)
-        if isinstance(record, Failure) or isinstance(document, Failure):
-            yield document
-        elif document.id in taken:
-            message = f"doc_id «{document.id}» уже занят: {taken[document.id]}; дайте одному другое имя или id"
-            yield Failure(record.path, record.line, message)
-        else:
-            taken[document.id] = record.path if record.line is None else f"{record.path}:{record.line}"
-            yield document
-
-
-def _parse(record: _Record, published: date | None) -> Document | Failure:
-    try:
-        document = _PARSERS[record.format](record.data, record.name)
-    except InputError as error:
-        return Failure(record.path, record.line, str(error))
-    return replace(document, published=document.published or published)
-
-
-def _records(sources: Iterable[Source | Failure], stdin: BinaryIO | None) -> Iterator[_Record | Failure]:
+def _records(
+    sources: Iterable[Source | Failure], stdin: BinaryIO | None, cutting: Cutting
+) -> Iterator[Record | Failure]:
+    behind = 0
     for source in sources:
         if isinstance(source, Failure):
             yield source
-        elif not source.format:
-            yield from _standard_input(source, stdin)
+        elif source.name == STDIN:
+            yield from _cut(_standard_input(stdin), cutting)
         else:
+            path = printable(str(source.path))
             try:
-                with source.path.open("rb") as stream:
-                    yield from _split(source, stream)
+                with source.path.open("rb", buffering=_BUFFER) as stream:
+                    for record in _cut(Member(path, printable(source.name), stream), cutting):
+                        at = behind + stream.tell()
+                        yield replace(record, at=at) if isinstance(record, Record) else record
+                    behind += source.path.stat().st_size
             except OSError as error:
-                yield Failure(str(source.path), None, f"файл не читается ({error.strerror}); проверьте права и диск")
+                yield Failure(path, None, damage(error))
 
 
-def _standard_input(source: Source, stdin: BinaryIO | None) -> Iterator[_Record | Failure]:
+def _standard_input(stdin: BinaryIO | None) -> Member:
     if stdin is None:
         raise InputError(f"«{STDIN}»: стандартного ввода нет; назовите файл или папку")
-    first = stdin.readline()
-    is_jsonl = first.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
-    yield from _split(replace(source, format=jsonl.FORMAT if is_jsonl else text.FORMAT), chain([first], stdin))
+    stream = limited(stdin)
+    is_jsonl = stream.peek(1).removeprefix(b"\xef\xbb\xbf").lstrip(b" \t").startswith(b"{")
+    return Member(STDIN, "stdin.jsonl" if is_jsonl else "stdin.txt", stream)
 
 
-def _split(source: Source, lines: Iterable[bytes]) -> Iterator[_Record | Failure]:
-    path, name = text.printable(str(source.path)), text.printable(source.name)
-    if source.format == text.FORMAT:
-        yield _Record(path, None, name, source.format, b"".join(lines))
-        return
-    is_empty = True
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            is_empty = False
-            yield _Record(path, number, f"{name}:{number}", source.format, line)
-    if is_empty:
-        yield Failure(path, None, "файл пуст: в нём нет ни одной строки JSON")
+def _cut(member: Member, cutting: Cutting, depth: int = 0) -> Iterator[Record | Failure]:
+    """The records of one file, and of those in it. An error ends this file; those around it go on."""
+    try:
+        yield from _cut_unsafely(member, cutting, depth)
+    except InputError as error:
+        yield Failure(member.path, None, str(error))
+    except DAMAGED as error:
+        yield Failure(member.path, None, damage(error))
+    except Exception as error:
+        # A library that met what its authors did not think of; the other files must not suffer.
+        yield Failure(member.path, None, fault(error))
+
+
+def _cut_unsafely(member: Member, cutting: Cutting, depth: int) -> Iterator[Record | Failure]:
+    ending = kinds.ending(member.name)
+    if advice := kinds.missing(member.name):
+        yield Failure(member.path, None, advice)
+    elif split := kinds.SPLITS.get(ending):
+        # The members of a crawl are its pages.
+        has_limit = member.most is not None and ending != ".warc"
+        yield from split(
+            replace(member, stream=limited(member.stream, most=member.most)) if has_limit else member, cutting
+        )
+    elif depth == _DEPTH:
+        raise InputError(f"архивов друг в друге больше {_DEPTH}; распакуйте внешние")
+    else:
+        for inner in (kinds.ARCHIVES.get(ending) or kinds.COMPRESSED[ending])(member, cutting.most):
+            if isinstance(inner, Failure):
+                yield inner
+            elif kinds.is_readable(inner.name):
+                yield from _cut(inner, cutting, depth + 1)

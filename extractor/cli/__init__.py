@@ -10,6 +10,7 @@ import click
 
 from extractor import __version__
 from extractor.cli.group import CommandGroup
+from extractor.cli.jsonlog import json_stderr
 from extractor.cli.russian import speak_russian
 
 speak_russian()
@@ -25,12 +26,20 @@ speak_russian()
         "score": "extractor.cli.score",
         "label": "extractor.cli.label",
         "corpus": "extractor.cli.corpus",
+        "config": "extractor.cli.config",
     },
     subcommand_metavar="КОМАНДА …",
-    options_metavar="",
+    options_metavar="[ПАРАМЕТРЫ]",
+)
+@click.option(
+    "--json-log",
+    is_flag=True,
+    envvar="EXTRACTOR_JSON_LOG",
+    help="Сообщения в stderr – по объекту JSON на строке: time, level, message.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context, json_log: bool) -> None:
     """Достаёт из русскоязычных новостей факты – числа с единицами и их смыслом – и складывает в таблицы.
 
     \b
@@ -42,4 +51,8 @@ def main() -> None:
 
     Коды выхода: 0 – всё прочитано; 1 – готово, но часть документов не прочиталась или в разметке ошибки;
     2 – ошибка в команде или в patterns; 3 – показатель ниже порога; 130 – прервано.
+
+    Параметры команд можно задать и в файле extractor.toml, и переменными среды: extractor config --help.
     """
+    if json_log:
+        context.with_resource(json_stderr())

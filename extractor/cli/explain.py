@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.archive import read
+from extractor.archive import Reading, read
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS
 from extractor.document import Document, Extraction, Fact
 from extractor.tables.columns import FACTS
 
 if TYPE_CHECKING:
-    from extractor.tables.frames import Row
+    from extractor.tables.rows import Row
 
 SHOWN = frozenset(
     {
@@ -44,11 +44,12 @@ def explain(context: click.Context, file: str, overlays: tuple[Path, ...], publi
       extractor explain статья.txt --published 2025-09-18
       cat статья.txt | extractor explain -
     """
-    items = read([file], stdin=sys.stdin.buffer, published=published)
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
 
-    pipeline = Pipeline(load(overlays))
+    lexicon = load(overlays)
+    items = read([file], stdin=sys.stdin.buffer, reading=Reading(published, months=lexicon.calendar.months))
+    pipeline = Pipeline(lexicon)
     has_failed = False
     for item in items:
         if isinstance(item, Document):
@@ -63,7 +64,7 @@ def explain(context: click.Context, file: str, overlays: tuple[Path, ...], publi
 
 def explanation(extraction: Extraction) -> Iterator[str]:
     """Lines for one document: its name, then each sentence with its facts below it."""
-    from extractor.tables.frames import fact_rows
+    from extractor.tables.rows import fact_rows
 
     document = extraction.document
     about = [document.id, document.published.isoformat() if document.published else "", document.title]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
+from extractor.cli.settings import find_file, name_variables, read_file
 from extractor.errors import ExtractorError
 
 EXIT_FAILED_DOCUMENTS = 1
@@ -37,13 +39,32 @@ class CommandGroup(click.Group):
             return None
         command = getattr(import_module(self.command_modules[cmd_name]), cmd_name)
         assert isinstance(command, click.Command)
+        name_variables(command, cmd_name)
         return command
+
+    def plain_commands(self, ctx: click.Context) -> dict[str, click.Command]:
+        """The commands that have options of their own: groups and commands without any are left out."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.command_modules)
+        return {
+            name: one
+            for name, one in commands
+            if one is not None and any(isinstance(p, click.Option) for p in one.params)
+        }
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            if path := find_file(Path.cwd()):
+                ctx.default_map = read_file(path, self.plain_commands(ctx))
             return super().invoke(ctx)
         except ExtractorError as error:
-            raise Stop(str(error)) from error
+            return self._stop(ctx, Stop(str(error)))
+        except click.ClickException as error:
+            return self._stop(ctx, error)
         except KeyboardInterrupt:
             click.echo("\nПрервано.", err=True)
             ctx.exit(EXIT_INTERRUPTED)
+
+    def _stop(self, ctx: click.Context, error: click.ClickException) -> None:
+        """Say what is wrong while messages still go where they should, and exit."""
+        error.show()
+        ctx.exit(error.exit_code)

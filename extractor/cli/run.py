@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,18 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor import __version__
-from extractor.archive import Failure, count, read
+from extractor.archive import MAX_MEMBER, Filter, Reading, records, size
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
-from extractor.document import Document, Extraction
-from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from extractor.tables.csv import StyleName
-    from extractor.tables.frames import Row, Table
-    from extractor.tables.write import FormatName
+    from extractor.tables.formats import FormatName
+    from extractor.tables.write import Counts
 
 
 @click.command(options_metavar="[ПАРАМЕТРЫ]")
@@ -56,6 +51,32 @@ if TYPE_CHECKING:
 )
 @options.patterns
 @options.published
+@options.fields
+@click.option(
+    "--include",
+    metavar="ШАБЛОН",
+    multiple=True,
+    help="Брать из папок только такие файлы: --include '*.html' --include '2025/*'; можно назвать несколько.",
+)
+@click.option("--exclude", metavar="ШАБЛОН", multiple=True, help="Не брать из папок такие файлы.")
+@click.option(
+    "--max-member",
+    "gigabytes",
+    metavar="ГБ",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="Самый большой файл внутри архива, в распакованном виде.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Сколько процессов работает сразу; больше числа ядер незачем.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Печатать строку о каждом документе.")
 @click.option("-q", "--quiet", is_flag=True, help="Печатать только ошибки.")
 @click.pass_context
@@ -67,58 +88,83 @@ def run(
     style: StyleName,
     overlays: tuple[Path, ...],
     published: date | None,
+    fields: dict[str, str],
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    gigabytes: float,
+    jobs: int,
     verbose: bool,
     quiet: bool,
 ) -> None:
     """Читает статьи и складывает факты и имена в таблицы.
 
-    ВХОД – файл .txt (UTF-8), файл .jsonl с полями id, title, published, source, url, text (нужно только text),
-    папка с такими файлами или «-» (стандартный ввод: если первый знак «{», это .jsonl, иначе одна статья).
+    ВХОД – файл, папка (со всеми вложенными) или «-» (стандартный ввод: если первый знак «{», это .jsonl, иначе одна
+    статья). Читаются .txt, .html, .docx; .jsonl, .csv, .tsv, .xlsx и .parquet с полями text, id, title, published,
+    source, url (нужно только text); ленты RSS и Atom; .warc; всё это внутри .zip, .tar, .gz, .bz2, .xz и .zst.
+
+    Прерванный прогон продолжит та же команда; повторный обработает только новое. Готовое лежит в ПАПКА/shards.
 
     \b
     Примеры:
       extractor run статьи/ -o таблицы/
-      extractor run январь.jsonl февраль.jsonl -o таблицы/ --format xlsx --format csv
+      extractor run январь.jsonl февраль.jsonl -o таблицы/ --format csv --format xlsx
+      extractor run архив/ -o таблицы/ --jobs 4
       cat статья.txt | extractor run - -o таблицы/ --published 2025-09-18
     """
     started = datetime.now().astimezone()
-    items = read(inputs, stdin=sys.stdin.buffer, published=published)
-    total = count(inputs)
+    wanted = Filter(include, exclude)
+    items = records(inputs, stdin=sys.stdin.buffer, wanted=wanted, fields=fields, most=int(gigabytes * MAX_MEMBER))
     _make(folder)
 
-    # Heavy: models, pandas, the terminal. By now what can be wrong with the command has been said.
+    # What takes time to load; by now what can be wrong with the command has been said.
     from extractor.cli import screen
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
+    from extractor.run import Edition, Setup, Shards, open_session, processes, serial
+    from extractor.storage import LocalFolder
+    from extractor.tables.formats import require
+    from extractor.tables.write import write
 
+    require(formats)
     lexicon = load(overlays)
-    pipeline = Pipeline(lexicon)
+    chosen = {"published": published.isoformat() if published else None, "fields": fields}
+    setup = Setup(lexicon, Pipeline, Reading(published, fields, lexicon.calendar.months))
+    shape = {"format": list(formats), "csv": style, "patterns": [str(overlay) for overlay in overlays]}
+    output = LocalFolder(folder)
+    edition = Edition(__version__, lexicon.digest, chosen)
+    shards = Shards(output.below("shards"), edition)
     console = screen.open_console()
-    failures: list[Failure] = []
-    with screen.progress(console, hidden=quiet) as bar:
-        documents = _documents(bar.track(items, total=total), failures, console)
-        tables = _tables(pipeline.extract(documents), console if verbose else None)
-    finished = datetime.now().astimezone()
-    counts = {table.name: len(table.frame) for table in tables} | {"failed": len(failures)}
-    record = {
-        "version": __version__,
-        "patterns": lexicon.digest,
-        "inputs": list(inputs),
-        "options": {
-            "format": list(formats),
-            "csv": style,
-            "patterns": [str(overlay) for overlay in overlays],
-            "published": published.isoformat() if published else None,
-        },
-        "counts": counts,
-        "started": started.isoformat(timespec="seconds"),
-        "finished": finished.isoformat(timespec="seconds"),
-        "seconds": round((finished - started).total_seconds(), 2),
-    }
-    paths = _write(folder, tables, record, formats, style)
+
+    def record(counts: Counts) -> Mapping[str, Any]:
+        finished = datetime.now().astimezone()
+        return {
+            "version": __version__,
+            "patterns": lexicon.digest,
+            "inputs": list(inputs),
+            "options": {**shape, **chosen},
+            "counts": {**screen.totals(counts), "worked": progress.worked},
+            "started": started.isoformat(timespec="seconds"),
+            "finished": finished.isoformat(timespec="seconds"),
+            "seconds": round((finished - started).total_seconds(), 2),
+        }
+
+    if (previous := shards.previous()) and not quiet:
+        screen.show_difference(console, previous, edition)
+    try:
+        with open_session(shards, setup) as session:
+            with screen.progress(console, size(inputs, wanted), hidden=quiet) as tell:
+                progress = session.work(items, serial if jobs == 1 else processes(jobs), tell)
+            outcomes = screen.watch(console, session.outcomes(), verbose=verbose)
+            counts, paths = write(output, outcomes, record, formats, style)
+            session.finish()
+    except OSError as error:
+        raise Stop(
+            f"в {folder} не записать ({error.strerror}); освободите место или исправьте права и повторите команду: "
+            "готовое не пропало"
+        ) from error
     if not quiet:
-        screen.show_summary(console, counts, Counter(tables[0].frame["unit"]), paths)
-    if failures:
+        screen.show_summary(console, counts, paths)
+    if counts.documents["failed"]:
         context.exit(EXIT_FAILED_DOCUMENTS)
 
 
@@ -127,44 +173,3 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Stop(f"папку {folder} не создать ({error.strerror}); назовите в -o другую") from error
-
-
-def _documents(items: Iterable[Document | Failure], failures: list[Failure], console: Console) -> Iterator[Document]:
-    """Pass on the documents; tell of the failures at once and keep them in `failures`."""
-    for item in items:
-        if isinstance(item, Failure):
-            failures.append(item)
-            console.print(f"Ошибка: {item}", soft_wrap=True)
-        else:
-            yield item
-
-
-def _tables(extractions: Iterable[Extraction], talk: Console | None) -> list[Table]:
-    from extractor.tables.frames import Table, document_row, entity_rows, fact_rows, frame
-
-    facts: list[Row] = []
-    entities: list[Row] = []
-    documents: list[Row] = []
-    for extraction in extractions:
-        facts.extend(fact_rows(extraction))
-        entities.extend(entity_rows(extraction))
-        documents.append(document_row(extraction))
-        if talk:
-            found = f"фактов {len(extraction.facts)}, имён {len(extraction.entities)}"
-            talk.print(f"{extraction.document.id}: {found}", soft_wrap=True)
-    return [
-        Table("facts", FACTS, frame(FACTS, facts)),
-        Table("entities", ENTITIES, frame(ENTITIES, entities)),
-        Table("documents", DOCUMENTS, frame(DOCUMENTS, documents)),
-    ]
-
-
-def _write(
-    folder: Path, tables: list[Table], record: dict[str, Any], formats: Iterable[FormatName], style: StyleName
-) -> list[Path]:
-    from extractor.tables.write import write
-
-    try:
-        return write(folder, tables, record, formats, style)
-    except OSError as error:
-        raise Stop(f"таблицы не записаны в {folder} ({error.strerror}); проверьте место и права") from error

@@ -11,7 +11,7 @@ from extractor.cli import options
 from extractor.cli.group import EXIT_BELOW_FLOOR, Stop
 
 if TYPE_CHECKING:
-    from extractor.evaluate.compare import Comparison
+    from extractor.evaluate.floors import Floors
     from extractor.evaluate.score import Score
 
 _INPUT = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -28,7 +28,7 @@ _OUTPUT = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--compare", "old", metavar="ФАЙЛ", type=_INPUT, help="Прежняя таблица фактов: что обретено и что потеряно."
 )
-@click.option("--floors", "floors_path", metavar="ФАЙЛ", type=_OUTPUT, help="Пороги, ниже которых опускаться нельзя.")
+@click.option("--floors", "floors_path", metavar="ФАЙЛ", type=_OUTPUT, help="Пороги: показатели, ниже которых нельзя.")
 @click.option("--update-floors", is_flag=True, help="Поднять пороги в --floors до нынешних показателей.")
 @click.option("--allow-regression", is_flag=True, help="Разрешить --update-floors понизить порог.")
 @options.patterns
@@ -56,9 +56,10 @@ def score(
       extractor score corpus/
       extractor score corpus/ --errors --html отчёт.html
       extractor score corpus/ --facts таблицы/facts.csv --entities таблицы/entities.csv
-      extractor score corpus/ --floors corpus/floors.json --compare прежние/facts.csv
+      extractor score corpus/ --facts таблицы/facts.csv --compare прежние/facts.csv
+      extractor score corpus/train --floors corpus/floors.json
 
-    Показатель ниже порога – код выхода 3.
+    Показатель ниже порога – код выхода 3 и список потерянного: каждая ошибка, которой раньше не было.
     """
     _require(entities is None or facts is not None, "--entities", "--facts")
     _require(not update_floors or floors_path is not None, "--update-floors", "--floors")
@@ -95,9 +96,9 @@ def score(
     if floors_path is None:
         return
     if update_floors:
-        holds = _raise_floors(result, floors_path, allow_regression=allow_regression)
+        holds = _raise_floors(result, floors_path, folder.resolve().name, allow_regression=allow_regression)
     else:
-        holds = _holds(result, floors_path, comparison)
+        holds = _holds(result, floors_path, folder.resolve().name)
     if not holds:
         context.exit(EXIT_BELOW_FLOOR)
 
@@ -107,28 +108,42 @@ def _require(is_met: bool, option: str, other: str) -> None:
         raise click.UsageError(f"{option} имеет смысл только вместе с {other}.")
 
 
-def _raise_floors(result: Score, path: Path, *, allow_regression: bool) -> bool:
+def _raise_floors(result: Score, path: Path, name: str, *, allow_regression: bool) -> bool:
     """False if a floor would have to fall: then the file stays as it was."""
     from extractor.evaluate.floors import RegressionError, read_floors, update_floors, write_floors
 
-    old = read_floors(path) if path.exists() else None
+    old = read_floors(path) if path.exists() else {}
     try:
-        floors = update_floors(result, old, allow_regression=allow_regression)
+        new = update_floors(result, old.get(name), allow_regression=allow_regression)
     except RegressionError as error:
         click.echo(f"Ошибка: {error}", err=True)
+        _tell_losses(result, old[name])
         return False
-    write_floors(floors, path)
-    click.echo(f"Пороги записаны: {path}", err=True)
+    write_floors({**old, name: new}, path)
+    click.echo(f"Пороги записаны: {path}, {name}", err=True)
     return True
 
 
-def _holds(result: Score, path: Path, comparison: Comparison | None) -> bool:
+def _holds(result: Score, path: Path, name: str) -> bool:
     from extractor.evaluate.floors import check_floors, read_floors
 
-    failures = check_floors(result, read_floors(path), comparison)
+    floors = read_floors(path).get(name)
+    if floors is None:
+        raise Stop(f"{path}: нет порогов для «{name}»; запишите их: --update-floors")
+    failures = check_floors(result, floors)
     for failure in failures:
         click.echo(failure, err=True)
+    _tell_losses(result, floors)
     return not failures
+
+
+def _tell_losses(result: Score, floors: Floors) -> None:
+    from extractor.evaluate.floors import new_mistakes
+    from extractor.evaluate.render import render_mistakes
+
+    if lost := new_mistakes(result, floors):
+        click.echo(f"Ошибки, которых при этих порогах не было: {len(lost)}", err=True)
+        click.echo(render_mistakes(lost), err=True)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn
+
+from extractor.run import Edition, Outcome
+from extractor.run import Progress as State
+from extractor.tables.write import Counts
 
 TOP_UNITS = 8
+SHOWN_ERRORS = 20
+LOG_SECONDS = 30.0
 
 
 def open_console() -> Console:
@@ -17,21 +23,98 @@ def open_console() -> Console:
     return Console(stderr=True, markup=False, highlight=False, emoji=False)
 
 
-def progress(console: Console, *, hidden: bool) -> Progress:
-    """A progress bar, on terminals only; `track` wraps what it counts."""
-    columns = (TextColumn("Статьи"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console, transient=True, disable=hidden or not console.is_terminal)
+@contextmanager
+def progress(console: Console, size: int | None, *, hidden: bool) -> Iterator[Callable[[State], None]]:
+    """Show how far a run over `size` bytes is: a bar on a terminal, otherwise a line every LOG_SECONDS."""
+    if hidden:
+        yield lambda state: None
+    elif console.is_terminal:
+        columns = (TextColumn("Статьи"), BarColumn(), TextColumn("{task.description}"))
+        with Progress(*columns, console=console, transient=True) as bar:
+            task, start = bar.add_task("", total=size), time.monotonic()
+            yield lambda state: bar.update(
+                task, completed=state.size, description=describe(state, size, time.monotonic() - start)
+            )
+    else:
+        start = time.monotonic()
+        last = start
+
+        def log(state: State) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= LOG_SECONDS:
+                last = now
+                console.print(describe(state, size, now - start), soft_wrap=True)
+
+        yield log
 
 
-def show_summary(console: Console, counts: Mapping[str, int], units: Counter[str], paths: Sequence[Path]) -> None:
-    """Print what was found: `counts` of run.json, how many facts have which unit, and the files."""
-    lines = [("Документы", str(counts["documents"]))]
-    if counts["failed"]:
-        lines.append(("Не прочитано", str(counts["failed"])))
-    lines += [("Факты", str(counts["facts"])), ("Имена", str(counts["entities"]))]
-    if units:
-        top = [f"{unit} – {number}" for unit, number in units.most_common(TOP_UNITS)]
-        lines.append(("Единицы", ", ".join(top) + (", …" if len(units) > TOP_UNITS else "")))
-    lines += [("Файлы" if path is paths[0] else "", str(path)) for path in paths]
+def describe(state: State, size: int | None, seconds: float) -> str:
+    """Documents done, documents a second, time left. What earlier runs did takes no time and tells nothing of it."""
+    said = [f"готово {_spaced(state.documents)}"]
+    if state.failed:
+        said.append(f"не прочитано {_spaced(state.failed)}")
+    if state.worked and seconds > 0:
+        said.append(f"{state.worked / seconds:.3g} статей/с")
+    if size and state.worked_size:
+        said.append(f"осталось {_duration((size - state.size) * seconds / state.worked_size)}")
+    return ", ".join(said)
+
+
+def show_difference(console: Console, previous: Edition, edition: Edition) -> None:
+    """Say why nothing of an earlier run can be used."""
+    reasons = [
+        (previous.version != edition.version, f"версия программы другая ({previous.version} → {edition.version})"),
+        (previous.patterns != edition.patterns, "шаблоны изменились"),
+        (previous.options != edition.options, "параметры другие"),
+    ]
+    said = ", ".join(reason for holds, reason in reasons if holds)
+    console.print(f"С прошлого прогона {said}: все документы обрабатываются заново.", soft_wrap=True)
+
+
+def watch(console: Console, outcomes: Iterable[Outcome], *, verbose: bool) -> Iterator[Outcome]:
+    """Pass on the outcomes; tell of the failed ones, and of all if `verbose`."""
+    failed = 0
+    for outcome in outcomes:
+        if outcome.status == "failed":
+            failed += 1
+            if verbose or failed <= SHOWN_ERRORS:
+                console.print(f"Ошибка: {outcome.place}: {outcome.error}", soft_wrap=True)
+        elif verbose and outcome.extraction:
+            found = f"фактов {len(outcome.extraction.facts)}, имён {len(outcome.extraction.entities)}"
+            console.print(f"{outcome.doc_id}: {found}", soft_wrap=True)
+        yield outcome
+    if failed > SHOWN_ERRORS and not verbose:
+        console.print(f"… и ещё ошибок: {failed - SHOWN_ERRORS}; все они в documents.csv, где status – failed.")
+
+
+def totals(counts: Counts) -> dict[str, int]:
+    """The counts of run.json."""
+    done = {"documents": counts.documents["ok"], "failed": counts.documents["failed"]}
+    return {**done, "facts": counts.facts, "entities": counts.entities}
+
+
+def show_summary(console: Console, counts: Counts, paths: Sequence[str]) -> None:
+    """Print what was found: how many documents, facts and names, which units, and the files."""
+    lines = [("Документы", str(counts.documents["ok"]))]
+    if counts.documents["failed"]:
+        lines.append(("Не прочитано", str(counts.documents["failed"])))
+    lines += [("Факты", str(counts.facts)), ("Имена", str(counts.entities))]
+    if counts.units:
+        top = [f"{unit} – {number}" for unit, number in counts.units.most_common(TOP_UNITS)]
+        lines.append(("Единицы", ", ".join(top) + (", …" if len(counts.units) > TOP_UNITS else "")))
+    lines += [("Файлы" if path is paths[0] else "", path) for path in paths]
     for name, value in lines:
         console.print(f"{name:<14}{value}", soft_wrap=True)
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "меньше минуты"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}\N{NO-BREAK SPACE}ч {minutes}\N{NO-BREAK SPACE}мин" if hours else f"{minutes}\N{NO-BREAK SPACE}мин"

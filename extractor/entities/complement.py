@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from extractor.entities.page import CLOSING, OPENING, Page
-from extractor.entities.sightings import Sighting
-from extractor.entities.words import Head, Words
+from extractor.entities.page import OPENING, Page, closing_quote
+from extractor.entities.sighting import Sighting
+from extractor.entities.words import Head, Words, compound_of
 
 _LONGEST = 24
 _LONGEST_QUOTE = 14
-# After «по» these make a new phrase of the sentence, not a part of the name.
-_NOT_COMPLEMENTS = frozenset(
-    "итог данные данный слово состояние повод мнение результат программа факт адрес инициатива поручение сравнение причина "
-    "оценка прогноз вопрос случай сообщение информация телефон решение закон ставка цена курс случай понедельник вторник среда".split()
-)
 
 
 def complement(
@@ -60,22 +55,28 @@ class _Walk:
     def _step(self, index: int, start: int) -> int:
         """The index behind what can be taken at `index`; `index` itself where the name ends."""
         page, token = self.page, self.page.tokens[index]
-        place = self.places.get(index)
+        place = self._place(index)
         if place is not None:
             self.case = "Gen"
             self.stop = place.stop
             return place.stop
+        if token.text.startswith("№"):
+            self.stop = index + (1 if len(token.text) > 1 else 2)
+            return self.stop
         if token.text in OPENING and not self.narrow:
             closing = closing_quote(page, index)
             if closing and page.capital[index + 1] and closing - index < _LONGEST_QUOTE:
                 self.stop = closing + 1
                 return -1
             return index
-        if self.narrow:
+        if self.narrow or self.page.words[index] in self.words.territories:
             return self._territory(index)
         if token.text in ("и", ",") and self.stop == index > start:
             return self._joined(index)
-        if token.text == "при" and index + 1 < len(page.tokens) and page.capital[index + 1]:
+        if self.page.words[index] == "делами" and index == start:
+            self.stop = index + 1
+            return index + 1
+        if token.text == "при" and self._begins_body(index + 1):
             self.stop = index + 2
             return index + 2
         if token.text.lower() == "по":
@@ -86,15 +87,34 @@ class _Walk:
         """«имени аль-Фараби», «им. Йозефа Бойса»: the capital words behind, a person's too."""
         page, position = self.page, index + 1
         while position < len(page.tokens) and position - index < 8 and not page.breaks(position):
-            if not (page.capital[position] or page.tokens[position].text == "." or page.words[position].startswith("аль-")):
+            if not (
+                page.capital[position] or page.tokens[position].text == "." or page.words[position].startswith("аль-")
+            ):
                 break
             position += 1
             if page.tokens[position - 1].text != "." and len(page.tokens[position - 1].text) > 2:
                 self.stop = position
 
+    def _begins_body(self, index: int) -> bool:
+        page = self.page
+        return index < len(page.tokens) and (page.capital[index] or page.words[index] in self.words.heads)
+
+    def _place(self, index: int) -> Sighting | None:
+        """The place at a token, behind «города» or «г.» too."""
+        if index in self.places:
+            return self.places[index]
+        dotted = (
+            index + 2 < len(self.page.tokens)
+            and self.page.words[index] == "г"
+            and self.page.tokens[index + 1].text == "."
+        )
+        return self.places.get(index + 2) if dotted else None
+
     def _territory(self, index: int) -> int:
         """A body takes only its territory or the body it belongs to: «акимат области», «мажилис парламента»."""
         token, word = self.page.tokens[index], self.page.words[index]
+        if word == "по" and (end := self._cases_of_court(index)):
+            return end
         head = self.words.heads.get(word)
         genitive = token.tag.case == "Gen" and token.tag.number != "Plur"
         if word in self.words.territories or (genitive and head is not None and "body" in head.ranks):
@@ -102,7 +122,17 @@ class _Walk:
             return index + 1
         return index
 
-    def _noun_phrase(self, index: int) -> int:
+    def _cases_of_court(self, index: int) -> int:
+        """The index behind «по уголовным делам», «по делам несовершеннолетних»; 0 for anything else."""
+        following = self.page.words[index + 1 : index + 4]
+        if "делам" not in following[:2]:
+            return 0
+        self.stop = index + 2 + following.index("делам")
+        if following[0] == "делам" and len(following) > 1 and self.page.tokens[self.stop].tag.case == "Gen":
+            self.stop += 1
+        return self.stop
+
+    def _noun_phrase(self, index: int, *, joined: bool = False) -> int:
         """Adjectives and a noun in the case of the complement, or an abbreviation."""
         page = self.page
         position = index
@@ -115,14 +145,14 @@ class _Walk:
             return index
         token = page.tokens[position]
         abbreviation = token.text.isupper() and len(token.text) > 1
-        if self._is_body(position):
+        if self._is_body(position) or self._is_known(position):
             self.case = "Gen"
             self.stop = position + 1
             return position + 1
         noun = token.tag.pos in ("NOUN", "PROPN") and token.tag.case == self.case
         if not noun and not abbreviation:
             return index
-        if self.stop > self.head_at + 1 and not abbreviation and not self._hangs_inside(position):
+        if self.stop > self.head_at + 1 and not (abbreviation or joined or self._hangs_inside(position)):
             return index
         self.case = "Gen"
         self.stop = position + 1
@@ -136,6 +166,13 @@ class _Walk:
         named = self.page.capital[index] or self.page.capital[index - 1]
         return not head.ranks.isdisjoint(("body", "head")) or named
 
+    def _is_known(self, index: int) -> bool:
+        """Whether a word is a body known by name: «комитет транспорта Минтранспорта»."""
+        if not self.page.capital[index] or index in self.places:
+            return False
+        word = self.page.words[index]
+        return (len(word) > 1 and self.page.tokens[index].text.isupper()) or bool(compound_of(self.words, word))
+
     def _hangs_inside(self, index: int) -> bool:
         """Whether the head of a word in the tree belongs to the name: «министерством финансов | системы …»."""
         first = self.page.first_of[self.page.sentence_of[index]]
@@ -143,8 +180,9 @@ class _Walk:
 
     def _is_modifier(self, index: int) -> bool:
         token = self.page.tokens[index]
-        adjective = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part"
-        return adjective and token.tag.case == self.case and token.tag.variant != "Short"
+        named = token.tag.pos == "PROPN" and self.page.words[index].endswith(("ой", "ого", "ых", "ому", "ым"))
+        adjective = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or named
+        return adjective and token.tag.case in (self.case, "") and token.tag.variant != "Short"
 
     def _joined(self, index: int) -> int:
         """«и», or a comma if an «и» ends the list; not before another organisation."""
@@ -154,17 +192,23 @@ class _Walk:
             return index
         if page.tokens[index].text == "," and not self._list_goes_on(following):
             return index
-        head = self.words.heads.get(page.words[following])
-        if head is not None or page.capital[following] or page.tokens[following].lemma in self.words.levels:
+        if self._is_another(following):
             return index
         for case in dict.fromkeys((self._case_before(index), "Gen", "Dat")):
             self.case = case
             before = self.stop
-            after = self._noun_phrase(following)
+            after = self._noun_phrase(following, joined=True)
             if after > following:
                 return after
             self.stop = before
         return index
+
+    def _is_another(self, index: int) -> bool:
+        """Whether another organisation begins: «и городского управления», «и Министерства»."""
+        page, position = self.page, index
+        while position < len(page.tokens) - 1 and page.tokens[position].lemma in self.words.levels:
+            position += 1
+        return page.words[position] in self.words.heads or page.capital[index]
 
     def _case_before(self, index: int) -> str:
         return self.page.tokens[index - 1].tag.case or "Gen"
@@ -191,7 +235,7 @@ class _Walk:
         position = following
         while position < len(self.page.tokens) and self.page.tokens[position].tag.pos == "ADJ":
             position += 1
-        if position == len(self.page.tokens) or self.page.tokens[position].lemma in _NOT_COMPLEMENTS:
+        if position == len(self.page.tokens) or self.page.tokens[position].lemma in self.words.not_complements:
             return index
         self.case = "Dat"
         after = self._noun_phrase(following)
@@ -199,21 +243,3 @@ class _Walk:
             self.case = "Gen"
             return index
         return after
-
-
-def closing_quote(page: Page, opening: int) -> int:
-    """The index of the mark that closes a quotation mark on the same line, or 0; «АО «ФРП «Даму»» may share one."""
-    mark = page.tokens[opening].text
-    depth = last = 0
-    for index in range(opening + 1, min(opening + _LONGEST_QUOTE + 2, len(page.tokens))):
-        if page.breaks(index):
-            break
-        text = page.tokens[index].text
-        if text == mark and mark not in CLOSING:
-            depth += 1
-        elif text in CLOSING and (mark == '"') == (text == '"') and index > opening + 1:
-            last = index
-            if not depth:
-                break
-            depth -= 1
-    return last

@@ -1,4 +1,4 @@
-"""Entities of a document, in the order of the rules: places, people, organisations, then what they tell of each other."""
+"""Entities of a document, in the order of the rules: places, people, organisations, what they tell of each other."""
 
 from __future__ import annotations
 
@@ -8,16 +8,28 @@ from typing import TypeVar
 
 from extractor.document import Entity, Sentence
 from extractor.entities.bearers import bearer_of, bearers, spelled
+from extractor.entities.cast import Cast
 from extractor.entities.gazetteer import Gazetteer
-from extractor.entities.memory import abbreviations, foreign_abbreviations, listed, recalled, remembered_people, repeated
+from extractor.entities.memory import (
+    abbreviations,
+    foreign_abbreviations,
+    listed,
+    quoted_in_row,
+    recalled,
+    remembered_people,
+    repeated,
+)
 from extractor.entities.mention import Mention
-from extractor.entities.organisations import Organisation, Surroundings, organisations
+from extractor.entities.organisations import organisations
 from extractor.entities.page import Page, unmixed
 from extractor.entities.persons import Someone, people
 from extractor.entities.places import resolve
 from extractor.entities.register import Register
 from extractor.entities.roles import role_at, spell_role
-from extractor.entities.sightings import Sighting, sightings, tagged_places
+from extractor.entities.sighting import Sighting
+from extractor.entities.sightings import leads, sightings
+from extractor.entities.surroundings import Organisation, Surroundings
+from extractor.entities.tagged_places import tagged_places
 from extractor.entities.territory import territory
 from extractor.entities.words import Words
 from extractor.language import Name
@@ -27,15 +39,18 @@ Span = Sighting | Someone | Organisation
 S = TypeVar("S", Sighting, Someone, Organisation, Mention)
 
 
+RECALLING = (abbreviations, repeated, quoted_in_row, listed, repeated, recalled)
+
+
 def find(register: Register, text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Entity, ...]:
     """The persons, places and organisations of a document, in order, not overlapping."""
     page = Page(text, sentences, names)
     seen, someone = _places_and_people(page, register)
     made = _organisations(page, register, seen, someone)
     someone = _outside(someone, _tokens(made))
-    seen += tagged_places(page, register.gazetteer, _tokens([*seen, *someone, *made]))
+    seen += tagged_places(page, register.gazetteer, register.cast.roles, _tokens([*seen, *someone, *made]))
     places = resolve(page, register.gazetteer, sorted(seen))
-    persons = _persons(page, someone, _tokens([*seen, *someone, *made]))
+    persons = _persons(page, register.cast, someone, _tokens([*seen, *someone, *made]))
     bodies = [_organisation(page, register.words, one) for one in made]
     mentions = _with_territories(page, register, places, persons, bodies)
     return tuple(_entity(page, register.gazetteer, mention) for mention in sorted(mentions))
@@ -43,8 +58,8 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
 
 def _places_and_people(page: Page, register: Register) -> tuple[list[Sighting], list[Someone]]:
     """Places and people apart: a generic noun makes «Абай» a place, a surname beside it makes it a man."""
-    seen = sightings(page, register.gazetteer, register.currencies)
-    announced = _tokens(sighting for sighting in seen if sighting.core > sighting.first)
+    seen = sightings(page, register.gazetteer, register.cues)
+    announced = _tokens(sighting for sighting in seen if sighting.generic or leads(page, register.gazetteer, sighting))
     someone = people(page, register.gazetteer, register.cast, register.words)
     someone = [one for one in someone if one.stop - one.first > 1 or one.first not in announced]
     return _outside(seen, _tokens(someone)), someone
@@ -63,23 +78,17 @@ def _organisations(
     made = organisations(page, register.words, around)
     foreign = foreign_abbreviations(page, made, register.words)
     made = [one for one in made if one.stop - one.first > 1 or page.tokens[one.first].text not in foreign]
-    taken = _tokens(one for one in someone if one.is_sure) | set(around.taken)
-    for rule in (
-        lambda: abbreviations(page, made, taken | _tokens(made)),
-        lambda: repeated(page, made, register.words, taken | _tokens(made)),
-        lambda: listed(page, made, taken | _tokens(made)),
-        lambda: repeated(page, made, register.words, taken | _tokens(made)),
-        lambda: recalled(page, made, register.words, taken | _tokens(made)),
-    ):
-        made = sorted({*made, *_outside(rule(), _tokens(made))})
+    taken = _tokens(someone) | set(around.taken)
+    for rule in RECALLING:
+        made = sorted({*made, *_outside(rule(page, made, register.words, taken | _tokens(made)), _tokens(made))})
     return made
 
 
-def _persons(page: Page, someone: list[Someone], taken: set[int]) -> list[Mention]:
+def _persons(page: Page, cast: Cast, someone: list[Someone], taken: set[int]) -> list[Mention]:
     """People with the fullest names of the document."""
     known = bearers(page, someone)
     found = []
-    for one in (*someone, *remembered_people(page, taken, known)):
+    for one in (*someone, *remembered_people(page, cast, taken, known)):
         bearer = bearer_of(page, one, known)
         found.append(Mention(one.first, one.stop, "PER", bearer.normal if bearer else spelled(page, one)))
     return found
@@ -104,7 +113,11 @@ def _with_territories(
             start, end, head = said
             place_id = territory(page, register.gazetteer, by_token, weights, range(start, end))
             roles.setdefault(person.normal, (spell_role(page, start, end, head), place_id))
-    known = [person._replace(role=role, place_id=place_id) for person in persons for role, place_id in [roles.get(person.normal, ("", ""))]]
+    known = [
+        person._replace(role=role, place_id=place_id)
+        for person in persons
+        for role, place_id in [roles.get(person.normal, ("", ""))]
+    ]
     return [*outer, *placed, *known]
 
 
@@ -119,6 +132,8 @@ def _outside(spans: Iterable[S], taken: set[int]) -> list[S]:
 def _organisation(page: Page, words: Words, made: Organisation) -> Mention:
     """The mention as it stands, in the nominative; a body loses the capital that only a sentence start gave it."""
     tokens = page.tokens[made.first : made.stop]
+    if made.normal:
+        return Mention(made.first, made.stop, "ORG", made.normal)
     normal = page.text[tokens[0].start : tokens[-1].stop]
     if made.head >= 0:
         inflected = nominative(tokens, made.head - made.first)

@@ -48,6 +48,10 @@ class Gazetteer:
 
     def __init__(self, places: Sequence[Place], generics: Sequence[Generic]) -> None:
         self.places = {place.place_id: place for place in places}
+        self.near_water = frozenset(word for generic in generics for word in generic.near)
+        self.levels: dict[str, tuple[PlaceKind, ...]] = {
+            fold(word): generic.kinds for generic in generics for word in (generic.word, *generic.adjectives)
+        }
         self.generics = {form: generic for generic in generics for form in _generic_forms(generic)}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._territories: dict[str, tuple[Territory, ...]] = {}
@@ -69,6 +73,10 @@ class Gazetteer:
     def is_name(self, form: str) -> bool:
         """Whether a folded form by itself is a form of some place's name."""
         return any(len(name.words) == 1 and not name.generic for name in self.names(form))
+
+    def cases(self, form: str) -> str:
+        """The letters of the cases (n, g, d, a, i, l) that a folded form of a place's name can stand in."""
+        return "".join(name.words[name.key][form] for name in self.names(form))
 
     def territories(self, form: str) -> tuple[Territory, ...]:
         """What a folded form of an adjective means before a generic noun: «абайском» – three districts, one region."""

@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 
 from extractor.entities.bearers import Bearer, named_by
-from extractor.entities.organisations import Organisation
-from extractor.entities.page import CLOSING, OPENING, Page
+from extractor.entities.cast import Cast
+from extractor.entities.page import CLOSING, OPENING, Page, closing_quote
 from extractor.entities.persons import Someone
+from extractor.entities.surroundings import Organisation
 from extractor.entities.words import Words
 from extractor.language.declension import fold, noun
 from extractor.language.personal import Person, readings
 from extractor.language.senses import senses
 
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w&-]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*|[A-Z][a-z]+")
-# What bears a person's name is not the person: «улица Сатпаева».
-_NAMED_AFTER = frozenset({"улица", "проспект", "бульвар", "площадь", "переулок", "шоссе", "имя", "премия", "кубок", "парк", "ул", "пр"})
+_LONGEST_GAP = 12
 _JOINERS = frozenset({",", "и", "или"})
 
 
-def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> list[Someone]:
+def remembered_people(page: Page, cast: Cast, taken: set[int], known: Sequence[Bearer]) -> list[Someone]:
     """Bare surnames of people with a known full name, where the tagger saw nothing: «Токаев принял акима»."""
     if not known:
         return []
@@ -31,7 +31,7 @@ def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> l
             continue
         if page.opens(index) and "common" in senses(page.words[index]) and page.words[index] not in surnames:
             continue
-        if index and page.tokens[index - 1].lemma in _NAMED_AFTER:
+        if index and page.tokens[index - 1].lemma in cast.named_after:
             continue
         forms = [reading for reading in readings(token.text) if fold(reading.nominative) in surnames]
         fitting = [bearer for bearer in named_by(token.text, known) if bearer.surname in surnames] if forms else []
@@ -41,8 +41,8 @@ def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> l
     return found
 
 
-def abbreviations(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
-    """«Агентство по защите и развитию конкуренции (АЗРК)»: the abbreviation in brackets, and wherever it stands again."""
+def abbreviations(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+    """«Агентство по защите конкуренции (АЗРК)»: the abbreviation in brackets, and wherever it stands again."""
     found = [Organisation(index, index + 1, -1) for made in known if (index := _bracketed(page, made.stop))]
     texts = {page.tokens[made.first].text for made in found}
     first = {made.first for made in found}
@@ -88,12 +88,18 @@ def repeated(page: Page, known: Sequence[Organisation], words: Words, taken: set
     return found
 
 
-def listed(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
+def listed(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
     """A capital word in a row with organisations is one too: «у Цесны, КазКома и АТФ»."""
     starts, stops = {made.first for made in known}, {made.stop for made in known}
     found: list[Organisation] = []
     for index in range(len(page.tokens)):
-        if not page.capital[index] or index in taken or "common" in senses(page.words[index]) and page.opens(index):
+        if (
+            not page.capital[index]
+            or index in taken
+            or page.tokens[index].text in words.goods | words.not_organisations
+        ):
+            continue
+        if "common" in senses(page.words[index]) and (page.opens(index) or page.tagged[index] is None):
             continue
         before = index > 1 and page.words[index - 1] in _JOINERS and index - 1 in stops
         after = index + 2 < len(page.tokens) and page.words[index + 1] in _JOINERS and index + 2 in starts
@@ -102,6 +108,35 @@ def listed(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[O
             starts.add(index)
             stops.add(index + 1)
     return found
+
+
+def quoted_in_row(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+    """Names in quotation marks in a row with an organisation: «Вираж» (8%), «Mercur Auto» и «Aster Auto»."""
+    ends = {made.stop for made in known if made.stop < len(page.tokens) and page.tokens[made.stop].text in CLOSING}
+    found: list[Organisation] = []
+    for index in range(1, len(page.tokens) - 1):
+        if page.tokens[index].text not in OPENING or not page.capital[index + 1] or page.glued(index):
+            continue
+        closing = closing_quote(page, index)
+        if closing and taken.isdisjoint(range(index, closing)) and _follows_in_row(page, index, ends):
+            found.append(Organisation(index + 1, closing, -1))
+            ends.add(closing)
+    return found
+
+
+def _follows_in_row(page: Page, opening: int, ends: set[int]) -> bool:
+    """Whether only joiners, numbers and a bracket stand between a quotation mark and the end of a name in the row."""
+    inside = False
+    for index in range(opening - 1, max(0, opening - _LONGEST_GAP), -1):
+        if index in ends:
+            return index < opening - 1
+        text = page.tokens[index].text
+        inside = inside or text == ")"
+        if text == "(":
+            inside = False
+        elif not inside and page.words[index] not in _JOINERS and text != ")":
+            return False
+    return False
 
 
 def recalled(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
@@ -133,7 +168,11 @@ def _bracketed(page: Page, index: int) -> int:
     closing = position + 1
     while closing < len(page.tokens) and page.tokens[closing].text in CLOSING:
         closing += 1
-    if closing < len(page.tokens) and page.tokens[closing].text == ")" and _ABBREVIATION.fullmatch(page.tokens[position].text):
+    if (
+        closing < len(page.tokens)
+        and page.tokens[closing].text == ")"
+        and _ABBREVIATION.fullmatch(page.tokens[position].text)
+    ):
         return position
     return 0
 
@@ -170,5 +209,4 @@ def _is_distinct(page: Page, index: int) -> bool:
 
 
 def _is_quoted(page: Page, index: int) -> bool:
-    return bool(index) and page.tokens[index - 1].text in OPENING and page.tokens[index - 1].text not in "\""
-
+    return bool(index) and page.tokens[index - 1].text in OPENING and page.tokens[index - 1].text not in '"'

@@ -11,17 +11,10 @@ from extractor.entities.page import Page
 from extractor.entities.places import prior
 from extractor.lexicon.places import PlaceKind
 
-_REGIONS: tuple[PlaceKind, ...] = ("region", "city_region")
-_CITIES: tuple[PlaceKind, ...] = ("city", "city_region")
-_DISTRICTS: tuple[PlaceKind, ...] = ("district", "city_district")
-# What the adjective or noun of a level asks for.
-_LEVELS: dict[str, tuple[PlaceKind, ...]] = {
-    "областной": ("region",), "область": ("region",), "краевой": ("region",), "край": ("region",), "региональный": _REGIONS, "регион": _REGIONS,
-    "городской": _CITIES, "город": _CITIES, "районный": _DISTRICTS, "район": _DISTRICTS, "республика": ("country",), "страна": ("country",),
-    "республиканский": ("country",),
-}  # fmt: skip
 # What an adjective without a word of level can mean: not a continent, a lake or a river.
-_OWNING: tuple[PlaceKind, ...] = (*_REGIONS, "city", *_DISTRICTS, "country", "state", "settlement", "village")
+_OWNING: tuple[PlaceKind, ...] = (
+    "region", "city_region", "city", "district", "city_district", "country", "state", "settlement", "village",
+)  # fmt: skip
 
 
 def territory(
@@ -35,7 +28,8 @@ def territory(
     named = next((places[index].place_id for index in span if index in places and places[index].place_id), "")
     if named:
         return named
-    wanted = next((_LEVELS[lemma] for index in span if (lemma := page.tokens[index].lemma) in _LEVELS), ())
+    levels = gazetteer.levels
+    wanted = next((levels[lemma] for index in span if (lemma := page.tokens[index].lemma) in levels), ())
     for index in span:
         owners = [place.place_id for place in gazetteer.by_adjective(page.words[index])]
         fitting = [place_id for place_id in owners if gazetteer.kind(place_id) in (wanted or _OWNING)]

@@ -9,9 +9,9 @@ import pandas as pd
 
 from extractor.document import Document
 from extractor.evaluate.gold import GoldDocument
-from extractor.tables.read import read_entities, read_facts
 from extractor.lexicon import Lexicon
 from extractor.tables.frames import entities_frame, facts_frame
+from extractor.tables.read import read_entities, read_facts
 
 Answers = tuple[pd.DataFrame, pd.DataFrame | None]
 

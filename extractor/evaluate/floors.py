@@ -1,55 +1,84 @@
-"""The gate: figures of a corpus that must not fall, kept in a file with the hash of the corpus they were reached on."""
+"""The gate: figures of a corpus that must not fall, kept in a file with the hash of the corpus they were reached on and
+with the mistakes that were made then, so that a fall can be told fact by fact."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from extractor.errors import ExtractorError, InputError
-from extractor.evaluate.compare import Comparison
+from extractor.evaluate.fields import FIELDS
 from extractor.evaluate.figures import qualities
+from extractor.evaluate.mistakes import MISSED, MISSED_ENTITY, WRONG_NORMAL, WRONG_QUANTITY, Mistake
+from extractor.evaluate.names import ENTITY_TYPES
 from extractor.evaluate.score import Score
+
+# What a mistake may come after and still be a step forward.
+_WORSE: dict[str, tuple[str, ...]] = {
+    WRONG_QUANTITY: (MISSED,),
+    **dict.fromkeys(FIELDS, (MISSED, WRONG_QUANTITY)),
+    WRONG_NORMAL: tuple(f"{MISSED_ENTITY} {kind}" for kind in ENTITY_TYPES),
+}
 
 
 class Floors(Struct, frozen=True, forbid_unknown_fields=True):
-    """`floors` by the dotted names of `figures.qualities`."""
+    """`floors` by the dotted names of `figures.qualities`; `mistakes` by kind, each as `document:start`."""
 
     corpus: str
     floors: dict[str, float]
+    mistakes: dict[str, tuple[str, ...]]
 
 
 class RegressionError(ExtractorError):
     """An update that would lower a floor."""
 
 
-def read_floors(path: Path) -> Floors:
-    """Raises InputError."""
+def read_floors(path: Path) -> dict[str, Floors]:
+    """Floors by the name of the folder they were reached on. Raises InputError."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Floors)
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Floors])
     except FileNotFoundError as error:
         raise InputError(f"{path}: нет такого файла порогов. Создайте его: --update-floors") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: пороги не читаются: {error}. Верните прежний файл или создайте новый") from error
 
 
-def write_floors(floors: Floors, path: Path) -> None:
+def write_floors(floors: Mapping[str, Floors], path: Path) -> None:
+    """One figure and one mistake a line, so that what was won and lost shows in a diff."""
     path.write_bytes(msgspec.json.format(msgspec.json.encode(floors), indent=1) + b"\n")
 
 
-def check_floors(score: Score, floors: Floors, comparison: Comparison | None = None) -> list[str]:
-    """Messages for every figure below its floor, then for the facts lost since the old run, if a comparison with it is
-    given; [] if the score holds. On another corpus floors mean nothing, and the one message says so."""
+def check_floors(score: Score, floors: Floors) -> list[str]:
+    """Messages for every figure below its floor; [] if the score holds.
+
+    On another corpus floors mean nothing, and the one message says so.
+    """
     if score.corpus != floors.corpus:
         return ["Корпус изменился, пороги к нему не относятся. Проверьте счёт и обновите их: --update-floors"]
     reached = qualities(score)
-    failures = [
+    return [
         f"Ниже порога: {name}: {reached.get(name, 'нет показателя')}, порог {floor}"
         for name, floor in floors.floors.items()
         if reached.get(name, -1.0) < floor
     ]
-    return failures + _lost(comparison) if failures and comparison else failures
+
+
+def new_mistakes(score: Score, floors: Floors) -> tuple[Mistake, ...]:
+    """Mistakes that were not made when the floors were set: facts, fields and names lost since, and new false ones.
+
+    A fact missed then and found now with a wrong field is no loss, nor is one whose quantity was wrong already.
+    """
+    known = {(kind, place) for kind, places in floors.mistakes.items() for place in places}
+
+    def is_new(mistake: Mistake) -> bool:
+        kinds = (mistake.kind, *_WORSE.get(mistake.kind, ()))
+        return not any((kind, _place(mistake)) in known for kind in kinds)
+
+    return tuple(filter(is_new, score.mistakes))
 
 
 def update_floors(score: Score, floors: Floors | None, *, allow_regression: bool = False) -> Floors:
@@ -65,14 +94,10 @@ def update_floors(score: Score, floors: Floors | None, *, allow_regression: bool
             f"Пороги не изменены, {len(lower)} пришлось бы понизить: {'; '.join(lower)}. "
             "Если так и надо, добавьте --allow-regression"
         )
-    return Floors(score.corpus, reached)
+    by_kind = groupby(sorted(score.mistakes, key=lambda mistake: mistake.kind), key=lambda mistake: mistake.kind)
+    mistakes = {kind: tuple(map(_place, group)) for kind, group in by_kind}
+    return Floors(score.corpus, reached, mistakes)
 
 
-def _lost(comparison: Comparison) -> list[str]:
-    lost = [
-        f"Потерян {level}: {fact.document}, {fact.start}: «{fact.quote}»"
-        for level, change in comparison.levels.items()
-        for fact in change.lost
-    ]
-    new = [f"Новый ложный факт: {fact.document}, {fact.start}: «{fact.quote}»" for fact in comparison.false.lost]
-    return lost + new
+def _place(mistake: Mistake) -> str:
+    return f"{mistake.document}:{mistake.start}"

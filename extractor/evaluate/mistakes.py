@@ -14,6 +14,8 @@ from extractor.evaluate.predictions import PredictedFact
 from extractor.evaluate.rates import answer
 
 CONTEXT = 40
+MISSED, FALSE, WRONG_QUANTITY = "MISS", "FALSE", "VALUE/UNIT"
+MISSED_ENTITY, FALSE_ENTITY, WRONG_NORMAL = "ENT-MISS", "ENT-FALSE", "ENT-NORMAL"
 
 
 class Mistake(Struct, frozen=True, kw_only=True):
@@ -57,11 +59,11 @@ def _fact_mistakes(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
     """Kind, gold, found of each mistake."""
     gold = as_found(outcome.gold) if outcome.gold else None
     if gold is None and outcome.found:
-        yield "FALSE", "", quantity_text(outcome.found)
+        yield FALSE, "", quantity_text(outcome.found)
     elif gold and outcome.found is None:
-        yield "MISS", quantity_text(gold), ""
+        yield MISSED, quantity_text(gold), ""
     elif gold and outcome.found and not outcome.fields:
-        yield "VALUE/UNIT", quantity_text(gold), quantity_text(outcome.found)
+        yield WRONG_QUANTITY, quantity_text(gold), quantity_text(outcome.found)
     elif gold and outcome.found:
         for field, is_right in outcome.fields.items():
             if not is_right:
@@ -70,11 +72,11 @@ def _fact_mistakes(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
 
 def _entity_mistakes(outcome: EntityOutcome) -> Iterator[str]:
     if outcome.found is None:
-        yield f"ENT-MISS {outcome.type}"
+        yield f"{MISSED_ENTITY} {outcome.type}"
     elif outcome.gold is None:
-        yield f"ENT-FALSE {outcome.type}"
+        yield f"{FALSE_ENTITY} {outcome.type}"
     elif not outcome.normal_right:
-        yield "ENT-NORMAL"
+        yield WRONG_NORMAL
 
 
 def _mistake(kind: str, text: str, outcome: Outcome | EntityOutcome, gold: str, found: str) -> Mistake:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
@@ -9,41 +10,34 @@ from msgspec.structs import replace
 from extractor.document import Fact, Period, Quantity, Reason
 from extractor.entities import Register
 from extractor.facts import change, indicator, modality, period, places, speaker
+from extractor.facts.change import Change
 from extractor.facts.predicate import governing, lemma_of
 from extractor.facts.scene import Scene
 from extractor.facts.vocabulary import Vocabulary
 
 _CARRIED_BASES = frozenset({"same_period_last_year", "previous_month", "previous_year"})
 
+Based = tuple[str, Reason | None]
+Timed = tuple[Period | None, Reason | None]
+
 
 def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[Fact, ...]:
     """A fact for each quantity of a scene, in order."""
-    periods = period.assign(scene, vocabulary)
+    times = period.assign(scene, vocabulary)
     located = places.assign(scene, vocabulary, register.gazetteer)
     speakers = speaker.assign(scene, vocabulary, register)
-    facts: list[Fact] = []
-    previous: indicator.Indicator | None = None
-    last_change: change.Change | None = None
-    last_base: tuple[str, Reason | None] = ("", None)
-    paragraph = -1
+    changes = _changes(scene, vocabulary)
+    bases = _bases(scene, changes, times, vocabulary)
+    indicators = _indicators(scene, changes, vocabulary)
+    facts = []
     for index, setting in enumerate(scene.settings):
-        changed = change.read(scene, setting, vocabulary, last_change)
-        time, time_reason = periods[index]
-        if setting.sentence.paragraph != paragraph:
-            paragraph, last_base = setting.sentence.paragraph, ("", None)
-        base, base_reason = change.base(scene, setting, changed, vocabulary, whole_year=_is_whole_year(time))
-        if changed.measure == "change" and changed.reason.rule != "change:sign":
-            own_time = time_reason is not None and time_reason.rule != "period:carried"
-            if not base and last_base[0] in _CARRIED_BASES and not own_time and last_base[1]:
-                base, base_reason = last_base[0], Reason("base", "base:carried", last_base[1].start, last_base[1].stop)
-            elif base or own_time:
-                last_base = (base, base_reason)
-        measured = indicator.read(scene, setting, changed, vocabulary, previous)
-        modal, modal_reason = modality.read(scene, setting, time, vocabulary)
+        changed, measured = changes[index], indicators[index]
+        time, time_reason = times[index]
+        base, base_reason = bases[index]
         names, place_reason = located[index]
         said, speaker_reason = speakers[setting.sentence.index]
-        verb = governing(setting, vocabulary)
-        reasons = (
+        modal, modal_reason = modality.read(scene, setting, time, vocabulary)
+        why: Iterable[Reason | None] = (
             changed.reason,
             base_reason,
             measured.reason,
@@ -60,20 +54,58 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
                 direction=changed.direction,
                 indicator=measured.text,
                 indicator_id=vocabulary.catalogue.identify(measured.text),
-                predicate=lemma_of(setting, verb),
+                predicate=lemma_of(setting, governing(setting, vocabulary)),
                 period=time,
                 base=base,
                 places=names,
                 speaker=said,
                 modality=modal,
-                reasons=tuple(reason for reason in reasons if reason),
+                reasons=tuple(reason for reason in why if reason),
             )
         )
-        previous, last_change = measured, changed
     return tuple(facts)
 
 
-def _magnitude(quantity: Quantity, changed: change.Change) -> Quantity:
+def _changes(scene: Scene, vocabulary: Vocabulary) -> list[Change]:
+    changes: list[Change] = []
+    for setting in scene.settings:
+        changes.append(change.read(scene, setting, vocabulary, changes[-1] if changes else None))
+    return changes
+
+
+def _indicators(scene: Scene, changes: list[Change], vocabulary: Vocabulary) -> list[indicator.Indicator]:
+    found: list[indicator.Indicator] = []
+    barred: dict[int, frozenset[int]] = {}
+    for setting, changed in zip(scene.settings, changes, strict=True):
+        sentence = setting.sentence
+        if sentence.index not in barred:
+            barred[sentence.index] = indicator.barred_tokens(scene, sentence)
+        previous = found[-1] if found else None
+        found.append(indicator.read(scene, setting, changed, vocabulary, barred[sentence.index], previous))
+    return found
+
+
+def _bases(scene: Scene, changes: list[Change], times: dict[int, Timed], vocabulary: Vocabulary) -> list[Based]:
+    """The base of each number; one said once in a paragraph serves the later changes that have no time of their own."""
+    found: list[Based] = []
+    last: Based = ("", None)
+    paragraph = -1
+    for index, setting in enumerate(scene.settings):
+        if setting.sentence.paragraph != paragraph:
+            paragraph, last = setting.sentence.paragraph, ("", None)
+        time, time_reason = times[index]
+        base = change.base(scene, setting, changes[index], vocabulary, whole_year=_is_whole_year(time))
+        if changes[index].measure == "change" and changes[index].reason.rule != "change:sign":
+            own_time = time_reason is not None and time_reason.rule != "period:carried"
+            if base[0] or own_time:
+                last = base
+            elif last[0] in _CARRIED_BASES and last[1]:
+                base = last[0], Reason("base", "base:carried", last[1].start, last[1].stop)
+        found.append(base)
+    return found
+
+
+def _magnitude(quantity: Quantity, changed: Change) -> Quantity:
     """For a change the value is the magnitude: the direction carries the sign."""
     if changed.measure == "change" and quantity.value < 0:
         return replace(quantity, value=-quantity.value)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from msgspec import Struct
 
 from extractor.document import Document, Entity, Quantity, Sentence, Token
 from extractor.facts.calendar import Mention
+
+S = TypeVar("S", Entity, Mention)
 
 _BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 
@@ -31,10 +34,13 @@ class Scene:
         self.mentions = mentions
         self._starts = [sentence.start for sentence in sentences]
         self.settings = [self._set(quantity) for quantity in quantities]
+        self._positions = {id(setting): index for index, setting in enumerate(self.settings)}
         by_sentence: dict[int, list[Setting]] = {}
         for setting in self.settings:
             by_sentence.setdefault(setting.sentence.index, []).append(setting)
         self.by_sentence = by_sentence
+        self._entities = self._by_sentence(entities)
+        self._mentions = self._by_sentence(mentions)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence over a text offset, or the last one before it."""
@@ -42,11 +48,17 @@ class Scene:
 
     def entities_in(self, sentence: Sentence) -> list[Entity]:
         """The entities of a sentence, in order."""
-        return [e for e in self.entities if sentence.start <= e.start < sentence.stop]
+        return self._entities.get(sentence.index, [])
 
     def mentions_in(self, sentence: Sentence) -> list[Mention]:
         """The mentions of time in a sentence, in order."""
-        return [m for m in self.mentions if sentence.start <= m.start < sentence.stop]
+        return self._mentions.get(sentence.index, [])
+
+    def _by_sentence(self, spans: Sequence[S]) -> dict[int, list[S]]:
+        found: dict[int, list[S]] = {}
+        for span in spans:
+            found.setdefault(self.sentence_at(span.start).index, []).append(span)
+        return found
 
     def before(self, setting: Setting) -> Setting | None:
         """The setting before this one in its sentence."""
@@ -57,9 +69,11 @@ class Scene:
         return self._neighbour(setting, 1)
 
     def _neighbour(self, setting: Setting, step: int) -> Setting | None:
-        row = self.by_sentence[setting.sentence.index]
-        position = row.index(setting) + step
-        return row[position] if 0 <= position < len(row) else None
+        position = self._positions[id(setting)] + step
+        if not 0 <= position < len(self.settings):
+            return None
+        other = self.settings[position]
+        return other if other.sentence is setting.sentence else None
 
     def _set(self, quantity: Quantity) -> Setting:
         sentence = self.sentence_at(quantity.start)

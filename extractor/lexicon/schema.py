@@ -262,6 +262,8 @@ class Generic(Entry, frozen=True, kw_only=True):
     adjectival: bool = False
     outside: bool = False
     between: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -276,6 +278,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     proper: tuple[str, ...] = ()
     narrow: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    not_complements: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     sufficient: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
@@ -288,6 +291,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     programmes: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
     not_organisations: tuple[str, ...] = ()
@@ -300,6 +304,7 @@ class Office(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     own: bool = False
+    seated: bool = False
 
 
 class GivenNames(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -308,6 +313,7 @@ class GivenNames(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
+    named_after: tuple[str, ...] = ()
 
 
 class Demonym(Entry, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from textwrap import shorten
@@ -14,6 +15,9 @@ from pygal.style import Style
 
 from extractor.report.summary import Change, Series
 from extractor.tables.display import UNIT_SIGNS, number_text
+
+# Pygal leaves a finder without `find_spec` behind, which tools that look through the finders trip over.
+sys.meta_path[:] = [finder for finder in sys.meta_path if hasattr(finder, "find_spec")]
 
 _WIDTH, _BAR, _FRAME = 440, 24, 12
 _FONT = 12

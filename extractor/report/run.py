@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from extractor.tables.frames import Cell
+from extractor.tables.rows import Cell
 
 Fields = Mapping[str, Cell]
 

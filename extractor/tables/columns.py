@@ -35,6 +35,12 @@ MEASURES: Labels = (("level", "уровень"), ("change", "изменение"
 DIRECTIONS: Labels = (("up", "рост"), ("down", "снижение"))
 MODALITIES: Labels = (("actual", "факт"), ("planned", "план"))
 TYPES: Labels = (("PER", "лицо"), ("LOC", "место"), ("ORG", "организация"))
+STATUSES: Labels = (
+    ("ok", "обработан"),
+    ("duplicate", "повтор"),
+    ("skipped", "пропущен"),
+    ("failed", "не прочитан"),
+)
 BASES: Labels = (
     ("same_period_last_year", "тот же период прошлого года"),
     ("previous_year", "предыдущий год"),
@@ -45,6 +51,7 @@ BASES: Labels = (
     ("plan", "план"),
     ("other", "другое"),
 )
+VERDICTS: Labels = (("right", "верно"), ("wrong", "неверно"))
 _PERIOD = r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d"
 
 FACTS: tuple[Column, ...] = (
@@ -84,6 +91,9 @@ FACTS: tuple[Column, ...] = (
     ),
 )
 
+# Stands in the workbook only, and empty: a person fills it in.
+VERDICT = Column("verdict", "text", "Вердикт", "Ставит человек: верно или неверно", "A person's judgement", VERDICTS)
+
 ENTITIES: tuple[Column, ...] = (
     Column("doc_id", "text", "Документ", "Ключ документа", "Key of the document"),
     Column("start", "integer", "Начало", "Первый символ в тексте, с 0", "First character, from 0"),
@@ -92,20 +102,29 @@ ENTITIES: tuple[Column, ...] = (
     Column("type", "text", "Тип", "Кто или что названо", "Person, place or organisation", TYPES),
     Column("normal", "text", "Нормальная форма", "Именительный падеж, полное имя", "Nominative, fullest form"),
     Column("role", "text", "Должность", "Должность или занятие лица", "Office or occupation of a person"),
-    Column("place_id", "text", "Код места", "Место из patterns/places.csv; для лица и организации – их территория", "Place of patterns/places.csv, or territory"),
+    Column(
+        "place_id",
+        "text",
+        "Код места",
+        "Место из patterns/places.csv; для лица и организации – их территория",
+        "Place of patterns/places.csv; of a person or an organisation, their territory",
+    ),
     Column("latitude", "number", "Широта", "Широта места, градусы", "Latitude of the place, degrees"),
     Column("longitude", "number", "Долгота", "Долгота места, градусы", "Longitude of the place, degrees"),
 )
 
 DOCUMENTS: tuple[Column, ...] = (
     Column("doc_id", "text", "Документ", "Ключ документа", "Key of the document"),
-    Column("title", "text", "Заголовок", "Заголовок статьи", "Title of the article"),
+    Column("place", "text", "Где лежит", "Файл, а после двоеточия строка в нём", "File, and the line in it"),
+    Column("status", "text", "Состояние", "Что стало с документом", "What became of the document", STATUSES),
+    Column("characters", "integer", "Символов", "Длина текста в символах", "Length of the text in characters"),
+    Column("facts", "integer", "Фактов", "Сколько от него строк в таблице фактов", "Its rows in the table of facts"),
+    Column("entities", "integer", "Имён", "Сколько от него строк в таблице имён", "Its rows in the table of entities"),
     Column("published", "date", "Дата публикации", "Дата публикации статьи", "Day of publication"),
+    Column("title", "text", "Заголовок", "Заголовок статьи", "Title of the article"),
     Column("source", "text", "Издание", "Издание", "Outlet"),
     Column("url", "text", "Ссылка", "Адрес статьи", "Address of the article"),
-    Column("characters", "integer", "Символов", "Длина текста в символах", "Length of the text in characters"),
-    Column("facts", "integer", "Фактов", "Сколько найдено фактов", "Number of facts"),
-    Column("entities", "integer", "Имён", "Сколько найдено имён", "Number of entities"),
+    Column("error", "text", "Ошибка", "Почему не прочитан и что делать", "Why it failed, and what to do"),
 )
 
 TABLES: dict[str, tuple[Column, ...]] = {"facts": FACTS, "entities": ENTITIES, "documents": DOCUMENTS}

@@ -1,8 +1,9 @@
-"""Tables to CSV files, plain or for Excel with Russian settings."""
+"""Rows to CSV files, plain or for Excel with Russian settings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from extractor.tables.frames import Cell, Table
+from extractor.tables.columns import Column
+from extractor.tables.rows import Cell, Sink
 
 StyleName = Literal["plain", "excel"]
 
@@ -33,11 +35,12 @@ STYLES: dict[StyleName, Style] = {
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(table: Table, path: Path, style: Style) -> None:
-    """Write one table; lines end with `\\n`, empty cells mean none."""
+@contextmanager
+def csv_file(path: Path, columns: Sequence[Column], style: Style) -> Iterator[Sink]:
+    """Open a table to write rows to, one by one; lines end with `\\n`, empty cells mean none."""
     with path.open("w", encoding=style.encoding, newline="") as file:
-        file.write(_line([column.name for column in table.columns], style.separator))
-        file.writelines(_line([cell(value, style) for value in row], style.separator) for row in table.rows())
+        file.write(_line([column.name for column in columns], style.separator))
+        yield lambda row: file.write(_line([cell(value, style) for value in row], style.separator))
 
 
 def cell(value: Cell, style: Style) -> str:

@@ -1,17 +1,21 @@
-"""Tables to JSON Lines: an object on each line, keys as in the columns."""
+"""Rows to JSON Lines: an object on each line, keys as in the columns."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from extractor.tables.frames import Table
+from extractor.tables.columns import Column
+from extractor.tables.rows import Sink
 
 
-def write_jsonl(table: Table, path: Path) -> None:
-    """Write one table; empty numbers and dates are null, empty texts are "", days look like 2025-09-18."""
-    names = [column.name for column in table.columns]
+@contextmanager
+def jsonl_file(path: Path, columns: Sequence[Column]) -> Iterator[Sink]:
+    """Open a table to write rows to; empty numbers and days are null, empty texts are "", days look like 2025-09-18."""
+    names = [column.name for column in columns]
     encode = msgspec.json.Encoder().encode
     with path.open("wb") as file:
-        file.writelines(encode(dict(zip(names, row, strict=True))) + b"\n" for row in table.rows())
+        yield lambda row: file.write(encode(dict(zip(names, row, strict=True))) + b"\n")

@@ -1,37 +1,41 @@
-"""Tables to Parquet, by the extra `parquet`."""
+"""Rows to Parquet, by the extra `parquet`."""
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from extractor.errors import ExtractorError
 from extractor.tables.columns import Column
-from extractor.tables.frames import Table
+from extractor.tables.rows import Row, Sink
 
 _BATCH = 50_000
 
 
-def write_parquet(table: Table, path: Path) -> None:
-    """Write one table; each column carries its `russian` and `english` description as metadata.
+@contextmanager
+def parquet_file(path: Path, columns: Sequence[Column]) -> Iterator[Sink]:
+    """Open a table to write rows to; each column carries its `russian` and `english` description as metadata."""
+    import pyarrow
+    from pyarrow.parquet import ParquetWriter
 
-    Raises:
-        ExtractorError: pyarrow is not installed.
-    """
-    try:
-        import pyarrow
-        from pyarrow.parquet import ParquetWriter
-    except ImportError as error:
-        raise ExtractorError("для Parquet нужен pyarrow: pip install 'extractor[parquet]'") from error
+    schema = pyarrow.schema([_field(pyarrow, column) for column in columns])
+    batch: list[Row] = []
 
-    schema = pyarrow.schema([_field(pyarrow, column) for column in table.columns])
-    rows = table.rows()
+    def flush() -> None:
+        cells = zip(*batch, strict=True) if batch else ([] for _ in columns)
+        arrays = [pyarrow.array(column, type=field.type) for field, column in zip(schema, cells, strict=True)]
+        writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
+        batch.clear()
+
+    def add(row: Row) -> None:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            flush()
+
     with ParquetWriter(path, schema) as writer:
-        while batch := list(islice(rows, _BATCH)):
-            columns = zip(schema, zip(*batch, strict=True), strict=True)
-            arrays = [pyarrow.array(cells, type=field.type) for field, cells in columns]
-            writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
+        yield add
+        flush()
 
 
 def _field(pyarrow: Any, column: Column) -> Any:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from extractor.tables.columns import FACTS
-from extractor.tables.frames import Row
+from extractor.tables.rows import Row
 
 Span = tuple[date | None, date | None]
 
@@ -25,47 +25,48 @@ class Line(NamedTuple):
     place: str
 
 
-class Pivot(NamedTuple):
-    """`values` has a value for each line and the spans it was said of; `counts` tells how many facts a line has.
+class Pivot:
+    """Facts arranged as they come; `lines` is what has come so far."""
 
-    `spans` are in the order of time. `left_out` counts the spans there was no room for.
-    """
+    def __init__(self) -> None:
+        self._shown: dict[Line, dict[Span, tuple[date, float]]] = {}
+        self._counts: Counter[Line] = Counter()
+        self._spans: Counter[Span] = Counter()
+        self._names: dict[str, str] = {}
 
-    spans: tuple[Span, ...]
-    values: Mapping[Line, Mapping[Span, float]]
-    counts: Mapping[Line, int]
-    left_out: int
+    def add(self, row: Row) -> None:
+        """Take a fact, cells in the order of FACTS; it counts if it has an indicator and a period.
 
-
-def pivot(rows: Iterable[Row], max_spans: int) -> Pivot:
-    """Arrange the facts in `rows` (cells in the order of FACTS) that have an indicator and a period.
-
-    A fact about several places stands in the row of each. Where several facts fall into one cell, the one published
-    last is shown. If there are more than `max_spans` periods, the most frequent ones are kept.
-    """
-    shown: dict[Line, dict[Span, tuple[date, float]]] = {}
-    names: dict[str, str] = {}
-    counts: Counter[Line] = Counter()
-    spans: Counter[Span] = Counter()
-    for row in rows:
+        A fact about several places stands in the line of each. Of several facts in one cell the one published last is
+        shown.
+        """
         cells = {name: row[number] for name, number in _AT.items()}
         span = _day(cells["period_start"]), _day(cells["period_end"])
         indicator, value = str(cells["indicator"]), cells["value"]
         if not indicator or span == (None, None) or not isinstance(value, float):
-            continue
-        indicator = names.setdefault(indicator.casefold().replace("ё", "е"), indicator)
+            return
+        indicator = self._names.setdefault(indicator.casefold().replace("ё", "е"), indicator)
         way = str(cells["direction"] or cells["measure"])
         published = _day(cells["published"]) or date.min
-        spans[span] += 1
+        self._spans[span] += 1
         for place in str(cells["places"]).split("; "):
             line = Line(indicator, str(cells["unit"]), way, str(cells["modality"]), place)
-            counts[line] += 1
-            latest = shown.setdefault(line, {})
+            self._counts[line] += 1
+            latest = self._shown.setdefault(line, {})
             if span not in latest or latest[span][0] <= published:
                 latest[span] = published, value
-    kept = tuple(sorted((span for span, _ in spans.most_common(max_spans)), key=_in_time))
-    values = {line: {span: said[1] for span, said in shown[line].items()} for line in sorted(shown, key=_by_name)}
-    return Pivot(kept, values, counts, len(spans) - len(kept))
+
+    def spans(self, count: int) -> tuple[list[Span], int]:
+        """The periods in the order of time, and how many were left out: the rarest ones, if there are over `count`."""
+        kept = sorted((span for span, _ in self._spans.most_common(count)), key=_in_time)
+        return kept, len(self._spans) - len(kept)
+
+    def lines(self) -> list[tuple[Line, int, Mapping[Span, float]]]:
+        """For each line in alphabetical order: how many facts it has and the value for each period."""
+        by_name = sorted(self._shown, key=_by_name)
+        return [
+            (line, self._counts[line], {span: said[1] for span, said in self._shown[line].items()}) for line in by_name
+        ]
 
 
 def _day(cell: object) -> date | None:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from extractor.errors import InputError
 from extractor.tables.columns import ENTITIES, FACTS, Column, Kind
-from extractor.tables.frames import Cell
+from extractor.tables.rows import Cell
 
 _RUSSIAN_DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 

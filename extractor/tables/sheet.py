@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from extractor.tables.display import UNIT_SIGNS
-from extractor.tables.frames import Cell
+from extractor.tables.rows import Cell
 
 # Limits of the format: https://support.microsoft.com/office/excel-specifications-and-limits
 MAX_ROWS, MAX_COLUMNS, _MAX_TEXT = 1_048_576, 16_384, 32_767
@@ -52,6 +52,16 @@ def write_heading(book: Book, sheet: Any, headings: Sequence[str]) -> list[float
     for number, heading in enumerate(headings):
         sheet.write_string(0, number, heading, form)
     return [max(_MIN_WIDTH, len(heading) + 4.0) for heading in headings]
+
+
+def write_choice(
+    book: Book, sheet: Any, column: int, heading: str, words: Sequence[str], hint: str, max_rows: int
+) -> None:
+    """Mark a column, whose heading has just been written, as one to fill in: each cell offers `words`, down to the last
+    row, for rows may be added."""
+    sheet.write_string(0, column, heading, book.form(bold=True, bg_color="#FFE699", bottom=1, text_wrap=True))
+    rule = {"validate": "list", "source": list(words), "input_title": heading, "input_message": hint}
+    sheet.data_validation(1, column, max_rows - 1, column, rule)
 
 
 def write_cell(

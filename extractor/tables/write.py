@@ -1,67 +1,94 @@
-"""Tables to the files of one or more formats and a record of the run: all of them appear, or none."""
+"""Outcomes to tables in one or more formats and a record of the run: all of them appear, or none."""
 
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
-from extractor.tables.csv import STYLES, StyleName, write_csv
-from extractor.tables.frames import Table
+import msgspec
+from msgspec import Struct
 
-FormatName = Literal["csv", "xlsx", "jsonl", "parquet", "sqlite"]
+from extractor.document import Document
+from extractor.run.outcome import Outcome, Status
+from extractor.storage import Folder
+from extractor.tables.columns import TABLES
+from extractor.tables.csv import StyleName
+from extractor.tables.formats import FormatName, open_format
+from extractor.tables.rows import Row, Sink, document_row, entity_rows, fact_rows
 
-FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 RECORD = "run.json"
+TEXTS = "texts.jsonl"
+
+
+class Counts(Struct):
+    """How many documents came to which end, how many rows there are, and how many facts have which unit."""
+
+    documents: Counter[Status] = msgspec.field(default_factory=Counter)
+    facts: int = 0
+    entities: int = 0
+    units: Counter[str] = msgspec.field(default_factory=Counter)
 
 
 def write(
-    folder: Path,
-    tables: Sequence[Table],
-    record: Mapping[str, Any],
+    folder: Folder,
+    outcomes: Iterable[Outcome],
+    record: Callable[[Counts], Mapping[str, Any]],
     formats: Iterable[FormatName] = ("csv",),
     style: StyleName = "plain",
-) -> list[Path]:
-    """Write the tables and `run.json` to `folder`, replacing those of an earlier run; return the paths of the files.
+) -> tuple[Counts, list[str]]:
+    """Write the tables and `run.json` to `folder` in place of earlier ones; return counts and file addresses.
 
-    Everything is written aside first and moved in at the end, so that an error or Ctrl-C leaves no halves. `style` is
-    for CSV alone.
-
-    Raises:
-        ExtractorError: a format needs a package that is not installed.
+    Rows go to the disk as they come. Everything is written aside first and moved in at the end, so that an error or
+    Ctrl-C leaves no halves; `run.json`, made by `record`, goes away first and comes last: where it is, the tables are
+    those of one run, whenever the machine may have stopped. `style` is for CSV alone. `texts.jsonl` has the texts of
+    documents that came as something else.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-") as name:
-        aside = Path(name)
+    with folder.aside() as aside:
+        counts = _write(aside, outcomes, formats, style)
+        text = json.dumps(record(counts), ensure_ascii=False, indent=2)
+        names = sorted(path.name for path in aside.iterdir() if path.name != TEXTS or path.stat().st_size)
+        for name in (RECORD, TEXTS):
+            folder.remove(name)
+        for name in names:
+            folder.adopt(aside / name, name)
+        folder.write(RECORD, f"{text}\n".encode())
+    return counts, [folder.where(name) for name in [*names, RECORD]]
+
+
+def _write(aside: Path, outcomes: Iterable[Outcome], formats: Iterable[FormatName], style: StyleName) -> Counts:
+    counts = Counts()
+    sinks: dict[str, list[Sink]] = {name: [] for name in TABLES}
+    with ExitStack() as stack:
         for format_name in dict.fromkeys(formats):
-            _write_format(format_name, tables, aside, style)
-        text = json.dumps(record, ensure_ascii=False, indent=2)
-        (aside / RECORD).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-        return [path.replace(folder / path.name) for path in sorted(aside.iterdir())]
+            for name, sink in stack.enter_context(open_format(format_name, aside, style)).items():
+                sinks[name].append(sink)
+        texts = stack.enter_context((aside / TEXTS).open("wb"))
+        for outcome in outcomes:
+            _add(sinks["documents"], [document_row(outcome)])
+            counts.documents[outcome.status] += 1
+            if outcome.status != "ok" or outcome.extraction is None:
+                continue
+            _add(sinks["facts"], fact_rows(outcome.extraction))
+            _add(sinks["entities"], entity_rows(outcome.extraction))
+            if not outcome.is_plain:
+                texts.write(_text(outcome.extraction.document))
+            counts.facts += len(outcome.extraction.facts)
+            counts.entities += len(outcome.extraction.entities)
+            counts.units.update(fact.quantity.unit for fact in outcome.extraction.facts)
+    return counts
 
 
-def _write_format(name: FormatName, tables: Sequence[Table], folder: Path, style: StyleName) -> None:
-    """The writers are imported when asked for: some bring heavy packages."""
-    if name == "csv":
-        for table in tables:
-            write_csv(table, folder / f"{table.name}.csv", STYLES[style])
-    elif name == "xlsx":
-        from extractor.tables.xlsx import write_xlsx
+def _text(document: Document) -> bytes:
+    """A line of `texts.jsonl`: the text that offsets go into, where the input itself is not that text."""
+    fields = {"id": document.id, "title": document.title, "published": document.published, "text": document.text}
+    return msgspec.json.encode(fields) + b"\n"
 
-        write_xlsx(tables, folder)
-    elif name == "jsonl":
-        from extractor.tables.jsonl import write_jsonl
 
-        for table in tables:
-            write_jsonl(table, folder / f"{table.name}.jsonl")
-    elif name == "parquet":
-        from extractor.tables.parquet import write_parquet
-
-        for table in tables:
-            write_parquet(table, folder / f"{table.name}.parquet")
-    else:
-        from extractor.tables.sqlite import write_sqlite
-
-        write_sqlite(tables, folder)
+def _add(sinks: Iterable[Sink], rows: Iterable[Row]) -> None:
+    for row in rows:
+        for sink in sinks:
+            sink(row)

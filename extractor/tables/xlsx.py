@@ -1,16 +1,16 @@
-"""Tables to one workbook for people: Russian headings and words, filters, formats, a pivot and a dictionary."""
+"""Rows to one workbook for people: Russian headings and words, filters, formats, a pivot and a dictionary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from extractor.tables.columns import DIRECTIONS, FACTS, MEASURES, MODALITIES, Column, Kind
+from extractor.tables.columns import DIRECTIONS, MEASURES, MODALITIES, TABLES, VERDICT, Column, Kind
 from extractor.tables.display import label, period_label
-from extractor.tables.frames import Cell, Table
-from extractor.tables.pivot import pivot
+from extractor.tables.pivot import Pivot
+from extractor.tables.rows import Cell, Row, Sink
 from extractor.tables.sheet import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -20,6 +20,7 @@ from extractor.tables.sheet import (
     set_height,
     set_widths,
     write_cell,
+    write_choice,
     write_heading,
 )
 
@@ -47,55 +48,79 @@ _DICTIONARY_HEADINGS = ("Лист", "Столбец", "Имя в CSV", "Вид",
 _KINDS: dict[Kind, str] = {"text": "текст", "integer": "целое число", "number": "число", "date": "дата"}
 
 
-def write_xlsx(tables: Sequence[Table], folder: Path, *, max_rows: int = MAX_ROWS) -> None:
-    """Write `facts.xlsx`: a sheet for each table, then the pivot of the facts, then the dictionary.
+@contextmanager
+def xlsx_file(folder: Path, *, max_rows: int = MAX_ROWS) -> Iterator[Mapping[str, Sink]]:
+    """Open `facts.xlsx` to write rows to: a sheet for each table, in the end the pivot of the facts and the dictionary.
 
-    A table of more than `max_rows` rows with the heading goes on in further sheets («Факты 2»). Texts are never
-    formulas or links; characters that XML can't hold become U+FFFD; texts are cut at 32,767 characters.
+    The facts begin with an empty column for a person's verdict. A table of more than `max_rows` rows with the heading
+    goes on in further sheets («Факты 2»). Texts are never formulas or links; characters that XML can't hold become
+    U+FFFD; texts are cut at 32,767 characters.
     """
     with open_book(folder / NAME) as book:
-        for table in tables:
-            _write_table(book, table, max_rows)
-        for table in tables:
-            if table.columns == FACTS:
-                _write_pivot(book, table, max_rows)
-        _write_dictionary(book, tables)
+        sheets = {name: _Sheets(book, name, max_rows) for name in TABLES}
+        pivot = Pivot()
+
+        def add_fact(row: Row) -> None:
+            sheets["facts"].add(row)
+            pivot.add(row)
+
+        yield {name: add_fact if name == "facts" else sheets[name].add for name in TABLES}
+        for one in sheets.values():
+            one.close()
+        _write_pivot(book, pivot, max_rows)
+        _write_dictionary(book)
 
 
-def _write_table(book: Book, table: Table, max_rows: int) -> None:
-    names = [column.name for column in table.columns]
-    order = [names.index(name) for name in (_FACT_ORDER if table.columns == FACTS else names)]
-    columns = [table.columns[number] for number in order]
-    rows = ([row[number] for number in order] for row in table.rows())
-    sheets = 0
-    while (first := next(rows, None)) or not sheets:
-        sheets += 1
-        title = SHEETS[table.name] if sheets == 1 else f"{SHEETS[table.name]} {sheets}"
-        part = chain([first], islice(rows, max_rows - 2)) if first else ()
-        _write_rows(book, book.file.add_worksheet(title), columns, part)
+class _Sheets:
+    """The sheets of one table; a new one is begun when the last is full."""
 
+    def __init__(self, book: Book, name: str, max_rows: int) -> None:
+        names = [column.name for column in TABLES[name]]
+        self._order = [names.index(one) for one in (_FACT_ORDER if name == "facts" else names)]
+        self._has_verdict = name == "facts"
+        self._columns = [VERDICT] * self._has_verdict + [TABLES[name][number] for number in self._order]
+        self._wrapped = {number: _WRAPPED[one.name] for number, one in enumerate(self._columns) if one.name in _WRAPPED}
+        self._unit = names.index("unit") if "unit" in names else None
+        self._book, self._title, self._max_rows = book, SHEETS[name], max_rows
+        self._count = 0
+        self._begin()
 
-def _write_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
-    names = [column.name for column in columns]
-    widths = write_heading(book, sheet, [column.heading for column in columns])
-    wrapped = {number: _WRAPPED[name] for number, name in enumerate(names) if name in _WRAPPED}
-    last = 0
-    for last, row in enumerate(rows, 1):
-        if wrapped:
-            set_height(sheet, last, [(str(row[number]), width) for number, width in wrapped.items()])
-        unit = str(row[names.index("unit")]) if "unit" in names else ""
-        for number, (column, cell) in enumerate(zip(columns, row, strict=True)):
+    def add(self, row: Row) -> None:
+        """Write a row, cells in the order of the table's columns."""
+        if self._last + 1 == self._max_rows:
+            self.close()
+            self._begin()
+        self._last += 1
+        cells: list[Cell] = [None] * self._has_verdict + [row[number] for number in self._order]
+        unit = "" if self._unit is None else str(row[self._unit])
+        if self._wrapped:
+            wrapped = [(str(cells[number]), width) for number, width in self._wrapped.items()]
+            set_height(self._sheet, self._last, wrapped)
+        for number, (column, cell) in enumerate(zip(self._columns, cells, strict=True)):
             shown = label(column, cell) if isinstance(cell, str) else cell
-            write_cell(book, sheet, last, number, shown, unit=unit, wraps=number in wrapped)
-            if last <= _SAMPLE:
-                widths[number] = max(widths[number], cell_width(shown))
-    set_widths(sheet, widths)
-    for number, width in wrapped.items():
-        sheet.set_column(number, number, width)
-    for number, name in enumerate(names):
-        if name in _COLOURED and last:
-            _colour(book, sheet, number, last)
-    sheet.autofilter(0, 0, last, len(columns) - 1)
+            wraps = number in self._wrapped
+            write_cell(self._book, self._sheet, self._last, number, shown, unit=unit, wraps=wraps)
+            if self._last <= _SAMPLE:
+                self._widths[number] = max(self._widths[number], cell_width(shown))
+
+    def close(self) -> None:
+        """Set what depends on all rows of the sheet."""
+        set_widths(self._sheet, self._widths)
+        for number, width in self._wrapped.items():
+            self._sheet.set_column(number, number, width)
+        for number, column in enumerate(self._columns):
+            if column.name in _COLOURED and self._last:
+                _colour(self._book, self._sheet, number, self._last)
+        self._sheet.autofilter(0, 0, self._last, len(self._columns) - 1)
+
+    def _begin(self) -> None:
+        self._count += 1
+        self._last = 0
+        self._sheet = self._book.file.add_worksheet(self._title if self._count == 1 else f"{self._title} {self._count}")
+        self._widths = write_heading(self._book, self._sheet, [column.heading for column in self._columns])
+        if self._has_verdict:
+            words = [russian for _code, russian in VERDICT.labels]
+            write_choice(self._book, self._sheet, 0, VERDICT.heading, words, VERDICT.russian, self._max_rows)
 
 
 def _colour(book: Book, sheet: Any, column: int, last: int) -> None:
@@ -104,32 +129,37 @@ def _colour(book: Book, sheet: Any, column: int, last: int) -> None:
         sheet.conditional_format(1, column, last, column, rule)
 
 
-def _write_pivot(book: Book, table: Table, max_rows: int) -> None:
+def _write_pivot(book: Book, pivot: Pivot, max_rows: int) -> None:
     """One sheet; what there is no room for is left out, and the last row or column says so."""
-    found = pivot(table.rows(), MAX_COLUMNS - len(_PIVOT_HEADINGS) - 1)
+    spans, left_out = pivot.spans(MAX_COLUMNS - len(_PIVOT_HEADINGS) - 1)
     sheet = book.file.add_worksheet(PIVOT_SHEET)
-    headings = [*_PIVOT_HEADINGS, *(period_label(*span) for span in found.spans)]
-    if found.left_out:
-        headings.append(f"…ещё периодов: {found.left_out}")
+    headings = [*_PIVOT_HEADINGS, *(period_label(*span) for span in spans)]
+    if left_out:
+        headings.append(f"…ещё периодов: {left_out}")
     widths = write_heading(book, sheet, headings)
     words = dict((*MEASURES, *DIRECTIONS, *MODALITIES))
-    lines = list(islice(found.values.items(), max_rows - 2))
-    for row, (line, values) in enumerate(lines, 1):
-        about = (line.indicator, line.unit, words[line.way], words[line.modality], line.place, found.counts[line])
-        for number, cell in enumerate((*about, *(values.get(span) for span in found.spans))):
+    lines = pivot.lines()
+    kept = lines[: max_rows - 2]
+    for row, (line, count, values) in enumerate(kept, 1):
+        about = (line.indicator, line.unit, words[line.way], words[line.modality], line.place, count)
+        for number, cell in enumerate((*about, *map(values.get, spans))):
             write_cell(book, sheet, row, number, cell, unit=line.unit, wraps=number == 0)
             widths[number] = max(widths[number], cell_width(cell))
-    if len(lines) < len(found.values):
-        write_cell(book, sheet, len(lines) + 1, 0, f"…ещё строк: {len(found.values) - len(lines)}")
+    if len(kept) < len(lines):
+        write_cell(book, sheet, len(kept) + 1, 0, f"…ещё строк: {len(lines) - len(kept)}")
     set_widths(sheet, widths)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(lines), len(headings) - 1)
+    sheet.autofilter(0, 0, len(kept), len(headings) - 1)
 
 
-def _write_dictionary(book: Book, tables: Sequence[Table]) -> None:
+def _write_dictionary(book: Book) -> None:
     sheet = book.file.add_worksheet(DICTIONARY_SHEET)
     write_heading(book, sheet, _DICTIONARY_HEADINGS)
-    entries = [(SHEETS[table.name], *_explained(column)) for table in tables for column in table.columns]
+    entries = [
+        (SHEETS[name], *_explained(column))
+        for name, columns in TABLES.items()
+        for column in ([VERDICT] if name == "facts" else []) + list(columns)
+    ]
     meaning = "Значение показателя в этом месте за этот период; если их несколько – опубликованное последним"
     entries.append((PIVOT_SHEET, "периоды", "", _KINDS["number"], meaning, ""))
     for row, entry in enumerate(entries, 1):

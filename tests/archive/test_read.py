@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.archive import Failure, count, read
+from extractor.archive import Failure, Filter, Reading, Record, read, records, size
 from extractor.document import Document
 from extractor.errors import InputError
 
@@ -68,7 +68,15 @@ def test_jsonl_fields(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["2025-09-18", "2025-09-18T23:30:00", "2025-09-18 23:30", "2025-09-18T23:30:00+05:00", "2025-09-18T23:30:00Z"],
+    [
+        "2025-09-18",
+        "18.09.2025",
+        "18.09.2025 23:30",
+        "2025-09-18T23:30:00",
+        "2025-09-18 23:30",
+        "2025-09-18T23:30:00+05:00",
+        "2025-09-18T23:30:00Z",
+    ],
 )
 def test_the_day_of_publication_is_the_day_as_written(tmp_path: Path, written: str) -> None:
     path = jsonl(tmp_path / "n.jsonl", {"text": "Ж", "published": written})
@@ -77,7 +85,7 @@ def test_the_day_of_publication_is_the_day_as_written(tmp_path: Path, written: s
 
 def test_a_given_day_serves_documents_without_their_own(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "n.jsonl", {"text": "раз", "published": "2024-01-01"}, {"text": "два"})
-    dates = [document.published for document in documents(read([path], published=date(2025, 9, 18)))]
+    dates = [document.published for document in documents(read([path], reading=Reading(date(2025, 9, 18))))]
     assert dates == [date(2024, 1, 1), date(2025, 9, 18)]
 
 
@@ -97,10 +105,10 @@ def test_a_text_in_place_of_a_file_name_is_an_error_too() -> None:
     [
         ("a.txt", b"", "пусто"),
         ("a.txt", b"\xef\xbb\xbf \r\n", "пусто"),
-        ("a.txt", b"PK\x03\x04\x00\x00", "это не текст"),
-        ("a.txt", "5 школ".encode("utf-16"), "нулевые байты; сохраните статью как текст в UTF-8"),
-        ("a.txt", "Ж".encode("cp1251"), "не UTF-8 (байт 1)"),
-        ("a.docx", b"PK", "подходят .txt и .jsonl"),
+        ("a.txt", b"PK\x03\x04\x00\x00", "это не текст или неизвестная кодировка; сохраните статью как текст в UTF-8"),
+        ("a.txt", bytes(range(256)) * 9, "это не текст"),
+        ("a.pdf", b"%PDF", "формат не читается; извлеките текст в .txt"),
+        ("a.bin", b"5", "формат не читается; какие читаются – в README"),
         ("a.jsonl", b"\n \n", "файл пуст"),
     ],
     ids=lambda value: repr(value)[:40],
@@ -127,8 +135,8 @@ def test_a_bad_file_is_one_line_and_the_rest_goes_on(tmp_path: Path, name: str, 
         (b'{"text": 5}', 'поле "text": нужна строка в кавычках, а стоит 5'),
         (b'{"text": "a", "title": {"ru": "b"}}', 'поле "title"'),
         (b'{"text": "a", "id": true}', 'поле "id"'),
-        (b'{"text": "a", "published": "18.09.2025"}', 'поле "published": "18.09.2025" не дата'),
-        (b'{"text": "\xc6"}', "не UTF-8"),
+        (b'{"text": "a", "published": "9/18/2025"}', 'поле "published": "9/18/2025" не дата'),
+        (b'{"text": "\x00\x01"}', "это не текст"),
     ],
     ids=lambda value: repr(value)[:40],
 )
@@ -157,11 +165,11 @@ def test_an_unreadable_file_is_a_failure(tmp_path: Path) -> None:
     path.write_text("Ж", encoding="utf-8")
     items = read([path])
     path.unlink()
-    assert "файл не читается" in failure(items).message
+    assert "не читается (No such file or directory)" in failure(items).message
 
 
 def test_a_folder_without_texts_is_a_failure(tmp_path: Path) -> None:
-    assert "в папке нет файлов .txt и .jsonl" in failure(read([tmp_path])).message
+    assert "в папке нет файлов, которые читаются" in failure(read([tmp_path])).message
 
 
 @pytest.mark.parametrize(
@@ -206,11 +214,33 @@ def test_a_paragraph_of_ten_megabytes_is_read_whole(tmp_path: Path) -> None:
     assert [document.text for document in documents(read([tmp_path]))] == [text, text]
 
 
-@pytest.mark.parametrize(("others", "expected"), [([], 2), (["n.jsonl"], None), (["-"], None), (["d.pdf"], 3)])
-def test_documents_are_counted_beforehand_where_files_tell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, others: list[str], expected: int | None
-) -> None:
-    for name in ("a.txt", "b.txt", "n.jsonl", "d.pdf"):
-        (tmp_path / name).write_bytes(b"\xff")
+def test_what_lies_behind_a_record_is_counted_in_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"12345")
+    (tmp_path / "b.jsonl").write_bytes(b"{}\n\n{}\n")
+    (tmp_path / "c.txt").write_bytes(b"1")
     monkeypatch.chdir(tmp_path)
-    assert count(["a.txt", "b.txt", *others]) == expected
+    assert [record.at for record in records(["a.txt", "b.jsonl", "c.txt"]) if isinstance(record, Record)] == [
+        5,
+        8,
+        12,
+        13,
+    ]
+    assert size(["."], Filter()) == 13
+    assert size(["a.txt", "-"], Filter()) is None
+
+
+def test_links_are_followed_but_never_around(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "all" / name).mkdir(parents=True)
+        (tmp_path / "all" / name / "1.txt").write_text(name, encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "2.txt").write_text("Ж", encoding="utf-8")
+    (tmp_path / "all" / "a" / "up").symlink_to("..")
+    (tmp_path / "all" / "b" / "away").symlink_to(tmp_path / "other")
+    (tmp_path / "all" / "itself.txt").symlink_to("itself.txt")
+    items = list(read([tmp_path / "all"]))
+    assert [item.id for item in items if isinstance(item, Document)] == ["a/1", "b/1", "b/away/2"]
+    loop, broken = (item for item in items if isinstance(item, Failure))
+    assert (loop.path, loop.message) == (str(tmp_path / "all/a/up"), "ссылка ведёт в папку, где сама лежит; уберите её")
+    assert broken.path == str(tmp_path / "all" / "itself.txt")
+    assert "не читается" in broken.message

@@ -4,8 +4,9 @@
 
 FOLDER holds `nerel_dev.jsonl` and `factrueval_dev.jsonl`; a span has `start`, `end` (half-open, in characters), `type`.
 A span of MONEY or PERCENT is recalled by a quantity of that dimension that overlaps it. A span of DATE, TIME or
-ORDINAL is taken for a quantity if one overlaps it that is no span of time: «12 часов», «10 суток» are quantities to us and dates
-to NEREL, and so is the denominator «в день». factRuEval labels names only: names taken for quantities are counted.
+ORDINAL is taken for a quantity if one overlaps it that is no span of time: «12 часов», «10 суток» are quantities to
+us and dates to NEREL, and so is the denominator «в день». factRuEval labels names only: names taken for quantities
+are counted.
 `--list` prints every quantity found in a MONEY or PERCENT span, and every mistake. Ends with code 1 below the floors.
 """
 

@@ -56,6 +56,7 @@ def test_the_summary_tells_what_was_found_and_where_it_lies(call: Call, articles
         f"Файлы         {out}/documents.csv",
         f"              {out}/entities.csv",
         f"              {out}/facts.csv",
+        f"              {out}/texts.jsonl",
         f"              {out}/run.json",
     ]
 
@@ -70,8 +71,8 @@ def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None
         "version": __version__,
         "patterns": load().digest,
         "inputs": [str(articles)],
-        "options": {"format": ["csv"], "csv": "excel", "patterns": [], "published": "2025-09-18"},
-        "counts": {"facts": 3, "entities": 0, "documents": 2, "failed": 1},
+        "options": {"format": ["csv"], "csv": "excel", "patterns": [], "published": "2025-09-18", "fields": {}},
+        "counts": {"documents": 2, "failed": 1, "facts": 3, "entities": 0, "worked": 3},
     }
 
 
@@ -84,11 +85,11 @@ def test_excel_tables(call: Call, articles: Path, tmp_path: Path) -> None:
 
 def test_a_failed_document_is_one_line_and_exit_code_1(call: Call, articles: Path, tmp_path: Path) -> None:
     name = "очень длинное имя файла, " * 5
-    (articles / f"{name}.txt").write_bytes(b"\xff")
+    (articles / f"{name}.txt").write_bytes(b"\0\1\2")
     result = call("run", articles, "-q", "-o", tmp_path / "out")
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
-    assert line.startswith(f"Ошибка: {articles / name}.txt: не UTF-8")
+    assert line.startswith(f"Ошибка: {articles / name}.txt: это не текст")
     assert len(rows(tmp_path / "out" / "facts.csv")) == 3
 
 
@@ -150,16 +151,46 @@ def test_an_interrupted_run_is_exit_code_130_and_leaves_no_tables(
     result = call("run", articles, "-o", tmp_path / "out")
     assert result.exit_code == 130
     assert result.stderr.splitlines()[-1] == "Прервано."
-    assert list((tmp_path / "out").iterdir()) == []
+    assert list((tmp_path / "out").rglob("*.*")) == []
 
 
 def test_a_folder_that_cannot_be_written_is_exit_code_2(
     call: Call, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*arguments: object, **settings: object) -> None:
+    def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tempfile.TemporaryDirectory", full)
+    monkeypatch.setattr("os.fsync", full)
     result = call("run", articles, "-o", tmp_path / "out")
     assert result.exit_code == 2
-    assert "таблицы не записаны" in result.stderr
+    assert f"в {tmp_path / 'out'} не записать (No space left on device)" in result.stderr
+
+
+def test_columns_and_files_are_chosen_by_options(call: Call, articles: Path, tmp_path: Path) -> None:
+    (articles / "2025").mkdir()
+    (articles / "2025" / "в.csv").write_text("Текст,Дата\nОткрыто 8 школ,18.09.2025\n", encoding="utf-8")
+    (articles / "г.csv").write_text("Текст\nОткрыто 9 школ\n", encoding="utf-8")
+    choice = ("--include", "*.csv", "--include", "*.txt", "--exclude", "г*")
+    result = call("run", articles, "-o", tmp_path, *choice, "--field", "text=Текст", "--field", "published=Дата")
+    assert result.exit_code == 0
+    assert [(fact["doc_id"], fact["published"]) for fact in rows(tmp_path / "facts.csv")] == [
+        ("2025/в:2", "2025-09-18"),
+        ("а", ""),
+        ("а", ""),
+    ]
+    (text,) = (tmp_path / "texts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(text) == {"id": "2025/в:2", "title": "", "published": "2025-09-18", "text": "Открыто 8 школ"}
+
+
+def test_texts_of_an_earlier_run_do_not_stay(call: Call, articles: Path, tmp_path: Path) -> None:
+    call("run", articles, "-o", tmp_path)
+    assert (tmp_path / "texts.jsonl").exists()
+    call("run", articles / "а.txt", "-o", tmp_path)
+    assert not (tmp_path / "texts.jsonl").exists()
+
+
+@pytest.mark.parametrize("field", ["текст=Текст", "text", "text="])
+def test_a_wrong_field_is_exit_code_2(call: Call, articles: Path, tmp_path: Path, field: str) -> None:
+    result = call("run", articles, "-o", tmp_path, "--field", field)
+    assert result.exit_code == 2
+    assert f"«{field}»; нужно ПОЛЕ=СТОЛБЕЦ, где поле – text, id, title" in result.stderr

@@ -10,10 +10,10 @@ import pytest
 from extractor.document import Extraction
 from extractor.errors import InputError
 from extractor.evaluate.predictions import document_key, entities_by_document, facts_by_document
-from extractor.tables.read import read_entities, read_facts
 from extractor.tables.columns import ENTITIES, FACTS
-from extractor.tables.frames import Table, entities_frame, facts_frame
-from extractor.tables.csv import STYLES, StyleName, write_csv
+from extractor.tables.csv import STYLES, StyleName, csv_file
+from extractor.tables.frames import entities_frame, facts_frame
+from extractor.tables.read import read_entities, read_facts
 
 PLAIN = """doc_id,start,end,quote,value,value_max,qualifier,unit,period_start,period_end,places
 a.txt,3,9,"12,5 %",12.5,,=,%,2025-01-01,2025-01-31,Абай; Сарань
@@ -60,8 +60,10 @@ def test_tables_as_written_read_like_the_frames_they_were(
 ) -> None:
     facts, entities = facts_frame([extraction]), entities_frame([extraction])
     facts.loc[0, "speaker"] = "-"
-    write_csv(Table("facts", FACTS, facts), tmp_path / "facts.csv", STYLES[style])
-    write_csv(Table("entities", ENTITIES, entities), tmp_path / "entities.csv", STYLES[style])
+    for name, columns, frame in (("facts", FACTS, facts), ("entities", ENTITIES, entities)):
+        with csv_file(tmp_path / f"{name}.csv", columns, STYLES[style]) as add:
+            for row in frame.itertuples(index=False, name=None):
+                add(row)
     assert facts_by_document(read_facts(tmp_path / "facts.csv")) == facts_by_document(facts)
     assert entities_by_document(read_entities(tmp_path / "entities.csv")) == entities_by_document(entities)
     assert facts_by_document(facts)["сарань"][0].speaker == "-"

@@ -14,8 +14,8 @@ import pytest
 
 from extractor.evaluate.figures import figures
 from extractor.evaluate.gold import read_gold
-from extractor.tables.read import read_entities, read_facts
 from extractor.evaluate.score import score
+from extractor.tables.read import read_entities, read_facts
 
 from .perturb import perturbed
 

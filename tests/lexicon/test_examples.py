@@ -54,7 +54,8 @@ def test_every_entry_carries_examples(table: Table) -> None:
 def test_a_wrong_example_is_named_with_file_block_and_text(tmp_path: Path) -> None:
     (tmp_path / "rates.toml").write_text(
         '[[rate]]\nsymbol = "рейс"\nphrases = ["за рейс"]\n'
-        'examples = [{ text = "5 тенге за рейс", value = 6, unit = "KZT/рейс" }]\ncounterexamples = ["7 тенге за рейс"]\n',
+        'examples = [{ text = "5 тенге за рейс", value = 6, unit = "KZT/рейс" }]\n'
+        'counterexamples = ["7 тенге за рейс"]\n',
         encoding="utf-8",
     )
     lines = [line for line in check(Pipeline(load([tmp_path]))) if "рейс" in line]

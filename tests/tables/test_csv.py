@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from extractor.document import Extraction
 from extractor.tables.columns import FACTS, Column
-from extractor.tables.csv import STYLES, write_csv
-from extractor.tables.frames import Table, facts_frame, frame
+from extractor.tables.csv import STYLES, csv_file
+from extractor.tables.frames import facts_frame
+from extractor.tables.rows import fact_rows
 
 COLUMNS = (
     Column("words", "text", "", "", ""),
@@ -27,7 +28,9 @@ Row = tuple[str, int, float | None, date | None]
 
 
 def written(path: Path, rows: list[Row], style: str) -> str:
-    write_csv(Table("t", COLUMNS, frame(COLUMNS, rows)), path, STYLES[style])  # type: ignore[index]
+    with csv_file(path, COLUMNS, STYLES[style]) as add:  # type: ignore[index]
+        for row in rows:
+            add(row)
     return path.read_bytes().decode("utf-8")
 
 
@@ -102,7 +105,9 @@ def test_what_is_written_can_be_read_back(
 
 def test_pandas_reads_the_facts_back(tmp_path: Path, extraction: Extraction) -> None:
     table = facts_frame([extraction])
-    write_csv(Table("facts", FACTS, table), tmp_path / "facts.csv", STYLES["plain"])
+    with csv_file(tmp_path / "facts.csv", FACTS, STYLES["plain"]) as add:
+        for row in fact_rows(extraction):
+            add(row)
     dates = [column.name for column in FACTS if column.kind == "date"]
     texts: dict[str, str] = {column.name: "str" for column in FACTS if column.kind == "text"}
     back = pd.read_csv(tmp_path / "facts.csv", parse_dates=dates, dtype=texts, keep_default_na=False, na_values={})

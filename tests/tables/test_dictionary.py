@@ -16,11 +16,12 @@ from msgspec.structs import replace
 from extractor.document import Extraction
 from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS, TABLES
 from extractor.tables.dictionary import json_schema, markdown
-from extractor.tables.frames import Table, documents_frame, entities_frame, facts_frame
-from extractor.tables.jsonl import write_jsonl
+from extractor.tables.jsonl import jsonl_file
+from extractor.tables.rows import Row
+
+from .rows import rows_of
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "make_dictionary.py"
-FRAMES = {"facts": facts_frame, "entities": entities_frame, "documents": documents_frame}
 
 
 def test_the_files_in_docs_are_up_to_date() -> None:
@@ -46,10 +47,8 @@ def test_every_column_is_explained_in_both_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_what_is_written_fits_the_schema(name: str, extraction: Extraction, tmp_path: Path) -> None:
-    table = Table(name, TABLES[name], FRAMES[name]([extraction]))
-    write_jsonl(table, tmp_path / "t.jsonl")
+    lines = written(tmp_path, name, rows_of(extraction)[name])
     check = validator(name)
-    lines = (tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines()
     assert lines
     for line in lines:
         check.validate(json.loads(line))
@@ -65,8 +64,7 @@ def test_the_schema_is_a_schema(name: str) -> None:
     [("measure", "уровень"), ("value", "7"), ("published", "18.09.2025"), ("base", "2019"), ("start", -1)],
 )
 def test_the_schema_refuses_what_no_row_has(column: str, value: object, extraction: Extraction, tmp_path: Path) -> None:
-    write_jsonl(Table("facts", FACTS, facts_frame([extraction])), tmp_path / "t.jsonl")
-    row = json.loads((tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    row = json.loads(written(tmp_path, "facts", rows_of(extraction)["facts"])[0])
     assert validator("facts").is_valid(row)
     assert not validator("facts").is_valid({**row, column: value})
 
@@ -80,8 +78,14 @@ def test_a_period_is_a_base(base: object, other: object) -> None:
 
 def test_lone_surrogates_are_written_as_replacement_characters(extraction: Extraction, tmp_path: Path) -> None:
     broken = replace(extraction, document=replace(extraction.document, title="a\ud800б"))
-    write_jsonl(Table("facts", FACTS, facts_frame([broken])), tmp_path / "t.jsonl")
-    assert '"title":"a\ufffdб"' in (tmp_path / "t.jsonl").read_text(encoding="utf-8")
+    assert '"title":"a\ufffdб"' in written(tmp_path, "facts", rows_of(broken)["facts"])[0]
+
+
+def written(folder: Path, name: str, rows: list[Row]) -> list[str]:
+    with jsonl_file(folder / "t.jsonl", TABLES[name]) as add:
+        for row in rows:
+            add(row)
+    return (folder / "t.jsonl").read_text(encoding="utf-8").splitlines()
 
 
 def validator(name: str) -> Any:

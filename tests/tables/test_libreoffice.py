@@ -11,8 +11,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from extractor.tables.columns import Column
-from extractor.tables.csv import STYLES, write_csv
-from extractor.tables.frames import Row, Table, frame
+from extractor.tables.csv import STYLES, csv_file
+from extractor.tables.rows import Row
 
 SOFFICE = shutil.which("soffice")
 COLUMNS = (
@@ -44,7 +44,9 @@ pytestmark = [
 
 def test_every_value_is_what_it_was(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    write_csv(Table("t", COLUMNS, frame(COLUMNS, ROWS)), path, STYLES["excel"])
+    with csv_file(path, COLUMNS, STYLES["excel"]) as add:
+        for row in ROWS:
+            add(row)
     command = [SOFFICE or "", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", f"--infilter={FILTER}"]
     subprocess.run([*command, "--convert-to", "xlsx", "--outdir", tmp_path, path], check=True, capture_output=True)
     heading, *rows = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()

@@ -15,20 +15,21 @@ from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from extractor.document import Document, Extraction, Period
-from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS, TABLES
-from extractor.tables.frames import Table, documents_frame, entities_frame, facts_frame
-from extractor.tables.pivot import pivot
-from extractor.tables.xlsx import write_xlsx
+from extractor.tables.columns import FACTS, TABLES
+from extractor.tables.pivot import Pivot
+from extractor.tables.sheet import MAX_ROWS
+from extractor.tables.xlsx import xlsx_file
+
+from .rows import rows_of
 
 HEADINGS = {column.name: column.heading for column in FACTS}
 
 
-def tables(*extractions: Extraction) -> list[Table]:
-    return [
-        Table("facts", FACTS, facts_frame(extractions)),
-        Table("entities", ENTITIES, entities_frame(extractions)),
-        Table("documents", DOCUMENTS, documents_frame(extractions)),
-    ]
+def write_book(folder: Path, *extractions: Extraction, max_rows: int = MAX_ROWS) -> None:
+    with xlsx_file(folder, max_rows=max_rows) as sinks:
+        for name, rows in rows_of(*extractions).items():
+            for row in rows:
+                sinks[name](row)
 
 
 def sheet(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -52,20 +53,17 @@ def with_text(extraction: Extraction, text: str) -> Extraction:
 
 
 def test_the_sheets(extraction: Extraction, tmp_path: Path) -> None:
-    write_xlsx(tables(extraction), tmp_path)
+    write_book(tmp_path, extraction)
     book = CalamineWorkbook.from_path(tmp_path / "facts.xlsx")
     assert book.sheet_names == ["Факты", "Сущности", "Документы", "Показатели", "Словарь"]
 
 
 def test_each_cell_is_what_it_was(extraction: Extraction, tmp_path: Path) -> None:
     """Numbers are numbers, days are days, codes are Russian words, texts are as they were."""
-    given_tables = tables(extraction)
-    write_xlsx(given_tables, tmp_path)
-    for table, name in zip(given_tables, ("Факты", "Сущности", "Документы"), strict=True):
-        read = sheet(tmp_path, name)
-        assert len(read) == len(list(table.rows()))
-        for row, cells in zip(table.rows(), read, strict=True):
-            for column, cell in zip(table.columns, row, strict=True):
+    write_book(tmp_path, extraction)
+    for (name, rows), title in zip(rows_of(extraction).items(), ("Факты", "Сущности", "Документы"), strict=True):
+        for row, cells in zip(rows, sheet(tmp_path, title), strict=True):
+            for column, cell in zip(TABLES[name], row, strict=True):
                 shown = cells[column.heading]
                 if cell is None:
                     assert shown == ""
@@ -75,31 +73,40 @@ def test_each_cell_is_what_it_was(extraction: Extraction, tmp_path: Path) -> Non
 
 
 def test_what_an_analyst_looks_at_stands_first(extraction: Extraction, tmp_path: Path) -> None:
-    write_xlsx(tables(extraction), tmp_path)
+    write_book(tmp_path, extraction)
     heading = CalamineWorkbook.from_path(tmp_path / "facts.xlsx").get_sheet_by_name("Факты").to_python()[0]
-    assert heading[:4] == ["Дата публикации", "Места", "Показатель", "Значение"]
-    assert sorted(map(str, heading)) == sorted(HEADINGS.values())
+    assert heading[:5] == ["Вердикт", "Дата публикации", "Места", "Показатель", "Значение"]
+    assert sorted(map(str, heading[1:])) == sorted(HEADINGS.values())
+
+
+def test_the_verdict_is_left_to_a_person(extraction: Extraction, tmp_path: Path) -> None:
+    write_book(tmp_path, extraction)
+    assert [row["Вердикт"] for row in sheet(tmp_path, "Факты")] == ["", ""]
+    facts = part(tmp_path, "xl/worksheets/sheet1.xml")
+    assert 'sqref="A2:A1048576"' in facts
+    assert '<formula1>"верно,неверно"</formula1>' in facts
+    assert "dataValidation " not in part(tmp_path, "xl/worksheets/sheet2.xml")
 
 
 def test_numbers_are_shown_with_their_units(extraction: Extraction, tmp_path: Path) -> None:
-    write_xlsx(tables(extraction), tmp_path)
+    write_book(tmp_path, extraction)
     styles = part(tmp_path, "xl/styles.xml")
     for code in ("#,##0&quot; ₸&quot;", "#,##0&quot;%&quot;", "dd.mm.yyyy"):
         assert f'formatCode="{code}"' in styles
 
 
 def test_headings_stay_and_filter_and_changes_are_coloured(extraction: Extraction, tmp_path: Path) -> None:
-    write_xlsx(tables(extraction), tmp_path)
+    write_book(tmp_path, extraction)
     facts = part(tmp_path, "xl/worksheets/sheet1.xml")
     assert '<pane ySplit="1"' in facts
-    assert '<autoFilter ref="A1:AB3"/>' in facts
+    assert '<autoFilter ref="A1:AC3"/>' in facts
     for word in ("рост", "снижение", "план"):
         assert f"<formula>&quot;{word}&quot;</formula>" in facts or f'<formula>"{word}"</formula>' in facts
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+33%", "-6°C", "@имя", "\tтаб", "{=A1}", "https://example.kz", "007", "1e5"])
 def test_no_text_becomes_a_formula_a_link_or_a_number(extraction: Extraction, tmp_path: Path, text: str) -> None:
-    write_xlsx(tables(with_text(extraction, text)), tmp_path)
+    write_book(tmp_path, with_text(extraction, text))
     row = sheet(tmp_path, "Факты")[0]
     for name in ("indicator", "speaker", "places", "predicate", "title", "url", "source"):
         assert row[HEADINGS[name]] == text
@@ -117,7 +124,7 @@ def test_no_character_breaks_the_file(
     extraction: Extraction, tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
     folder = tmp_path_factory.mktemp("book")
-    write_xlsx(tables(with_text(extraction, text)), folder)
+    write_book(folder, with_text(extraction, text))
     assert len(sheet(folder, "Факты")) == 2
     with zipfile.ZipFile(folder / "facts.xlsx") as archive:
         for name in archive.namelist():
@@ -125,7 +132,7 @@ def test_no_character_breaks_the_file(
 
 
 def test_a_text_longer_than_a_cell_is_cut(extraction: Extraction, tmp_path: Path) -> None:
-    write_xlsx(tables(with_text(extraction, "ж" * 40_000)), tmp_path)
+    write_book(tmp_path, with_text(extraction, "ж" * 40_000))
     shown = sheet(tmp_path, "Факты")[0][HEADINGS["indicator"]]
     assert shown.endswith("ж…")
     assert len(shown) <= 32_767
@@ -134,37 +141,35 @@ def test_a_text_longer_than_a_cell_is_cut(extraction: Extraction, tmp_path: Path
 def test_days_and_numbers_out_of_range_are_texts(extraction: Extraction, tmp_path: Path) -> None:
     quantity = replace(extraction.facts[0].quantity, value=1e308)
     fact = replace(extraction.facts[0], period=Period(date(1465, 1, 1), date(1899, 12, 31)), quantity=quantity)
-    write_xlsx(tables(replace(extraction, facts=(fact,))), tmp_path)
+    write_book(tmp_path, replace(extraction, facts=(fact,)))
     row = sheet(tmp_path, "Факты")[0]
     assert (row["Период с"], row["Период по"], row["Значение"]) == ("1465-01-01", "1899-12-31", "1e+308")
 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_the_next(extraction: Extraction, tmp_path: Path) -> None:
     many = [replace(extraction, document=replace(extraction.document, id=str(number))) for number in range(5)]
-    write_xlsx(tables(*many), tmp_path, max_rows=4)
+    write_book(tmp_path, *many, max_rows=4)
     book = CalamineWorkbook.from_path(tmp_path / "facts.xlsx")
     parts = [name for name in book.sheet_names if name.startswith("Факты")]
     assert parts == ["Факты", "Факты 2", "Факты 3", "Факты 4"]
     read = [sheet(tmp_path, name) for name in parts]
     assert [len(rows) for rows in read] == [3, 3, 3, 1]
     keys = [row["ID факта"] for rows in read for row in rows]
-    assert keys == list(facts_frame(many)["fact_id"])
+    assert keys == [row[0] for row in rows_of(*many)["facts"]]
 
 
 def test_the_pivot_shows_the_latest_value_of_an_indicator_in_a_place(extraction: Extraction, tmp_path: Path) -> None:
     year = Period(date(2025, 1, 1), date(2025, 12, 31))
     quarter = Period(date(2025, 4, 1), date(2025, 6, 30))
     fact, change = extraction.facts
-    old = _said(extraction, date(2025, 9, 1), replace(fact, period=year, indicator="Вложения"), 5.0)
+    old = _said(extraction, date(2025, 9, 1), replace(fact, period=year, indicator="Вложения завода"), 5.0)
     new = _said(extraction, date(2025, 9, 2), replace(fact, period=year), 6.0)
     other = _said(extraction, None, replace(fact, period=quarter), 7.0)
     rise = replace(extraction, facts=(replace(change, indicator="цены", period=quarter),))
-    lines = facts_frame([new, old, other, rise])
-    lines["indicator"] = lines["indicator"].str.replace("вложения завода", "вложения")
-    write_xlsx([Table("facts", FACTS, lines)], tmp_path)
+    write_book(tmp_path, new, old, other, rise)
     assert sheet(tmp_path, "Показатели") == [
-        _line("вложения", "KZT", "уровень", "Карагандинская область", 3, 6.0, 7.0),
-        _line("вложения", "KZT", "уровень", "Сарань", 3, 6.0, 7.0),
+        _line("вложения завода", "KZT", "уровень", "Карагандинская область", 3, 6.0, 7.0),
+        _line("вложения завода", "KZT", "уровень", "Сарань", 3, 6.0, 7.0),
         _line("цены", "%", "рост", "", 1, "", 7.0),
     ]
 
@@ -182,13 +187,14 @@ def _line(indicator: str, unit: str, way: str, place: str, count: int, year: obj
 def test_the_rarest_periods_are_left_out_of_a_full_pivot(extraction: Extraction) -> None:
     periods = [Period(date(2020, 1, 1), date(year, 12, 31)) for year in (2021, 2022, 2022)]
     facts = tuple(replace(extraction.facts[0], period=period) for period in periods)
-    found = pivot(tables(replace(extraction, facts=facts))[0].rows(), max_spans=1)
-    assert found.spans == ((date(2020, 1, 1), date(2022, 12, 31)),)
-    assert found.left_out == 1
+    pivot = Pivot()
+    for row in rows_of(replace(extraction, facts=facts))["facts"]:
+        pivot.add(row)
+    assert pivot.spans(1) == ([(date(2020, 1, 1), date(2022, 12, 31))], 1)
 
 
 def test_the_dictionary_explains_each_column(extraction: Extraction, tmp_path: Path) -> None:
-    write_xlsx(tables(extraction), tmp_path)
+    write_book(tmp_path, extraction)
     told = {(row["Лист"], row["Имя в CSV"]): row["Что в нём"] for row in sheet(tmp_path, "Словарь")}
     for name, title in (("facts", "Факты"), ("entities", "Сущности"), ("documents", "Документы")):
         for column in TABLES[name]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.document import Reason
+from bisect import bisect_left
+
+from extractor.document import Entity, Quantity, Reason, Sentence
+from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
 from extractor.facts.indicator.changes import changed_object, growth_of, of_level
 from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject
@@ -14,7 +17,7 @@ from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
 
-__all__ = ["Indicator", "read"]
+__all__ = ["Indicator", "barred_tokens", "read"]
 
 RULES: tuple[Rule, ...] = (
     ellipsis,
@@ -40,17 +43,25 @@ RULES: tuple[Rule, ...] = (
     nearest_noun,
 )
 
+Span = Entity | Quantity | Mention
+
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
 
 
 def read(
-    scene: Scene, setting: Setting, change: Change, vocabulary: Vocabulary, previous: Indicator | None
+    scene: Scene,
+    setting: Setting,
+    change: Change,
+    vocabulary: Vocabulary,
+    barred: frozenset[int],
+    previous: Indicator | None,
 ) -> Indicator:
     """The indicator by the first rule that finds one; an empty text where none does.
 
-    `previous` is the indicator of the number before, which elliptical numbers go on with.
+    `barred` are the `barred_tokens` of the sentence; `previous` is the indicator of the number before, which
+    elliptical numbers go on with.
     """
-    view = View(scene, setting, change, vocabulary, _barred(scene, setting), previous)
+    view = View(scene, setting, change, vocabulary, barred, previous)
     for rule in RULES:
         found = rule(view)
         if found and found.text:
@@ -58,13 +69,13 @@ def read(
     return Indicator("", Reason("indicator", "indicator:none"))
 
 
-def _barred(scene: Scene, setting: Setting) -> frozenset[int]:
-    """Tokens that no indicator may hold: numbers, times, places and «область», «город»."""
-    tokens = setting.tokens
-    spans = [(s.quantity.start, s.quantity.stop) for s in scene.by_sentence[setting.sentence.index]]
-    spans += [(m.start, m.stop) for m in scene.mentions_in(setting.sentence)]
-    spans += [(e.start, e.stop) for e in scene.entities_in(setting.sentence) if e.type == "LOC"]
-    found = {i for i, t in enumerate(tokens) if any(a <= t.start < b for a, b in spans)}
+def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
+    """Tokens of a sentence that no indicator may hold: numbers, times, places and «область», «город»."""
+    tokens = sentence.tokens
+    spans: list[Span] = [setting.quantity for setting in scene.by_sentence[sentence.index]]
+    spans += [*scene.mentions_in(sentence), *(e for e in scene.entities_in(sentence) if e.type == "LOC")]
+    starts = [token.start for token in tokens]
+    found = {i for span in spans for i in range(bisect_left(starts, span.start), bisect_left(starts, span.stop))}
     for index in range(1, len(tokens)):
         if tokens[index].lemma in _GENERIC_PLACES and tokens[index - 1].tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
             found.add(index)

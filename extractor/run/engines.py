@@ -1,0 +1,141 @@
+"""Engines: a function applied to many tasks, here or in other processes. They know nothing of what the tasks are.
+
+An engine takes `prepare`, which loads what the work needs and returns the function that does it, and the tasks; both
+travel to other processes by pickle. It yields each task with its result, in any order, and reads tasks only as far
+ahead as keeps the workers busy. A task at which its process died comes back with a Crash; an exception goes through.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import active_children, connection, get_context, parent_process
+from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+
+from extractor.errors import ExtractorError
+
+T = TypeVar("T")
+R = TypeVar("R")
+Prepare = Callable[[], Callable[[T], R]]
+
+# Tasks whose processes die one after another, each alone in its own, are not all at fault themselves.
+_CRASHES_IN_A_ROW = 5
+_END: Any = object()
+
+
+class Crash(Struct, frozen=True):
+    """The process that worked on a task died: killed from outside, out of memory, or by a fault in native code."""
+
+
+class Engine(Protocol):
+    def __call__(self, prepare: Prepare[T, R], tasks: Iterable[T]) -> Generator[tuple[T, R | Crash]]: ...
+
+
+def serial(prepare: Prepare[T, R], tasks: Iterable[T]) -> Generator[tuple[T, R | Crash]]:
+    """Work in this process, in the order of the tasks; the work is prepared when the first task has come."""
+    work: Callable[[T], R] | None = None
+    for task in tasks:
+        work = work or prepare()
+        yield task, work(task)
+
+
+def processes(jobs: int) -> Engine:
+    """An engine of `jobs` fresh processes on this machine."""
+
+    def engine(prepare: Prepare[T, R], tasks: Iterable[T]) -> Generator[tuple[T, R | Crash]]:
+        waiting = iter(tasks)
+        while True:
+            lost: list[T] = []
+            with _pool(jobs, prepare) as pool:
+                yield from _flow(pool, waiting, 2 * jobs, lost)
+            if not lost:
+                return
+            yield from _one_by_one(prepare, lost)
+
+    return engine
+
+
+def _flow(pool: ProcessPoolExecutor, tasks: Iterator[T], ahead: int, lost: list[T]) -> Iterator[tuple[T, Any]]:
+    """Do the tasks, `ahead` of them in the pool at a time. If a process dies the pool is broken; `lost` gets those."""
+    flying: dict[Future[Any], T] = {}
+    while True:
+        while not lost and len(flying) < ahead and (task := next(tasks, _END)) is not _END:
+            try:
+                flying[pool.submit(_call, task)] = task
+            except BrokenProcessPool:
+                lost.append(task)
+        if not flying:
+            return
+        done, _ = wait(flying, return_when=FIRST_COMPLETED)
+        for future in done:
+            task = flying.pop(future)
+            if isinstance(future.exception(), BrokenProcessPool):
+                lost.append(task)
+            else:
+                yield task, future.result()
+
+
+def _one_by_one(prepare: Prepare[T, R], tasks: list[T]) -> Iterator[tuple[T, R | Crash]]:
+    """A dying process takes along the tasks of all others in its pool; alone each shows whose fault it is."""
+    in_a_row = 0
+    for task in tasks:
+        lost: list[T] = []
+        with _pool(1, prepare) as pool:
+            yield from _flow(pool, iter([task]), 1, lost)
+        in_a_row = in_a_row + 1 if lost else 0
+        if in_a_row == _CRASHES_IN_A_ROW:
+            raise ExtractorError(
+                "рабочие процессы гибнут один за другим; проверьте, хватает ли памяти, и уменьшите --jobs"
+            )
+        if lost:
+            yield task, Crash()
+
+
+@contextmanager
+def _pool(jobs: int, prepare: Prepare[T, R]) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose processes are stopped at once when the block is left by an exception."""
+    others = set(active_children())
+    context = get_context("spawn")  # A fork after BLAS has started its threads may hang.
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(prepare,))
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in set(active_children()) - others:
+            child.terminate()
+        raise
+    pool.shutdown()
+
+
+# What follows runs in the worker processes.
+
+_prepare: Prepare[Any, Any]
+_work: Callable[[Any], Any] | None = None
+
+
+def _start(prepare: Prepare[T, R]) -> None:
+    global _prepare
+    _prepare = prepare
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides.
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    """A worker waiting for tasks does not notice that its parent was killed, and would wait forever."""
+    parent = parent_process()
+    assert parent is not None
+    connection.wait([parent.sentinel])
+    os._exit(1)
+
+
+def _call(task: T) -> Any:
+    global _work
+    _work = _work or _prepare()  # Not in _start: an exception there would look like a crash.
+    return _work(task)

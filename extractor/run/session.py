@@ -1,0 +1,138 @@
+"""A run: new documents go to the engine shard by shard, finished ones are taken from earlier runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+
+from msgspec import Struct
+
+from extractor.archive import Failure, Record, clash, digest
+from extractor.run.engines import Crash, Engine
+from extractor.run.index import Index, Row
+from extractor.run.outcome import Entry, Outcome
+from extractor.run.shards import Shards
+from extractor.run.work import Setup, Shard, prepare
+
+# A shard is full with so many documents or bytes of them, whichever comes first: seconds of work, little to lose.
+SHARD_DOCUMENTS = 200
+SHARD_BYTES = 4_000_000
+# Documents that need no work are told of so often.
+_TELL_EVERY = 1000
+_CRASHED = "рабочий процесс погиб на этом тексте: не хватило памяти или сбой; остальное обработано"
+
+
+class Progress(Struct):
+    """How far a run is: documents done, those failed, those worked on; bytes of the inputs done, those worked on."""
+
+    documents: int = 0
+    failed: int = 0
+    worked: int = 0
+    size: int = 0
+    worked_size: int = 0
+
+
+Tell = Callable[[Progress], None]
+
+
+class Session:
+    """One run over some inputs; `with open_session(…)` makes it."""
+
+    def __init__(self, shards: Shards, index: Index, setup: Setup) -> None:
+        self._shards = shards
+        self._index = index
+        self._setup = setup
+        self._names: list[str] = []
+        for name, entries in shards.found():
+            self._take(name, entries)
+
+    def work(self, items: Iterable[Record | Failure], engine: Engine, tell: Tell) -> Progress:
+        """Work on all documents that no earlier run has finished; each shard is kept as soon as it is done.
+
+        A shard whose process died is tried again document by document, and those that kill theirs are failed ones.
+
+        Raises:
+            OSError: a shard can't be written; those before it are kept.
+        """
+        progress = Progress()
+        crashed = self._do(self._cut(items, progress, tell), engine, progress, tell)
+        single = (Shard((record,)) for shard in crashed for record in shard.records)
+        for shard in self._do(single, engine, progress, tell):
+            self._index.fail(digest(shard.records[0]), _CRASHED)
+            progress.documents += 1
+            progress.failed += 1
+        tell(progress)
+        return progress
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What became of each document, in the order of the inputs; to be called when the work is done."""
+        return map(self._outcome, self._index.rows())
+
+    def finish(self) -> None:
+        """Remove what is of no more use: shards of other editions, and those whose documents have all gone."""
+        self._shards.keep({self._names[number] for number in self._index.live_shards()})
+
+    def _cut(self, items: Iterable[Record | Failure], progress: Progress, tell: Tell) -> Iterator[Shard]:
+        """New documents in shards; all are entered in the index."""
+        waiting: list[Record] = []
+        size = held = behind = 0
+        for item in items:
+            if isinstance(item, Failure):
+                self._index.add_failure(item)
+                progress.documents += 1
+                progress.failed += 1
+                continue
+            if self._index.add(item, digest(item)):
+                waiting.append(item)
+                held += len(item.data)
+                size += max(0, item.at - behind)
+            else:
+                progress.documents += 1
+                progress.size += max(0, item.at - behind)
+                if progress.documents % _TELL_EVERY == 0:
+                    tell(progress)
+            behind = max(behind, item.at)
+            if len(waiting) == SHARD_DOCUMENTS or held >= SHARD_BYTES:
+                yield Shard(tuple(waiting), size)
+                waiting, size, held = [], 0, 0
+        if waiting:
+            yield Shard(tuple(waiting), size)
+
+    def _do(self, tasks: Iterable[Shard], engine: Engine, progress: Progress, tell: Tell) -> list[Shard]:
+        """Keep what the engine makes of the shards; return those at which its processes died."""
+        crashed: list[Shard] = []
+        with closing(engine(partial(prepare, self._setup), tasks)) as results:
+            for shard, finished in results:
+                progress.size += shard.size
+                progress.worked_size += shard.size
+                if isinstance(finished, Crash):
+                    crashed.append(shard)
+                    continue
+                self._take(self._shards.write(finished), finished.entries)
+                progress.documents += len(finished.entries)
+                progress.worked += len(finished.entries)
+                progress.failed += sum(entry.status == "failed" for entry in finished.entries)
+                tell(progress)
+        return crashed
+
+    def _take(self, name: str, entries: tuple[Entry, ...]) -> None:
+        self._index.finish(len(self._names), entries)
+        self._names.append(name)
+
+    def _outcome(self, row: Row) -> Outcome:
+        if row.shard is None:
+            return Outcome(row.path, row.line, row.doc_id, "failed", row.failure or "")
+        result = self._shards.result(self._names[row.shard], row.start, row.length)
+        if row.holder is not None:
+            return Outcome(row.path, row.line, row.doc_id, "failed", clash(row.doc_id, row.holder))
+        return Outcome(
+            row.path, row.line, row.doc_id, row.status, result.error, result.extraction, is_plain=result.is_plain
+        )
+
+
+@contextmanager
+def open_session(shards: Shards, setup: Setup) -> Iterator[Session]:
+    """A session over the finished shards of earlier runs."""
+    with closing(Index()) as index, closing(shards):
+        yield Session(shards, index, setup)

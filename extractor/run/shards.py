@@ -1,0 +1,102 @@
+"""Finished shards in a folder: written whole, marked, found again.
+
+A shard is two files named after what it holds: `….jsonl` with a Result on each line, then `….done`, the mark, with an
+Entry for each. A mark without its data, or data of another length, counts for nothing. Names begin with the edition:
+what else the results depend on. `….edition` says what that is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterator
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from extractor.run.outcome import Entry, Result
+from extractor.run.work import Finished
+from extractor.storage import Folder
+
+_DATA, _MARK, _EDITION = ".jsonl", ".done", ".edition"
+_OPEN_FILES = 32
+
+
+class Edition(Struct, frozen=True):
+    """What results depend on besides the inputs: only those of the same edition are used again."""
+
+    version: str
+    patterns: str
+    options: dict[str, str | dict[str, str] | None]
+
+    @property
+    def key(self) -> str:
+        said = msgspec.json.encode(self, order="deterministic")
+        return hashlib.sha256(said).hexdigest()[:8]
+
+
+class Shards:
+    """The shards of one edition in `folder`."""
+
+    def __init__(self, folder: Folder, edition: Edition) -> None:
+        self._folder = folder
+        self._edition = edition
+        self._files: dict[str, BinaryIO] = {}
+        self._is_signed = False
+
+    def found(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        """The finished shards of this edition: name and entries."""
+        sizes = self._folder.sizes()
+        for mark in sizes:
+            name = mark.removesuffix(_MARK)
+            if mark.endswith(_MARK) and mark.startswith(self._edition.key):
+                with self._folder.open(mark) as file:
+                    entries = msgspec.json.decode(file.read(), type=tuple[Entry, ...])
+                if sizes.get(name + _DATA) == sum(entry.length for entry in entries):
+                    yield name, entries
+
+    def previous(self) -> Edition | None:
+        """Another edition that has left shards here."""
+        for name in self._folder.sizes():
+            if name.endswith(_EDITION) and not name.startswith(self._edition.key):
+                with self._folder.open(name) as file:
+                    return msgspec.json.decode(file.read(), type=Edition)
+        return None
+
+    def write(self, finished: Finished) -> str:
+        """Write a shard, then mark it; return its name."""
+        if not self._is_signed:
+            self._folder.write(self._edition.key + _EDITION, msgspec.json.encode(self._edition))
+            self._is_signed = True
+        said = b"".join(entry.digest for entry in finished.entries)
+        name = f"{self._edition.key}-{hashlib.sha256(said).hexdigest()[:16]}"
+        self._folder.write(name + _DATA, finished.data)
+        self._folder.write(name + _MARK, msgspec.json.encode(finished.entries))
+        return name
+
+    def result(self, name: str, start: int, length: int) -> Result:
+        """Read one Result."""
+        file = self._open(name + _DATA)
+        file.seek(start)
+        return msgspec.json.decode(file.read(length), type=Result)
+
+    def keep(self, names: Container[str]) -> None:
+        """Remove all but the shards `names` of this edition."""
+        self.close()
+        for file in self._folder.sizes():
+            stem, ending = file.rsplit(".", 1)
+            if stem not in names and f".{ending}" in (_DATA, _MARK, _EDITION) and stem != self._edition.key:
+                self._folder.remove(file)
+
+    def close(self) -> None:
+        """Close what is open; reading opens it again."""
+        while self._files:
+            self._files.popitem()[1].close()
+
+    def _open(self, name: str) -> BinaryIO:
+        """Neighbours lie in the same few shards; the one opened first is the first to be closed."""
+        if name not in self._files:
+            if len(self._files) == _OPEN_FILES:
+                self._files.pop(next(iter(self._files))).close()
+            self._files[name] = self._folder.open(name)
+        return self._files[name]

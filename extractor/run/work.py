@@ -1,0 +1,102 @@
+"""The work on one shard: records in, what they gave out. It runs wherever the engine takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Protocol
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from extractor.archive import Failure, Reading, Record, digest, fault, parse
+from extractor.document import Document, Extraction
+from extractor.lexicon import Lexicon
+from extractor.run.outcome import Entry, Result, Status
+
+# Documents with all their tokens in memory at a time.
+_BATCH = 32
+
+
+class Extractor(Protocol):
+    """What `extractor.pipeline.Pipeline` is."""
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]: ...
+
+
+class Setup(Struct, frozen=True):
+    """What the results of a run depend on besides the inputs; it travels to the workers."""
+
+    lexicon: Lexicon
+    pipeline: Callable[[Lexicon], Extractor]
+    reading: Reading
+
+
+class Shard(Struct, frozen=True):
+    """Some documents to work on together; `size` is how many bytes of the inputs they take."""
+
+    records: tuple[Record, ...]
+    size: int = 0
+
+
+class Finished(Struct, frozen=True):
+    """What the documents of a shard gave: `data` is a JSON line for each, in the order of the entries."""
+
+    entries: tuple[Entry, ...]
+    data: bytes
+
+
+def prepare(setup: Setup) -> Callable[[Shard], Finished]:
+    """Load the models and return the work; see `extractor.run.engines`."""
+    return partial(work, setup, setup.pipeline(setup.lexicon))
+
+
+def work(setup: Setup, pipeline: Extractor, shard: Shard) -> Finished:
+    """Read the records and extract. A document that can't be read, or that breaks the pipeline, is a failed one."""
+    entries: list[Entry] = []
+    data = bytearray()
+    for first in range(0, len(shard.records), _BATCH):
+        records = shard.records[first : first + _BATCH]
+        items = [_read(record, setup.reading) for record in records]
+        extractions = iter(_extract(pipeline, [item for item in items if isinstance(item, Document)]))
+        for record, item in zip(records, items, strict=True):
+            found = item.message if isinstance(item, Failure) else next(extractions)
+            line = msgspec.json.encode(_result(record, found)) + b"\n"
+            entries.append(_entry(record, item, found, len(data), len(line)))
+            data += line
+    return Finished(tuple(entries), bytes(data))
+
+
+def _read(record: Record, reading: Reading) -> Document | Failure:
+    try:
+        return parse(record, reading)
+    except Exception as error:
+        # Libraries that read foreign formats meet things their authors did not think of.
+        return Failure(record.path, record.line, fault(error))
+
+
+def _extract(pipeline: Extractor, documents: Sequence[Document]) -> list[Extraction | str]:
+    """An Extraction for each document, or what went wrong with it."""
+    try:
+        return list(pipeline.extract(documents))
+    except Exception as error:
+        # One of them; the others must not suffer.
+        if len(documents) == 1:
+            return [fault(error)]
+        return [found for document in documents for found in _extract(pipeline, [document])]
+
+
+def _result(record: Record, found: Extraction | str) -> Result:
+    is_plain = record.format == "text"
+    if isinstance(found, str):
+        return Result(error=found, is_plain=is_plain)
+    # Tokens would take most of the space, and no table needs them.
+    bare = replace(found, sentences=tuple(replace(sentence, tokens=()) for sentence in found.sentences))
+    return Result(bare, is_plain=is_plain)
+
+
+def _entry(record: Record, item: Document | Failure, found: Extraction | str, start: int, length: int) -> Entry:
+    status: Status = "failed" if isinstance(found, str) else "ok"
+    doc_id, published = (item.id, item.published) if isinstance(item, Document) else (record.name, None)
+    return Entry(digest(record), status, doc_id, published, start, length)

@@ -1,0 +1,97 @@
+"""A folder that files are written to whole: each is there with all its bytes, or not at all, whatever is killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from msgspec import Struct
+
+_ASIDE = ".unfinished-"
+
+
+class Folder(Protocol):
+    """Names are relative, with `/`. Every method raises OSError as the filesystem does."""
+
+    def where(self, name: str) -> str:
+        """The address of a file, for people."""
+
+    def sizes(self) -> dict[str, int]:
+        """All files below the folder with their sizes, sorted by name; none if there is no such folder."""
+
+    def open(self, name: str) -> BinaryIO:
+        """Open a file for reading; it can seek."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put a small file, in place of an earlier one of that name."""
+
+    def adopt(self, path: Path, name: str) -> None:
+        """Put the local file `path`, in place of an earlier one of that name; `path` may be gone then."""
+
+    def remove(self, name: str) -> None:
+        """Remove a file if it is there."""
+
+    def aside(self) -> AbstractContextManager[Path]:
+        """A local folder for files to adopt later, removed after the `with` block."""
+
+    def below(self, name: str) -> Folder:
+        """A folder inside this one; it is made with its first file."""
+
+
+class LocalFolder(Struct, frozen=True):
+    """A folder of this machine's filesystem."""
+
+    path: Path
+
+    def where(self, name: str) -> str:
+        return str(self.path / name)
+
+    def sizes(self) -> dict[str, int]:
+        files = (path for path in self.path.rglob("*") if path.is_file())
+        return dict(sorted((path.relative_to(self.path).as_posix(), path.stat().st_size) for path in files))
+
+    def open(self, name: str) -> BinaryIO:
+        return (self.path / name).open("rb")
+
+    def write(self, name: str, data: bytes) -> None:
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{_ASIDE}{path.name}")
+        try:
+            draft.write_bytes(data)
+            self.adopt(draft, name)
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def adopt(self, path: Path, name: str) -> None:
+        # The bytes must be on the disk before the name is: a power cut may keep one without the other.
+        _sync(path, os.O_RDWR)
+        path.replace(self.path / name)
+        if os.name != "nt":
+            _sync((self.path / name).parent, os.O_RDONLY)
+
+    def remove(self, name: str) -> None:
+        (self.path / name).unlink(missing_ok=True)
+
+    @contextmanager
+    def aside(self) -> Iterator[Path]:
+        for left in self.path.glob(f"{_ASIDE}*"):  # What a killed run could not clear.
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        with tempfile.TemporaryDirectory(dir=self.path, prefix=_ASIDE) as name:
+            yield Path(name)
+
+    def below(self, name: str) -> LocalFolder:
+        return LocalFolder(self.path / name)
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,119 @@
+"""Options from `extractor.toml` and the environment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an article and, above it, a place for `extractor.toml`; the current folder is the inner one."""
+    inner = tmp_path / "проект" / "статьи"
+    inner.mkdir(parents=True)
+    (inner / "а.txt").write_text("Построили 5 школ.", encoding="utf-8")
+    monkeypatch.chdir(inner)
+    return inner.parent
+
+
+def settings(result: Result) -> dict[str, tuple[str, str]]:
+    """Each option's value and origin, as `config` prints them in three columns."""
+    assert result.exit_code == 0, result.stderr
+    rows = [line.split(maxsplit=1) for line in result.stdout.splitlines()]
+    return {name: (rest.split("  ")[0], rest.split("  ")[-1].strip()) for name, rest in rows}
+
+
+def write(project: Path, text: str) -> Path:
+    path = project / "extractor.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_flag_wins_over_the_environment_and_the_environment_over_the_file(
+    call: Call, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started_with(*flags: str) -> tuple[str, str]:
+        call("run", "а.txt", "-o", "т", *flags)
+        options = json.loads(Path("т/run.json").read_text(encoding="utf-8"))["options"]
+        return options["csv"], options["published"]
+
+    assert started_with() == ("plain", None)
+    write(project, '[run]\ncsv = "excel"\npublished = 2025-09-18\n')
+    assert started_with() == ("excel", "2025-09-18")
+    monkeypatch.setenv("EXTRACTOR_RUN_PUBLISHED", "2025-01-01")
+    monkeypatch.setenv("EXTRACTOR_CSV", "plain")
+    assert started_with() == ("plain", "2025-01-01")
+    assert started_with("--csv", "excel", "--published", "2024-02-29") == ("excel", "2024-02-29")
+
+
+def test_config_shows_where_each_value_comes_from(call: Call, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(project, 'patterns = ["мои"]\n[run]\nformat = ["csv", "xlsx"]\nquiet = true\njobs = 2\n')
+    monkeypatch.setenv("EXTRACTOR_RUN_CSV", "excel")
+    monkeypatch.setenv("EXTRACTOR_LABEL_PATTERNS", "другие")
+    found = settings(call("config"))
+    assert found["run.format"] == ("csv, xlsx", str(path))
+    assert found["run.quiet"] == ("да", str(path))
+    assert found["run.jobs"] == ("2", str(path))
+    assert found["run.csv"] == ("excel", "EXTRACTOR_RUN_CSV")
+    assert found["run.verbose"] == ("нет", "по умолчанию")
+    assert found["run.output"] == ("–", "по умолчанию")
+    assert found["explain.patterns"] == (str(project / "мои"), str(path))
+    assert found["label.patterns"] == ("другие", "EXTRACTOR_LABEL_PATTERNS")
+
+
+def test_config_without_a_file_says_so(call: Call, project: Path) -> None:
+    result = call("config")
+    assert {origin for _, origin in settings(result).values()} == {"по умолчанию"}
+    assert "Файла extractor.toml нет" in result.stderr
+
+
+def test_paths_of_the_file_are_from_its_folder(call: Call, project: Path) -> None:
+    write(project, '[run]\noutput = "таблицы"\n')
+    assert call("run", "а.txt").exit_code == 0
+    assert (project / "таблицы" / "facts.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("patern = 1", "неизвестный ключ patern; возможно, patterns"),
+        ("[rum]\ncsv = 'plain'", "неизвестный ключ rum; возможно, run"),
+        ("[run]\nfromat = ['csv']", "[run] неизвестный ключ fromat; возможно, format"),
+        ("[run]\nquiet = 'да'", "run.quiet: нужно true или false"),
+        ("[run]\ncsv = ['plain']", "run.csv: нужна строка в кавычках"),
+        ("[run", "не читается как TOML"),
+        ("[run]\ncsv = 'xls'", "'xls' не подходит, возможны 'plain', 'excel'"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_exit_code_2(call: Call, project: Path, text: str, message: str) -> None:
+    write(project, text)
+    result = call("run", "а.txt", "-o", "т")
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not Path("т").exists()
+
+
+def test_messages_can_be_json(call: Call, project: Path) -> None:
+    (project / "статьи" / "б.txt").write_bytes(b"")
+    result = call("--json-log", "run", ".", "-o", project / "т")
+    assert result.exit_code == 1
+    entries = [json.loads(line) for line in result.stderr.splitlines()]
+    assert [entry["message"] for entry in entries if entry["level"] == "error"] == [
+        "Ошибка: б.txt: пусто, текста нет; заполните или уберите"
+    ]
+    assert all(set(entry) == {"time", "level", "message"} for entry in entries)
+
+
+def test_what_is_wrong_with_a_command_is_json_too(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXTRACTOR_JSON_LOG", "1")
+    result = call("run", "нет.txt", "-o", "т", "--csv", "xls")
+    assert result.exit_code == 2
+    last = json.loads(result.stderr.splitlines()[-1])
+    assert last["level"] == "error"
+    assert "'xls' не подходит" in last["message"]

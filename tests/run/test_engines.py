@@ -1,0 +1,74 @@
+"""Engines: every task is done once, whatever becomes of the workers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+from extractor.errors import ExtractorError
+from extractor.run.engines import Crash, Engine, processes, serial
+
+ENGINES = {"serial": serial, "processes": processes(2)}
+
+
+def prepare(factor: int) -> Callable[[int], int]:
+    return partial(work, factor)
+
+
+def work(factor: int, task: int) -> int:
+    if task < 0:
+        os._exit(1)
+    if task == 13:
+        raise ValueError("несчастливое")
+    return task * factor
+
+
+def unprepared() -> Callable[[int], int]:
+    raise ValueError("не загрузилось")
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+def test_every_task_comes_back_with_its_result(engine: Engine) -> None:
+    assert sorted(engine(partial(prepare, 3), range(14, 40))) == [(task, 3 * task) for task in range(14, 40)]
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+def test_without_tasks_nothing_is_prepared(engine: Engine) -> None:
+    assert list(engine(unprepared, [])) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+def test_exceptions_of_the_work_go_through(engine: Engine) -> None:
+    with pytest.raises(ValueError, match="несчастливое"):
+        list(engine(partial(prepare, 1), [13]))
+    with pytest.raises(ValueError, match="не загрузилось"):
+        list(engine(unprepared, [1]))
+
+
+def test_tasks_are_read_only_a_little_ahead() -> None:
+    read = 0
+
+    def tasks() -> Iterator[int]:
+        nonlocal read
+        for task in range(14, 1000):
+            read = task
+            yield task
+
+    results = processes(2)(partial(prepare, 1), tasks())
+    next(results)
+    assert read <= 14 + 5
+    results.close()
+
+
+def test_a_task_that_kills_its_process_is_told_and_the_others_are_done() -> None:
+    tasks = [1, 2, -3, 4, 5, -6, 7, 8]
+    found = dict(processes(2)(partial(prepare, 10), tasks))
+    assert found == {task: Crash() if task < 0 else 10 * task for task in tasks}
+
+
+def test_processes_that_die_one_after_another_stop_the_run() -> None:
+    with pytest.raises(ExtractorError, match="гибнут один за другим"):
+        list(processes(3)(partial(prepare, 1), [-1] * 6))

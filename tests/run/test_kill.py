@@ -1,0 +1,120 @@
+"""Runs killed at any moment and taken up again give the tables of one that was left alone."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.run.conftest import Start, finish, tables
+
+KILLS = 20
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_killed_at_random_moments(
+    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, jobs: int
+) -> None:
+    moments = random.Random(jobs)
+    began = time.monotonic()
+    assert finish(start(archive, "-o", tmp_path / "0", "--jobs", jobs))[0] == 1
+    whole = time.monotonic() - began
+    kills, folders = 0, itertools.count(1)
+    folder = tmp_path / str(next(folders))
+    while kills < KILLS:
+        process = start(archive, "-o", folder, "--jobs", jobs)
+        try:
+            process.wait(moments.uniform(0.2, 1) * whole)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            kills += 1
+            assert finish(process)[0] == -signal.SIGKILL
+            # Tables of a dead run are whole ones or none.
+            assert all(undisturbed[name] == found for name, found in tables(folder).items())
+        else:
+            assert finish(process)[0] == 1
+            assert tables(folder) == undisturbed
+            folder = tmp_path / str(next(folders))
+    assert finish(start(archive, "-o", folder, "--jobs", jobs))[0] == 1
+    assert tables(folder) == undisturbed
+
+
+def test_killed_before_every_step_on_the_disk(archive: Path, start: Start, tmp_path: Path) -> None:
+    files = archive / "1"
+    assert finish(start(files, "-o", tmp_path / "0"))[0] == 1
+    for step in itertools.count(1):
+        folder = tmp_path / f"{step}"
+        code, _ = finish(start(files, "-o", folder, STOP_AT=str(step)))
+        if code == 1:
+            break
+        assert code == -signal.SIGKILL
+        assert finish(start(files, "-o", folder))[0] == 1
+        assert tables(folder) == tables(tmp_path / "0")
+        assert not list(folder.rglob(".*"))
+    assert step > 16
+
+
+def test_a_run_that_is_killed_again_and_again_gets_on(
+    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path
+) -> None:
+    # Ten steps are enough for two shards or for the tables.
+    codes = (finish(start(archive, "-o", tmp_path, STOP_AT="11"))[0] for _ in range(10))
+    assert len(list(itertools.takewhile(lambda code: code == -signal.SIGKILL, codes))) == 4
+    assert tables(tmp_path) == undisturbed
+
+
+def test_a_full_disk_stops_a_run_and_what_is_done_is_kept(
+    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path
+) -> None:
+    code, said = finish(start(archive, "-o", tmp_path, STOP_AT="12", DISK_FULL="1"))
+    assert code == 2
+    assert said.splitlines()[-1].startswith(f"Ошибка: в {tmp_path} не записать (No space left on device)")
+    assert (len(list(tmp_path.rglob("*.done"))), tables(tmp_path)) == (2, {})
+    assert finish(start(archive, "-o", tmp_path))[0] == 1
+    assert tables(tmp_path) == undisturbed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_keeps_the_shards(
+    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, jobs: int
+) -> None:
+    process = start(archive, "-o", tmp_path, "--jobs", jobs)
+    while not list(tmp_path.rglob("*.done")):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    code, said = finish(process)
+    assert (code, said.splitlines()[-1]) == (130, "Прервано.")
+    assert "Traceback" not in said
+    assert tables(tmp_path) == {}
+    assert 1 <= len(list(tmp_path.rglob("*.done"))) < 8
+    assert finish(start(archive, "-o", tmp_path))[0] == 1
+    assert tables(tmp_path) == undisturbed
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked for in /proc")
+def test_workers_do_not_outlive_a_killed_run(archive: Path, start: Start, tmp_path: Path) -> None:
+    process = start(archive, "-o", tmp_path, "--jobs", 2)
+    while not list(tmp_path.rglob("*.done")):
+        time.sleep(0.01)
+    assert len(members(process.pid)) >= 3
+    process.kill()
+    finish(process)
+    end = time.monotonic() + 10
+    while members(process.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert members(process.pid) == []
+
+
+def members(group: int) -> list[str]:
+    """The processes of a process group; the third field after the name in brackets is the group."""
+    stats = (path.read_text(encoding="utf-8") for path in Path("/proc").glob("[0-9]*/stat"))
+    return [stat.split()[0] for stat in stats if int(stat.rpartition(")")[2].split()[2]) == group]
