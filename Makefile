@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test score clean
+.PHONY: run test score bench-public clean
 
 run: $(READY)
 	$(BIN)/extractor run corpus -o outputs/corpus
@@ -24,6 +24,10 @@ test: $(READY)
 score: $(READY)
 	$(BIN)/extractor score corpus/train --floors corpus/floors.json
 	$(BIN)/extractor score corpus/test --floors corpus/floors.json
+
+bench-public: $(READY)
+	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=../public" >&2; exit 2; }
+	$(BIN)/python -m tests.benchmarks.public_quantities "$(PUBLIC)"
 
 clean:
 	rm -rf $(VENV) build dist

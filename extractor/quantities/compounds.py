@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.morphology import parses
+from extractor.language.morphology import is_animate, parses
 from extractor.lexicon.schema import Unit
 from extractor.quantities import digits
 from extractor.quantities.amount import Amount
@@ -52,7 +52,8 @@ def _unit(context: Context, adjective: str) -> Unit | None:
     """The unit of the second part of the adjective: «летний» is years."""
     if not adjective:
         return None
-    return context.units.compounds.get(str(parses(adjective)[0].normal_form).replace("ё", "е"))
+    lemmas = (str(parse.normal_form) for parse in parses(adjective) if parse.tag.POS == "ADJF")
+    return context.units.compounds.get(next(lemmas, ""))
 
 
 def _is_attribute(context: Context, index: int, unit: Unit) -> bool:
@@ -62,4 +63,4 @@ def _is_attribute(context: Context, index: int, unit: Unit) -> bool:
     noun = next((token for token in following if token.tag.pos in ("NOUN", "PROPN")), None)
     if unit.id not in ("year", "times") or noun is None:
         return False
-    return noun.tag.animacy == "Anim" or noun.lemma in context.grammar.anniversaries
+    return is_animate(noun.text, noun.tag) or noun.lemma in context.grammar.anniversaries

@@ -17,10 +17,15 @@ _NUMERAL_POS = frozenset({"NUM", "ADJ", "DET", "X", "PRON"})
 # Between a qualifier and its number these may stand: «более чем в два раза», «около на 5%».
 _LINKS = frozenset({"в", "во", "на", "чем", "с", "со", "за", "до", "по", "к", "из", "для", "у", "о", "об", "от"})
 _MOST_LINKS = 2
+# «с семью школами», but «накормить семью»: the one form of a family that is a number.
+_SEVEN = "семью"
 
 
 class Context:
-    """A document and the grammar it is read by."""
+    """A document and the grammar it is read by.
+
+    `judged` remembers which numbers `nonfacts` lets pass, by the lexeme where they start: every reading asks anew.
+    """
 
     def __init__(self, grammar: Grammar, text: str, sentences: Sequence[Sentence]) -> None:
         self.grammar = grammar
@@ -28,6 +33,8 @@ class Context:
         self.tokens = TokenIndex(sentences)
         self.numerals = grammar.numerals
         self.units = grammar.units
+        self.judged: dict[int, Number | None] = {}
+        self._numbers: dict[int, Number | None] = {}
         self._sentence_starts = [sentence.start for sentence in sentences]
         self._codes = frozenset(
             index
@@ -40,16 +47,20 @@ class Context:
 
     def number(self, index: int) -> Number | None:
         """A number at a lexeme, whatever it is there for; `nonfacts.number` asks for more."""
-        kind = self.lexemes.kind(index)
-        if kind == "digits" or (kind == "word" and self.lexemes.texts[index] in self.numerals.by_form):
-            return self.numerals.read(self.lexemes, index, self.is_numeral)
-        return None
+        if index not in self._numbers:
+            kind = self.lexemes.kind(index)
+            starts = kind == "digits" or (kind == "word" and self.lexemes.texts[index] in self.numerals.by_form)
+            self._numbers[index] = self.numerals.read(self.lexemes, index, self.is_numeral) if starts else None
+        return self._numbers[index]
 
     def is_numeral(self, index: int) -> bool:
         """Whether the tagger takes a number word for a number: «семью школами», not «накормить семью»."""
         form = self.lexemes.texts[index]
         token = self.token(index) if self.numerals.is_ambiguous(form) else None
-        return token is None or token.tag.pos in _NUMERAL_POS or token.lemma == self.numerals.by_form[form].word
+        if token is None or token.tag.pos in _NUMERAL_POS or token.lemma == self.numerals.by_form[form].word:
+            return True
+        following = self.token(index + 1)
+        return form == _SEVEN and following is not None and following.tag.case == "Ins"
 
     @cached_property
     def home_currency(self) -> str:

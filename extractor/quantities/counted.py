@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Sentence, Token
-from extractor.language.morphology import gender, inflect, is_animate, parses
+from extractor.language.morphology import gender, inflect, is_animate, is_known, parses
 from extractor.language.phrases import agrees, head_is_common, join
 
 _LONGEST = 8
@@ -155,8 +155,17 @@ def _singular(tokens: Sequence[Token]) -> str:
         elif _modifies(tokens, index):
             grammemes = frozenset({"nomn", "sing", gender(noun.text, noun.tag) or "masc"})
             word = inflect(word, token.tag, grammemes) or word
-        words.append(word[:1].lower() + word[1:] if index == 0 and head_is_common(token) else word)
+        words.append(word[:1].lower() + word[1:] if index == 0 and _is_common(token) else word)
     return join(tokens, words)
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a first word is capital only because it begins a sentence, whatever the tagger takes it for."""
+    if head_is_common(token):
+        return True
+    names = ("Name", "Surn", "Geox", "Orgn", "Trad")
+    parse = parses(token.text.lower())[0]
+    return token.text[1:].islower() and is_known(token.text) and not any(name in parse.tag for name in names)
 
 
 def _modifies(tokens: Sequence[Token], index: int) -> bool:

@@ -28,6 +28,7 @@ class Grammar(NamedTuple):
     numerals: Numerals
     units: Units
     before: Wordings[Qualifier]
+    before_last: frozenset[str]
     after: Wordings[Qualifier]
     qualifier_verbs: dict[str, tuple[Qualifier, Qualifier | None]]
     nonfact_before: frozenset[str]
@@ -66,6 +67,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         numerals=Numerals(lexicon.numerals, {phrase.split()[-1] for phrase, _ in before} | {"до", "от"}, after),
         units=Units(lexicon.units, lexicon.rates),
         before=Wordings(before),
+        before_last=frozenset(phrase.split()[-1] for phrase, _ in before),
         after=after,
         qualifier_verbs={verb: (entry.sign, entry.negated) for entry in qualifiers for verb in entry.verbs},
         nonfact_before=frozenset(form for entry in nonfacts for word in entry.before for form in forms(word)),

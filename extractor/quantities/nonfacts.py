@@ -26,8 +26,10 @@ Rule = Callable[[Context, Number], bool]
 
 def number(context: Context, index: int) -> Number | None:
     """A number at a lexeme that may be a quantity, or None."""
-    found = context.number(index)
-    return None if found is None or refused(context, found) else found
+    if index not in context.judged:
+        found = context.number(index)
+        context.judged[index] = None if found is None or refused(context, found) else found
+    return context.judged[index]
 
 
 def refused(context: Context, found: Number) -> str:
@@ -165,6 +167,8 @@ def year(context: Context, found: Number) -> bool:
         return False
     if lexemes.text(found.stop) in _YEAR_WORDS:
         return True
+    if _has_unit(context, found):  # «1900–2000 тонн»
+        return False
     if lexemes.text(found.first - 1) == DASH and _YEAR.fullmatch(lexemes.text(found.first - 2)):
         return True
     if lexemes.text(found.stop) not in (DASH, ",", "и", "/", "или"):

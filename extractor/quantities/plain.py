@@ -12,6 +12,7 @@ from extractor.quantities.units import Match
 _NOUN_SIGNS = frozenset({"«", '"', "“"})
 _CLOSING = frozenset({"»", '"', "”"})
 _INVERTED = frozenset({"time", "physical", "person", "currency"})
+_IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
 _NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
@@ -28,6 +29,19 @@ def half(context: Context, index: int) -> Amount | None:
                 index, stop, unit.factor / 2, unit.symbol or unit.id, unit.dimension, rules=(f"half:{unit.id}",)
             )
     return None
+
+
+def implied_one(context: Context, index: int) -> Amount | None:
+    """«более километра», «почти год»: a unit in the singular right behind a qualifier is one."""
+    match, token = context.units.match(context.lexemes, index), context.token(index)
+    qualifier = context.grammar.before.ending(context.lexemes.texts, index)
+    if match is None or token is None or qualifier is None or qualifier[0] == "=":
+        return None
+    if match.unit.dimension not in _IMPLYING_ONE or token.tag.number != "Sing":
+        return None
+    if context.grammar.nonfact_after.starting(context.lexemes.texts, match.stop):
+        return None
+    return Amount(index, match.stop, match.unit.factor, match.symbol, match.unit.dimension, rules=("implied one",))
 
 
 def number_with_unit(context: Context, index: int) -> Amount | None:

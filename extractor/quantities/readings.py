@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from extractor.quantities import compounds, multiples, plain, shares
 from extractor.quantities.amount import Amount
@@ -19,6 +20,7 @@ READINGS: tuple[Reading, ...] = (
     compounds.in_digits,
     compounds.in_letters,
     plain.half,
+    plain.implied_one,
     plain.number_with_unit,
 )
 
@@ -50,10 +52,12 @@ def _may_start(context: Context, index: int) -> bool:
         return True
     if kind != "word":
         return False
-    return (
-        text in context.numerals.by_form
-        or text in context.units.halves
-        or text.startswith(("кажд", "пол"))
-        or multiples.may_start(text)
-        or compounds.may_start(text)
-    )
+    if text in context.units.nouns:
+        return lexemes.text(index - 1) in context.grammar.before_last
+    return text in context.numerals.by_form or text in context.units.halves or _looks_like_number(text)
+
+
+@lru_cache(maxsize=100_000)
+def _looks_like_number(word: str) -> bool:
+    """Whether a word begins like one that holds a number: «каждый», «пол-литра», «удвоился», «трехлетний»."""
+    return word.startswith(("кажд", "пол")) or multiples.may_start(word) or compounds.may_start(word)

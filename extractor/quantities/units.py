@@ -65,6 +65,7 @@ class Units:
         self._root, self._prefixes = _Node(), _Node()
         self._rates, self._counters, self._adverbs = _Node(), _Node(), _Node()
         self.by_symbol: dict[str, Unit] = {}
+        self.nouns: set[str] = set()
         self.halves: dict[str, Unit] = {}
         self.compounds: dict[str, Unit] = {}
         for unit in units:
@@ -73,6 +74,7 @@ class Units:
             self.compounds.update(dict.fromkeys(unit.compounds, unit))
             for word in unit.words:
                 _add(self._root, word, unit, inflect=True)
+                self.nouns |= _forms(word.split()[0])
             for abbreviation in unit.abbreviations:
                 _add(self._root, abbreviation, unit)
             for abbreviation in unit.exact:
