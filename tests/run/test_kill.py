@@ -36,8 +36,9 @@ def test_killed_at_random_moments(
             process.wait(moments.uniform(0.2, 1) * whole)
         except subprocess.TimeoutExpired:
             process.kill()
-            kills += 1
-            assert finish(process)[0] == -signal.SIGKILL
+            code, _ = finish(process)
+            assert code in (-signal.SIGKILL, 1)  # It may have ended just then.
+            kills += code == -signal.SIGKILL
             # Tables of a dead run are whole ones or none.
             assert all(undisturbed[name] == found for name, found in tables(folder).items())
         else:
@@ -88,11 +89,8 @@ def test_a_full_disk_stops_a_run_and_what_is_done_is_kept(
 def test_ctrl_c_keeps_the_shards(
     archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, jobs: int
 ) -> None:
-    process = start(archive, "-o", tmp_path, "--jobs", jobs)
-    while not list(tmp_path.rglob("[!.]*.done")):  # One with a dot is being written.
-        time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
-    code, said = finish(process)
+    # The ninth step is within the second shard.
+    code, said = finish(start(archive, "-o", tmp_path, "--jobs", jobs, STOP_AT="9", CTRL_C="1"))
     assert (code, said.splitlines()[-1]) == (130, "Прервано.")
     assert "Traceback" not in said
     assert tables(tmp_path) == {}
