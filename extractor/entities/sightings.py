@@ -166,7 +166,8 @@ def _is_certain(page: Page, gazetteer: Gazetteer, cues: Cues, seen: Sighting) ->
 
 def _is_within_organisation(page: Page, index: int) -> bool:
     """Whether the tagger sees a longer name of an organisation around a token."""
-    return any(kind == "ORG" and first <= index < stop and stop - first > 1 for first, stop, kind in page.names)
+    first, stop, kind = page.name_at[index] or (index, index, None)
+    return kind == "ORG" and stop - first > 1
 
 
 def is_unmistakable(form: str) -> bool:
