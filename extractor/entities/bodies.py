@@ -85,6 +85,8 @@ def _is_name(page: Page, words: Words, around: Surroundings, head: Head, first: 
     if "body" in head.ranks:
         return True
     extended = stop > index + 1
+    if "numbered" in head.ranks and extended and page.tokens[index + 1].text.startswith("№"):
+        return True
     if any(page.tokens[i].lemma in words.sufficient for i in range(first, index)) and head.word in (
         "служба",
         "комитет",

@@ -277,6 +277,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     topical: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
     narrow: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     not_complements: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
