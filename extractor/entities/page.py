@@ -59,6 +59,10 @@ class Page:
         """Whether a full stop follows a token."""
         return index + 1 < len(self.tokens) and self.tokens[index + 1].text == "."
 
+    def text_of(self, first: int, stop: int) -> str:
+        """The text of tokens [first, stop)."""
+        return self.text[self.tokens[first].start : self.tokens[stop - 1].stop]
+
     def at(self, offset: int) -> int:
         """The index of the first token that starts at an offset or after it."""
         return bisect_left(self.starts, offset)

@@ -80,6 +80,8 @@ def _named(page: Page, gazetteer: Gazetteer, index: int, floor: int) -> Sighting
             for n in fitting
             if not n.generic or (lead and lead[1].word == n.generic) or _is_water(page, gazetteer, first, n)
         ]
+        if lead is not None and lead[1].honours:
+            return None
         if fitting:
             return _sighting(page, first, first + length, lead, fitting)
     lead = lead or _free(generic_before(page, gazetteer, index), floor)
