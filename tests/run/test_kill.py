@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import random
@@ -88,7 +89,7 @@ def test_ctrl_c_keeps_the_shards(
     archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, jobs: int
 ) -> None:
     process = start(archive, "-o", tmp_path, "--jobs", jobs)
-    while not list(tmp_path.rglob("*.done")):
+    while not list(tmp_path.rglob("[!.]*.done")):  # One with a dot is being written.
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
     code, said = finish(process)
@@ -103,7 +104,7 @@ def test_ctrl_c_keeps_the_shards(
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked for in /proc")
 def test_workers_do_not_outlive_a_killed_run(archive: Path, start: Start, tmp_path: Path) -> None:
     process = start(archive, "-o", tmp_path, "--jobs", 2)
-    while not list(tmp_path.rglob("*.done")):
+    while not list(tmp_path.rglob("[!.]*.done")):  # One with a dot is being written.
         time.sleep(0.01)
     assert len(members(process.pid)) >= 3
     process.kill()
@@ -116,5 +117,10 @@ def test_workers_do_not_outlive_a_killed_run(archive: Path, start: Start, tmp_pa
 
 def members(group: int) -> list[str]:
     """The processes of a process group; the third field after the name in brackets is the group."""
-    stats = (path.read_text(encoding="utf-8") for path in Path("/proc").glob("[0-9]*/stat"))
-    return [stat.split()[0] for stat in stats if int(stat.rpartition(")")[2].split()[2]) == group]
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # It has ended meanwhile.
+            stat = path.read_text(encoding="utf-8")
+            if int(stat.rpartition(")")[2].split()[2]) == group:
+                found.append(stat)
+    return found
