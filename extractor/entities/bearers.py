@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -22,41 +22,59 @@ class Bearer(Struct, frozen=True):
     first: int
 
 
-def bearers(page: Page, people: Sequence[Someone]) -> list[Bearer]:
-    """The people whose names have more than one word, each once under the fullest name, in order of appearance."""
-    found: dict[tuple[str, str], Bearer] = {}
+class Bearers(Struct, frozen=True):
+    """The bearers of a document by surname and by the word before it, in order of appearance."""
+
+    by_surname: dict[str, list[Bearer]]
+    by_name: dict[str, list[Bearer]]
+
+
+def bearers(page: Page, people: Sequence[Someone]) -> Bearers:
+    """The people whose names have more than one word, each once under the fullest name."""
+    by_surname: dict[str, list[Bearer]] = {}
     for someone in people:
         if len(someone.person.words) < 2:
             continue
         made = _bearer(page, someone)
-        key = next((key for key, bearer in found.items() if _same(bearer, made)), (made.surname, made.others[0]))
-        known = found.get(key)
-        if known is None or _fullness(made) > _fullness(known):
-            found[key] = (
-                made if known is None else Bearer(made.normal, made.surname, made.others, made.gender, known.first)
-            )
-    return list(found.values())
+        namesakes = by_surname.setdefault(made.surname, [])
+        at = next((index for index, bearer in enumerate(namesakes) if _same(bearer, made)), None)
+        if at is None:
+            namesakes.append(made)
+        elif _fullness(made) > _fullness(namesakes[at]):
+            namesakes[at] = Bearer(made.normal, made.surname, made.others, made.gender, namesakes[at].first)
+    by_name: dict[str, list[Bearer]] = {}
+    for namesakes in by_surname.values():
+        for bearer in namesakes:
+            by_name.setdefault(bearer.others[0], []).append(bearer)
+    return Bearers(by_surname, by_name)
 
 
-def bearer_of(page: Page, someone: Someone, known: Sequence[Bearer]) -> Bearer | None:
+def bearer_of(page: Page, someone: Someone, known: Bearers) -> Bearer | None:
     """The bearer that a mention means, or None; of namesakes the one named last before it."""
     words = [token.text for token in page.tokens[someone.first : someone.stop] if token.text != "."]
     if len(words) > 1:
         made = _bearer(page, someone)
-        fitting = [bearer for bearer in known if _same(bearer, made)]
+        fitting = [bearer for bearer in known.by_surname.get(made.surname, ()) if _same(bearer, made)]
     else:
-        fitting = named_by(words[0], known)
+        fitting = by_surname(words[0], known) or by_name(words[0], known)
+    fitting = sorted(fitting, key=lambda bearer: bearer.first)
     before = [bearer for bearer in fitting if bearer.first <= someone.first]
     return before[-1] if before else fitting[0] if fitting else None
 
 
-def named_by(word: str, known: Sequence[Bearer]) -> list[Bearer]:
-    """The bearers whose surname, or else given name, a single word can be a form of."""
+def by_surname(word: str, known: Bearers) -> list[Bearer]:
+    """The bearers whose surname a word can be a form of."""
+    return _fitting(word, known.by_surname)
+
+
+def by_name(word: str, known: Bearers) -> list[Bearer]:
+    """The bearers whose given name a word can be a form of."""
+    return _fitting(word, known.by_name)
+
+
+def _fitting(word: str, index: Mapping[str, Sequence[Bearer]]) -> list[Bearer]:
     forms = {(fold(reading.nominative), reading.gender) for reading in readings(word)}
-    by_surname = [bearer for bearer in known if (bearer.surname, bearer.gender) in forms]
-    return by_surname or [
-        bearer for bearer in known if any((other, bearer.gender) in forms for other in bearer.others[:1])
-    ]
+    return [bearer for form, gender in sorted(forms) for bearer in index.get(form, ()) if bearer.gender == gender]
 
 
 def spelled(page: Page, someone: Someone) -> str:

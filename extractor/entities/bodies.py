@@ -27,11 +27,11 @@ def by_head(page: Page, words: Words, around: Surroundings, index: int) -> Organ
 
 def _as_tagged(page: Page, around: Surroundings, first: int, stop: int) -> int:
     """The end that the tagger sees for the same name, if it sees a longer one: «агентство по честности в теннисе»."""
-    for start, end, kind in page.names:
-        if kind == "ORG" and start == first and end > stop:
-            end = cleaned(page, start, end)[1]
-            if end > stop and page.tokens[stop].tag.pos == "ADP" and around.people.isdisjoint(range(stop, end)):
-                return end
+    start, end, kind = page.name_at[first] or (first, stop, None)
+    if kind == "ORG" and start == first and end > stop:
+        end = cleaned(page, start, end)[1]
+        if end > stop and page.tokens[stop].tag.pos == "ADP" and around.people.isdisjoint(range(stop, end)):
+            return end
     return stop
 
 
@@ -85,6 +85,8 @@ def _is_name(page: Page, words: Words, around: Surroundings, head: Head, first: 
     if "body" in head.ranks:
         return True
     extended = stop > index + 1
+    if "numbered" in head.ranks and extended and page.tokens[index + 1].text.startswith("№"):
+        return True
     if any(page.tokens[i].lemma in words.sufficient for i in range(first, index)) and head.word in (
         "служба",
         "комитет",

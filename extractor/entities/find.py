@@ -134,7 +134,7 @@ def _organisation(page: Page, words: Words, made: Organisation) -> Mention:
     tokens = page.tokens[made.first : made.stop]
     if made.normal:
         return Mention(made.first, made.stop, "ORG", made.normal)
-    normal = page.text[tokens[0].start : tokens[-1].stop]
+    normal = page.text_of(made.first, made.stop)
     if made.head >= 0:
         inflected = nominative(tokens, made.head - made.first)
         normal = normal[:1] + inflected[1:]

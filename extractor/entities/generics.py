@@ -51,4 +51,4 @@ def generic_after(page: Page, gazetteer: Gazetteer, index: int) -> tuple[int, Ge
 
 def names_unknown(generic: Generic) -> bool:
     """Whether a noun makes a name of any capital word behind it: «село Талды», but not «области Луны»."""
-    return not generic.outside and not (generic.adjectival and "region" in generic.kinds)
+    return not generic.outside and not generic.honours and not (generic.adjectival and "region" in generic.kinds)

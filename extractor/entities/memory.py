@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.entities.bearers import Bearer, named_by
+from extractor.entities.bearers import Bearers, by_surname
 from extractor.entities.cast import Cast
 from extractor.entities.page import CLOSING, OPENING, Page, closing_quote
 from extractor.entities.persons import Someone
 from extractor.entities.surroundings import Organisation
 from extractor.entities.words import Words
-from extractor.language.declension import fold, noun
-from extractor.language.personal import Person, readings
+from extractor.language.declension import noun
+from extractor.language.personal import Person
 from extractor.language.senses import senses
 
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w&-]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*|[A-Z][a-z]+")
@@ -20,24 +20,19 @@ _LONGEST_GAP = 12
 _JOINERS = frozenset({",", "и", "или"})
 
 
-def remembered_people(page: Page, cast: Cast, taken: set[int], known: Sequence[Bearer]) -> list[Someone]:
+def remembered_people(page: Page, cast: Cast, taken: set[int], known: Bearers) -> list[Someone]:
     """Bare surnames of people with a known full name, where the tagger saw nothing: «Токаев принял акима»."""
-    if not known:
-        return []
-    surnames = {bearer.surname for bearer in known}
     found = []
     for index, token in enumerate(page.tokens):
         if not page.capital[index] or index in taken or len(token.text) < 3:
             continue
-        if page.opens(index) and "common" in senses(page.words[index]) and page.words[index] not in surnames:
+        if page.opens(index) and "common" in senses(page.words[index]) and page.words[index] not in known.by_surname:
             continue
-        if index and page.tokens[index - 1].lemma in cast.named_after:
+        if _is_quoted(page, index) or (index and page.tokens[index - 1].lemma in cast.named_after):
             continue
-        forms = [reading for reading in readings(token.text) if fold(reading.nominative) in surnames]
-        fitting = [bearer for bearer in named_by(token.text, known) if bearer.surname in surnames] if forms else []
-        if fitting and not _is_quoted(page, index):
-            reading = next((r for r in forms if r.gender == fitting[0].gender), forms[0])
-            found.append(Someone(index, index + 1, Person((reading.nominative,), (reading.part,), reading.gender)))
+        bearer = next(iter(by_surname(token.text, known)), None)
+        if bearer is not None:
+            found.append(Someone(index, index + 1, Person((token.text,), ("surname",), bearer.gender)))
     return found
 
 

@@ -38,6 +38,7 @@ class Page:
         self.starts = [token.start for token in self.tokens]
         self.capital = [token.text[:1].isupper() for token in self.tokens]
         self.tagged: list[EntityType | None] = [None] * len(self.tokens)
+        self.name_at: list[tuple[int, int, EntityType] | None] = [None] * len(self.tokens)
         self.names = [span for name in names if (span := self._span(name)) is not None]
         self.shouted = self._shouted()
 
@@ -58,6 +59,10 @@ class Page:
         """Whether a full stop follows a token."""
         return index + 1 < len(self.tokens) and self.tokens[index + 1].text == "."
 
+    def text_of(self, first: int, stop: int) -> str:
+        """The text of tokens [first, stop)."""
+        return self.text[self.tokens[first].start : self.tokens[stop - 1].stop]
+
     def at(self, offset: int) -> int:
         """The index of the first token that starts at an offset or after it."""
         return bisect_left(self.starts, offset)
@@ -66,9 +71,11 @@ class Page:
         first, stop = self.at(name.start), self.at(name.stop)
         if first >= stop:
             return None
+        span = first, stop, name.type
         for index in range(first, stop):
             self.tagged[index] = name.type
-        return first, stop, name.type
+            self.name_at[index] = span
+        return span
 
     def _shouted(self) -> list[bool]:
         """Whether each token stands in a sentence of capitals only, where a capital says nothing."""

@@ -70,6 +70,8 @@ def _is_person(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words, index
     word, text = page.words[index], page.tokens[index].text
     if len(word) < 2 or not text[1:].islower() or word in cast.not_names or is_role(page, cast, index):
         return False
+    if index and page.tokens[index - 1].lemma in cast.named_after:
+        return False
     forms = readings(text)
     if any(fold(reading.nominative) in known for reading in forms):
         return True

@@ -80,6 +80,8 @@ def _named(page: Page, gazetteer: Gazetteer, index: int, floor: int) -> Sighting
             for n in fitting
             if not n.generic or (lead and lead[1].word == n.generic) or _is_water(page, gazetteer, first, n)
         ]
+        if lead is not None and lead[1].honours:
+            return None
         if fitting:
             return _sighting(page, first, first + length, lead, fitting)
     lead = lead or _free(generic_before(page, gazetteer, index), floor)
@@ -166,7 +168,8 @@ def _is_certain(page: Page, gazetteer: Gazetteer, cues: Cues, seen: Sighting) ->
 
 def _is_within_organisation(page: Page, index: int) -> bool:
     """Whether the tagger sees a longer name of an organisation around a token."""
-    return any(kind == "ORG" and first <= index < stop and stop - first > 1 for first, stop, kind in page.names)
+    first, stop, kind = page.name_at[index] or (index, index, None)
+    return kind == "ORG" and stop - first > 1
 
 
 def is_unmistakable(form: str) -> bool:

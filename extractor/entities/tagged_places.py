@@ -21,7 +21,9 @@ def tagged_places(page: Page, gazetteer: Gazetteer, offices: Set[str], taken: se
         if first >= stop or not taken.isdisjoint(range(first, stop)) or not _may_be_place(page, first, stop):
             continue
         lead = generic_before(page, gazetteer, first)
-        if lead is None or not names_unknown(lead[1]) or lead[0] in taken:
+        if lead is not None and lead[1].honours:
+            found.append(Sighting(first, stop, first, "", (), normal=page.text_of(first, stop)))
+        elif lead is None or lead[0] in taken or not names_unknown(lead[1]):
             found.append(Sighting(first, stop, first, "", ()))
         else:
             found.append(Sighting(lead[0], stop, first, lead[1].word, ()))
@@ -52,6 +54,6 @@ def _may_be_place(page: Page, first: int, stop: int) -> bool:
     token = page.tokens[first]
     if stop - first > 1:
         return any(page.capital[first + page.opens(first) : stop])
-    if not page.capital[first] or (token.text.isupper() and len(token.text) < 5):
+    if not page.capital[first] or (token.text.isupper() and len(token.text) < 5) or token.text[-1].isdigit():
         return False
     return not (page.opens(first) and "common" in senses(page.words[first]))

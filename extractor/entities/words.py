@@ -13,7 +13,7 @@ from extractor.language.morphology import forms, is_known
 from extractor.language.senses import senses
 from extractor.lexicon.schema import Organisations
 
-Rank = Literal["body", "head", "topical", "proper", "narrow"]
+Rank = Literal["body", "head", "topical", "proper", "narrow", "numbered"]
 
 
 class Head(Struct, frozen=True):
@@ -57,6 +57,7 @@ def compile_words(lists: Organisations, names: Iterable[str] = ()) -> Words:
     rows: tuple[tuple[Rank, tuple[str, ...]], ...] = (
         ("body", lists.bodies), ("head", lists.heads), ("topical", lists.topical), ("proper", lists.proper),
         ("narrow", lists.narrow),
+        ("numbered", lists.numbered),
     )  # fmt: skip
     for rank, words in rows:
         for word in words:

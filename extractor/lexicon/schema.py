@@ -264,6 +264,7 @@ class Generic(Entry, frozen=True, kw_only=True):
     between: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    honours: bool = False
 
 
 class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -277,6 +278,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     topical: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
     narrow: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     not_complements: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
