@@ -52,27 +52,39 @@ def _is_price(context: Context, amount: Amount) -> bool:
 
 
 def _telling_word(context: Context, found: Sequence[Amount], index: int) -> ElidedWords | None:
-    """What the first telling word of the clause says, with no other amount between it and the number."""
+    """What the first telling word of the clause says. Of the amounts between it and the number only shares may stand
+    («турпоток вырос на 18% и достиг 540 тысяч»), and what depends on them tells nothing («30% оклада, молодым – 50»).
+    """
     lexemes, first = context.lexemes, found[index].first
     if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
         return None
-    least = max(0, first - _TELLING_REACH, found[index - 1].stop if index else 0)
-    told: ElidedWords | None = None
-    for position in range(first - 1, least - 1, -1):
+    told, after_comma = None, False
+    for position in _telling_reach(found, index):
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             break
-        told = context.grammar.elided.get(lexemes.texts[position], told)
+        after_comma |= lexemes.texts[position] == ","
+        depends = index > 0 and after_comma and position >= found[index - 1].stop
+        entry = context.grammar.elided.get(lexemes.texts[position])
+        told = entry if entry and not depends else told
     return told
 
 
-def millions(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+def _telling_reach(found: Sequence[Amount], index: int) -> range:
+    """The lexemes where a telling word may stand, the nearest first."""
+    first = found[index].first
+    least = max(0, first - _TELLING_REACH)
+    for other in reversed(found[max(0, index - _MOST_DONORS) : index]):
+        if other.dimension != "share":
+            least = max(least, other.stop)
+            break
+    return range(first - 1, least - 1, -1)
+
+
+def magnitudes(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«придётся освоить 487 миллиардов», «2,3 млрд – на ремонт»: so much of nothing else is money."""
     amount = found[index]
-    return (
-        _in_currency(context, found, index)
-        if amount.magnitude >= _MILLION and ends(context, amount, verbs=True)
-        else None
-    )
+    is_much = amount.magnitude >= _MILLION or (amount.magnitude > 1 and amount.value_max is not None)
+    return _in_currency(context, found, index) if is_much and ends(context, amount, verbs=True) else None
 
 
 def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -141,9 +153,9 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
     if donor.dimension in ("person", "count"):
         whole = not is_fraction(amount) or is_fraction(donor)
         return whole and amount.value <= abs(donor.value) * _MOST_THINGS
-    if "(" in lexemes.texts[donor.stop : amount.first]:  # «55 % (112)» is a share and its count.
+    if "(" in lexemes.texts[donor.stop : amount.first]:  # «55 % (112)» is a share and its count, «(23%), … (18,4)» not.
         same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
-        return donor.dimension != "share" and same_sentence
+        return same_sentence and (donor.dimension != "share" or lexemes.text(donor.first - 1) == "(")
     if donor.dimension == "share":
         return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT
     if donor.dimension == "time":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +15,8 @@ from extractor.language.phrases import agrees, head_is_common, join
 _LONGEST = 8
 _QUOTES = '«»"“”„'
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
+# «ФАПов», «ФОКа»: an abbreviation with an ending.
+_CAPITALS = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,3}$")
 _OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
 _TAKE_GENITIVE = frozenset(
     {"из", "от", "до", "с", "со", "у", "около", "без", "для", "после", "против", "кроме", "среди", "более", "менее"}
@@ -151,7 +154,8 @@ def _singular(tokens: Sequence[Token]) -> str:
     for index, token in enumerate(tokens):
         word = token.text
         if token is noun:
-            word = inflect(word, token.tag, frozenset({"nomn", "sing"})) or word
+            capitals = _CAPITALS.match(word)
+            word = capitals[1] if capitals else inflect(word, token.tag, frozenset({"nomn", "sing"})) or word
         elif _modifies(tokens, index):
             grammemes = frozenset({"nomn", "sing", gender(noun.text, noun.tag) or "masc"})
             word = inflect(word, token.tag, grammemes) or word
