@@ -15,6 +15,7 @@ from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
 _FROM = frozenset({"с", "со", "от"})
+_OF_THEM = (["из", "них"], ["из", "которых"])
 _IN_BRACKETS = frozenset({")", "годом", "до", "против"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _FROM_REACH = 8
@@ -57,6 +58,8 @@ def _telling_word(context: Context, found: Sequence[Amount], index: int) -> Elid
     """
     lexemes, first = context.lexemes, found[index].first
     if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
+        return None
+    if index and lexemes.texts[found[index - 1].stop : first] == ["до"]:  # «пошлина снижена с 5% до нуля»
         return None
     told, after_comma = None, False
     for position in _telling_reach(found, index):
@@ -177,7 +180,7 @@ def _stands_as_value(context: Context, found: Sequence[Amount], index: int) -> b
     before = lexemes.text(position - 1)
     if before == "(":
         return lexemes.text(amount.stop) in _IN_BRACKETS
-    if _people_follow(context, amount):
+    if _people_follow(context, amount) or lexemes.texts[amount.stop : amount.stop + 2] in _OF_THEM:
         return True
     if before in context.grammar.against or "еще" in lexemes.texts[position : amount.first]:
         return True
