@@ -13,6 +13,7 @@ from extractor.language.morphology import gender, inflect, is_animate, is_known,
 from extractor.language.phrases import agrees, head_is_common, join
 
 _LONGEST = 8
+_LARGEST_ORDINAL = 20
 _QUOTES = '«»"“”„'
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
 # «ФАПов», «ФОКа»: an abbreviation with an ending.
@@ -98,8 +99,11 @@ def governs(value: float, forms: Forms, before: str) -> bool:
     """
     if value % 10 == 1 and value % 100 != 11:
         return any(number == "sing" for _, number in forms)
-    oblique = any(number == "plur" and case in _OBLIQUE for case, number in forms)
-    return oblique or (("gent", "sing") in forms and before not in _TAKE_GENITIVE)
+    if any(number == "plur" and case in _OBLIQUE for case, number in forms):
+        return True
+    # «11 класса» is an ordinal, but newsrooms also write «405 банкомата».
+    few = value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
+    return ("gent", "sing") in forms and (few or value > _LARGEST_ORDINAL) and before not in _TAKE_GENITIVE
 
 
 def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:

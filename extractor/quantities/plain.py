@@ -181,6 +181,8 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
         return False
     if number.magnitude > 1 or not phrase.forms:
         return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
+    if number.value == 1 and not number.word:  # «с 1 класса» is an ordinal, «построили 1 школу» is not.
+        return bool({("nomn", "sing"), ("accs", "sing")} & phrase.forms)
     if number.value % 1:
         return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
     return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
