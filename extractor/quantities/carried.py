@@ -53,8 +53,8 @@ def _is_price(context: Context, amount: Amount) -> bool:
 
 
 def _telling_word(context: Context, found: Sequence[Amount], index: int) -> ElidedWords | None:
-    """What the first telling word of the clause says. Of the amounts between it and the number only shares may stand
-    («турпоток вырос на 18% и достиг 540 тысяч»), and what depends on them tells nothing («30% оклада, молодым – 50»).
+    """What the first telling word of the clause says. Between it and a number of thousands may stand shares («турпоток
+    вырос на 18% и достиг 540 тысяч»), but what depends on them tells nothing («30% оклада, молодым – 50»).
     """
     lexemes, first = context.lexemes, found[index].first
     if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
@@ -77,7 +77,7 @@ def _telling_reach(found: Sequence[Amount], index: int) -> range:
     first = found[index].first
     least = max(0, first - _TELLING_REACH)
     for other in reversed(found[max(0, index - _MOST_DONORS) : index]):
-        if other.dimension != "share":
+        if other.dimension != "share" or found[index].magnitude == 1:
             least = max(least, other.stop)
             break
     return range(first - 1, least - 1, -1)

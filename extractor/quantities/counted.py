@@ -74,7 +74,8 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
         return None
     person = noun.lemma not in animals and noun.tag.pos != "PROPN" and not noun.text.isupper() and _is_animate(noun)
-    return Counted(noun.stop, _singular(window[: head + 1]), person, noun_forms(noun.text.lower()))
+    unit = "person" if person else _singular(window[: head + 1])
+    return Counted(noun.stop, unit, person, noun_forms(noun.text.lower()))
 
 
 def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:

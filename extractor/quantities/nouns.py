@@ -100,4 +100,4 @@ def _counted_as(context: Context, amount: Amount, position: int, rule: str) -> A
     )
     if noun is None:
         return None
-    return amount.measured("person" if noun.is_person else noun.unit, "person" if noun.is_person else "count", rule)
+    return amount.measured(noun.unit, "person" if noun.is_person else "count", rule)

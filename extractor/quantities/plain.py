@@ -171,8 +171,8 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
         last += 1
     if number.word == "один" and not _counts_one(context, number, last):
         return None
-    unit, dimension = ("person", "person") if phrase.is_person else (phrase.unit, "count")
-    return plain_amount(number, unit, dimension, f"count:{dimension}", last)
+    dimension = "person" if phrase.is_person else "count"
+    return plain_amount(number, phrase.unit, dimension, f"count:{dimension}", last)
 
 
 def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
