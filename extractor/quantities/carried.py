@@ -62,11 +62,12 @@ def _telling_word(context: Context, found: Sequence[Amount], index: int) -> Elid
     if index and lexemes.texts[found[index - 1].stop : first] == ["до"]:  # «пошлина снижена с 5% до нуля»
         return None
     told, after_comma = None, False
+    near = index > 0 and context.sentence_of(found[index - 1].first) == context.sentence_of(first)
     for position in _telling_reach(found, index):
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             break
         after_comma |= lexemes.texts[position] == ","
-        depends = index > 0 and after_comma and position >= found[index - 1].stop
+        depends = near and after_comma and position >= found[index - 1].stop
         entry = context.grammar.elided.get(lexemes.texts[position])
         told = entry if entry and not depends else told
     return told
@@ -233,7 +234,7 @@ def _is_predicative(token: Token) -> bool:
 def _people_follow(context: Context, amount: Amount) -> bool:
     """«7 погибли, 250 пострадали»: a verb in the plural follows."""
     token = context.token(amount.stop)
-    return token is not None and token.tag.pos == "VERB" and token.tag.number == "Plur" and not token.tag.case
+    return token is not None and token.tag.pos in ("VERB", "AUX") and token.tag.number == "Plur" and not token.tag.case
 
 
 def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:

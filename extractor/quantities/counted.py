@@ -15,6 +15,8 @@ from extractor.language.phrases import agrees, head_is_common, join
 _LONGEST = 8
 _LARGEST_ORDINAL = 20
 _QUOTES = '«»"“”„'
+# Words inside a phrase: «легковых и коммерческих автомобилей», «таких же кабинетов».
+_JOINING = frozenset({"и", "или", "же", "а", "но"})
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
 # «ФАПов», «ФОКа»: an abbreviation with an ending.
 _CAPITALS = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,3}$")
@@ -121,7 +123,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
             if token.text[:1].isdigit():
                 return None
             modifier = token
-        elif pos == "ADV" or (modifier is not None and pos == "CCONJ") or token.text in "-" + _QUOTES:
+        elif pos == "ADV" or (modifier is not None and token.text in _JOINING) or token.text in "-" + _QUOTES:
             pass
         elif token.text == "," and modifier is not None and position + 1 < len(window):
             if not agrees(window[position + 1], modifier):
