@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.archive import Reading, read
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS
 from extractor.document import Document, Extraction, Fact
@@ -44,6 +43,7 @@ def explain(context: click.Context, file: str, overlays: tuple[Path, ...], publi
       extractor explain статья.txt --published 2025-09-18
       cat статья.txt | extractor explain -
     """
+    from extractor.archive import Reading, read
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-from extractor.archive import FIELDS
-
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     try:
@@ -18,6 +16,8 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 
 def _fields(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    from extractor.archive import FIELDS
+
     fields = dict[str, str]()
     for value in values:
         field, equals, column = value.partition("=")

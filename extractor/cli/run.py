@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor import __version__
-from extractor.archive import MAX_MEMBER, Filter, Reading, records, size
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
 
@@ -111,6 +110,8 @@ def run(
       extractor run архив/ -o таблицы/ --jobs 4
       cat статья.txt | extractor run - -o таблицы/ --published 2025-09-18
     """
+    from extractor.archive import MAX_MEMBER, Filter, Reading, records, size
+
     started = datetime.now().astimezone()
     wanted = Filter(include, exclude)
     items = records(inputs, stdin=sys.stdin.buffer, wanted=wanted, fields=fields, most=int(gigabytes * MAX_MEMBER))

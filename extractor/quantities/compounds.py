@@ -63,4 +63,5 @@ def _is_attribute(context: Context, index: int, unit: Unit) -> bool:
     noun = next((token for token in following if token.tag.pos in ("NOUN", "PROPN")), None)
     if unit.id not in ("year", "times") or noun is None:
         return False
-    return is_animate(noun.text, noun.tag) or noun.lemma in context.grammar.anniversaries
+    animate = noun.tag.animacy == "Anim" or is_animate(noun.text, noun.tag)
+    return animate or noun.lemma in context.grammar.anniversaries

@@ -107,9 +107,9 @@ def _pool(jobs: int, prepare: Prepare[T, R]) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
         for child in set(active_children()) - others:
             child.terminate()
+        pool.shutdown(cancel_futures=True)  # Waits for its thread, which would complain at the interpreter's exit.
         raise
     pool.shutdown()
 

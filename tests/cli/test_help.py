@@ -47,7 +47,8 @@ def test_an_unknown_command_gets_advice(call: Call) -> None:
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; from extractor.cli import main; main(['--help'], standalone_mode=False);"
-        "print(*{'pandas', 'numpy', 'natasha', 'rich', 'pymorphy3', 'slovnet'} & set(sys.modules), file=sys.stderr)"
+        "heavy = {'pandas', 'numpy', 'natasha', 'rich', 'pymorphy3', 'extractor.archive'};"
+        "print(*heavy & set(sys.modules), file=sys.stderr)"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stderr == "\n"
@@ -59,8 +60,8 @@ def test_help_answers_at_once() -> None:
         subprocess.run([sys.executable, "-m", "extractor", "--help"], capture_output=True, check=True)
         return time.perf_counter() - start
 
-    # The best of several: other work on the machine is not what is measured.
-    assert min(seconds() for _ in range(5)) < 0.3
+    # A tenth of a second where the machine is free; the best of several and a wide margin are for one that is not.
+    assert min(seconds() for _ in range(5)) < 1
 
 
 def test_each_translated_message_is_one_that_click_has() -> None:

@@ -1,7 +1,7 @@
 """`extractor` with a pipeline that is quick and needs no models, as a script: everything else is the real thing.
 
 It takes what `extractor` takes. In the environment, `STOP_AT=N` kills the process before its N-th step on the disk, or,
-with `DISK_FULL=1`, makes that step fail.
+with `DISK_FULL=1`, makes that step fail, or, with `CTRL_C=1`, interrupts the process and its workers.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _fact(number: re.Match[str]) -> Fact:
     )
 
 
-def stop_at(step: int, *, full: bool) -> None:
+def stop_at(step: int, *, full: bool, interrupt: bool) -> None:
     """Every file that is written, and every name that it gets, goes through fsync: these are the steps."""
     sync = os.fsync
     left = step
@@ -68,7 +68,9 @@ def stop_at(step: int, *, full: bool) -> None:
         left -= 1
         if left == 0 and full:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        if left == 0:
+        if left == 0 and interrupt:
+            os.killpg(0, signal.SIGINT)
+        elif left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
         sync(descriptor)
 
@@ -80,5 +82,5 @@ if __name__ == "__main__":
 
     sys.modules["extractor.pipeline"] = SimpleNamespace(Pipeline=Quick)  # type: ignore[assignment]
     if "STOP_AT" in os.environ:
-        stop_at(int(os.environ["STOP_AT"]), full="DISK_FULL" in os.environ)
+        stop_at(int(os.environ["STOP_AT"]), full="DISK_FULL" in os.environ, interrupt="CTRL_C" in os.environ)
     main(prog_name="extractor")
