@@ -161,6 +161,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     people: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
+    soft_frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
 _FROM = frozenset({"с", "со", "от"})
+_OF_THEM = (["из", "них"], ["из", "которых"])
 _IN_BRACKETS = frozenset({")", "годом", "до", "против"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _FROM_REACH = 8
@@ -52,27 +53,42 @@ def _is_price(context: Context, amount: Amount) -> bool:
 
 
 def _telling_word(context: Context, found: Sequence[Amount], index: int) -> ElidedWords | None:
-    """What the first telling word of the clause says, with no other amount between it and the number."""
+    """What the first telling word of the clause says. Between it and a number of thousands may stand shares («турпоток
+    вырос на 18% и достиг 540 тысяч»), but what depends on them tells nothing («30% оклада, молодым – 50»).
+    """
     lexemes, first = context.lexemes, found[index].first
     if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
         return None
-    least = max(0, first - _TELLING_REACH, found[index - 1].stop if index else 0)
-    told: ElidedWords | None = None
-    for position in range(first - 1, least - 1, -1):
+    if index and lexemes.texts[found[index - 1].stop : first] == ["до"]:  # «пошлина снижена с 5% до нуля»
+        return None
+    told, after_comma = None, False
+    near = index > 0 and context.sentence_of(found[index - 1].first) == context.sentence_of(first)
+    for position in _telling_reach(found, index):
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             break
-        told = context.grammar.elided.get(lexemes.texts[position], told)
+        after_comma |= lexemes.texts[position] == ","
+        depends = near and after_comma and position >= found[index - 1].stop
+        entry = context.grammar.elided.get(lexemes.texts[position])
+        told = entry if entry and not depends else told
     return told
 
 
-def millions(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+def _telling_reach(found: Sequence[Amount], index: int) -> range:
+    """The lexemes where a telling word may stand, the nearest first."""
+    first = found[index].first
+    least = max(0, first - _TELLING_REACH)
+    for other in reversed(found[max(0, index - _MOST_DONORS) : index]):
+        if other.dimension != "share" or found[index].magnitude == 1:
+            least = max(least, other.stop)
+            break
+    return range(first - 1, least - 1, -1)
+
+
+def magnitudes(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«придётся освоить 487 миллиардов», «2,3 млрд – на ремонт»: so much of nothing else is money."""
     amount = found[index]
-    return (
-        _in_currency(context, found, index)
-        if amount.magnitude >= _MILLION and ends(context, amount, verbs=True)
-        else None
-    )
+    is_much = amount.magnitude >= _MILLION or (amount.magnitude > 1 and amount.value_max is not None)
+    return _in_currency(context, found, index) if is_much and ends(context, amount, verbs=True) else None
 
 
 def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -141,9 +157,9 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
     if donor.dimension in ("person", "count"):
         whole = not is_fraction(amount) or is_fraction(donor)
         return whole and amount.value <= abs(donor.value) * _MOST_THINGS
-    if "(" in lexemes.texts[donor.stop : amount.first]:  # «55 % (112)» is a share and its count.
+    if "(" in lexemes.texts[donor.stop : amount.first]:  # «55 % (112)» is a share and its count, «(23%), … (18,4)» not.
         same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
-        return donor.dimension != "share" and same_sentence
+        return same_sentence and (donor.dimension != "share" or lexemes.text(donor.first - 1) == "(")
     if donor.dimension == "share":
         return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT
     if donor.dimension == "time":
@@ -165,7 +181,7 @@ def _stands_as_value(context: Context, found: Sequence[Amount], index: int) -> b
     before = lexemes.text(position - 1)
     if before == "(":
         return lexemes.text(amount.stop) in _IN_BRACKETS
-    if _people_follow(context, amount):
+    if _people_follow(context, amount) or lexemes.texts[amount.stop : amount.stop + 2] in _OF_THEM:
         return True
     if before in context.grammar.against or "еще" in lexemes.texts[position : amount.first]:
         return True
@@ -218,7 +234,7 @@ def _is_predicative(token: Token) -> bool:
 def _people_follow(context: Context, amount: Amount) -> bool:
     """«7 погибли, 250 пострадали»: a verb in the plural follows."""
     token = context.token(amount.stop)
-    return token is not None and token.tag.pos == "VERB" and token.tag.number == "Plur" and not token.tag.case
+    return token is not None and token.tag.pos in ("VERB", "AUX") and token.tag.number == "Plur" and not token.tag.case
 
 
 def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:

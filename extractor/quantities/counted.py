@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,8 +13,13 @@ from extractor.language.morphology import gender, inflect, is_animate, is_known,
 from extractor.language.phrases import agrees, head_is_common, join
 
 _LONGEST = 8
+_LARGEST_ORDINAL = 20
 _QUOTES = '«»"“”„'
+# Words inside a phrase: «легковых и коммерческих автомобилей», «таких же кабинетов».
+_JOINING = frozenset({"и", "или", "же", "а", "но"})
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
+# «ФАПов», «ФОКа»: an abbreviation with an ending.
+_CAPITALS = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,3}$")
 _OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
 _TAKE_GENITIVE = frozenset(
     {"из", "от", "до", "с", "со", "у", "около", "без", "для", "после", "против", "кроме", "среди", "более", "менее"}
@@ -70,7 +76,8 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
         return None
     person = noun.lemma not in animals and noun.tag.pos != "PROPN" and not noun.text.isupper() and _is_animate(noun)
-    return Counted(noun.stop, _singular(window[: head + 1]), person, noun_forms(noun.text.lower()))
+    unit = "person" if person else _singular(window[: head + 1])
+    return Counted(noun.stop, unit, person, noun_forms(noun.text.lower()))
 
 
 def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
@@ -95,8 +102,11 @@ def governs(value: float, forms: Forms, before: str) -> bool:
     """
     if value % 10 == 1 and value % 100 != 11:
         return any(number == "sing" for _, number in forms)
-    oblique = any(number == "plur" and case in _OBLIQUE for case, number in forms)
-    return oblique or (("gent", "sing") in forms and before not in _TAKE_GENITIVE)
+    if any(number == "plur" and case in _OBLIQUE for case, number in forms):
+        return True
+    # «11 класса» is an ordinal, but newsrooms also write «405 банкомата».
+    few = value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
+    return ("gent", "sing") in forms and (few or value > _LARGEST_ORDINAL) and before not in _TAKE_GENITIVE
 
 
 def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
@@ -113,7 +123,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
             if token.text[:1].isdigit():
                 return None
             modifier = token
-        elif pos == "ADV" or (modifier is not None and pos == "CCONJ") or token.text in "-" + _QUOTES:
+        elif pos == "ADV" or (modifier is not None and token.text in _JOINING) or token.text in "-" + _QUOTES:
             pass
         elif token.text == "," and modifier is not None and position + 1 < len(window):
             if not agrees(window[position + 1], modifier):
@@ -151,7 +161,8 @@ def _singular(tokens: Sequence[Token]) -> str:
     for index, token in enumerate(tokens):
         word = token.text
         if token is noun:
-            word = inflect(word, token.tag, frozenset({"nomn", "sing"})) or word
+            capitals = _CAPITALS.match(word)
+            word = capitals[1] if capitals else inflect(word, token.tag, frozenset({"nomn", "sing"})) or word
         elif _modifies(tokens, index):
             grammemes = frozenset({"nomn", "sing", gender(noun.text, noun.tag) or "masc"})
             word = inflect(word, token.tag, grammemes) or word

@@ -30,10 +30,13 @@ class Denominator(NamedTuple):
 
 
 def near(context: Context, amount: Amount) -> Amount:
-    """The amount with the denominators that follow it. A bare number on so many people counts people."""
-    if not amount.unit and (people := _per_people(context, amount)):
-        amount = amount.measured("person", "person", "unit:per people")
-        return amount._replace(stop=people.stop, unit=f"person/{people.symbol}", rules=(*amount.rules, "rate"))
+    """The amount with the denominators that follow it. A bare number on so many people counts people, on so many of
+    other things cases («12,1 на 100 тысяч родов»).
+    """
+    if not amount.unit and (of := _of_many(context, amount)):
+        unit, dimension = ("person", "person") if of.symbol.endswith("person") else ("случай", "count")
+        amount = amount.measured(f"{unit}/{of.symbol}", dimension, "unit:per many")
+        return amount._replace(stop=of.stop, rules=(*amount.rules, "rate"))
     if amount.dimension in UNDIVIDED:
         return amount
     for _ in range(_MOST_DENOMINATORS):
@@ -68,26 +71,21 @@ def _behind_preposition(context: Context, amount: Amount, index: int) -> Denomin
     start = index + 1 + (lexemes.text(index + 1) in EACH)
     counter = units.counter(lexemes, start)
     number = None if counter else context.number(start)
-    if (
-        number
-        and preposition == "на"
-        and amount.dimension in ("person", "count")
-        and (people := on_people(context, start))
-    ):
-        return people
+    if number and preposition == "на" and amount.dimension in ("person", "count") and (of := of_many(context, start)):
+        return of
     match = counter or units.match(lexemes, number.stop if number else start)
     if match is None or not _divides(preposition, number.value if number else 1.0, match, amount):
         return None
     return Denominator(match.stop, match.symbol if number is None else sized(number.value, match.symbol))
 
 
-def _per_people(context: Context, amount: Amount) -> Denominator | None:
+def _of_many(context: Context, amount: Amount) -> Denominator | None:
     """«38,2 на 10 тысяч населения»: the denominator of a bare number."""
-    return on_people(context, amount.stop + 1) if context.lexemes.text(amount.stop) == "на" else None
+    return of_many(context, amount.stop + 1) if context.lexemes.text(amount.stop) == "на" else None
 
 
-def on_people(context: Context, index: int) -> Denominator | None:
-    """«1000 жителей», «каждые 100 тысяч населения», «1 тыс. родившихся»: a round number of people at an index."""
+def of_many(context: Context, index: int) -> Denominator | None:
+    """«1000 жителей», «каждые 100 тысяч населения», «1 тыс. родившихся»: a round number of things at an index."""
     lexemes = context.lexemes
     index += lexemes.text(index) in EACH
     number = context.number(index)
@@ -97,9 +95,9 @@ def on_people(context: Context, index: int) -> Denominator | None:
     if match and match.unit.dimension == "person":
         return Denominator(match.stop, sized(number.value, match.symbol))
     noun = counted.read(context.tokens, lexemes.starts[number.stop], context.grammar.animals, context.grammar.people)
-    if noun is None or not noun.is_person:
+    if noun is None:
         return None
-    return Denominator(context.stop_at(noun.stop, number.stop), sized(number.value, "person"))
+    return Denominator(context.stop_at(noun.stop, number.stop), sized(number.value, noun.unit))
 
 
 def sized(number: float, symbol: str) -> str:

@@ -19,7 +19,7 @@ RULES: tuple[Rule, ...] = (
     carried.told,
     carried.continued,
     carried.with_adjective,
-    carried.millions,
+    carried.magnitudes,
 )
 
 

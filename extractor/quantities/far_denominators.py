@@ -67,6 +67,10 @@ def parallel(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     index -= lexemes.text(index) in _STEPS_TO
     if lexemes.text(index) != DASH or lexemes.glued(index) or not before or amount.dimension != "currency":
         return ""
+    for position in _clause_before(context, amount, before):  # «…, тонны меди – до 9 450 долларов» names its own.
+        thing = _priced_thing(context, position)
+        if thing and noun_forms(lexemes.texts[position]) & {("gent", "sing"), ("nomn", "sing")}:
+            return thing.symbol
     symbol = _same(context, amount, before[-1])
     known = context.units.by_symbol.get(symbol)
     return symbol if known and known.dimension == "physical" else ""

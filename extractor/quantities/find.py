@@ -18,7 +18,7 @@ def find(grammar: Grammar, text: str, sentences: Sequence[Sentence]) -> tuple[Qu
     found = _apart(denominators.near(context, amount) for amount in found)
     found = elision.fill(context, far_denominators.fill(context, found))
     found = far_denominators.fill(context, found)
-    return tuple(_quantity(context, amount) for amount in found if amount.unit and not frames.is_frame(context, amount))
+    return tuple(_quantity(context, amount) for amount in frames.without(context, found))
 
 
 def _apart(found: Iterable[Amount]) -> list[Amount]:

@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 
 _CLOCK_BEFORE = frozenset({"в", "к", "с", "до", "около", "после"})
 _HOURS_OF_DAY = 24
 _SHORT = frozenset({"second", "minute", "hour"})
-_PAYBACK_REACH = 6
+_REPORTED = frozenset({"month", "year"})
+_LASTING_REACH = 6
+
+
+def without(context: Context, found: Sequence[Amount]) -> list[Amount]:
+    """The amounts that are quantities: no frames of others, no clock times, no numbers without a unit."""
+    kept = [amount for amount in found if amount.unit and not is_frame(context, amount)]
+    in_sentence = Counter(context.sentence_of(amount.first) for amount in kept)
+    return [
+        amount
+        for amount in kept
+        if not _is_soft_frame(context, amount, alone=in_sentence[context.sentence_of(amount.first)] == 1)
+    ]
 
 
 def is_frame(context: Context, amount: Amount) -> bool:
-    """Whether an amount of time is no quantity but the frame of one, or a clock time."""
-    if amount.dimension != "time" or "/" in amount.unit:
+    """Whether an amount of time is no quantity, whatever else its sentence says."""
+    if not _is_time(amount):
         return False
-    return _is_clock(context, amount) or (_is_framed(context, amount) and not _pays_back(context, amount.first))
+    return _is_clock(context, amount) or (_is_framed(context, amount) and not _lasts(context, amount))
+
+
+def _is_time(amount: Amount) -> bool:
+    return amount.dimension == "time" and "/" not in amount.unit
 
 
 def _is_framed(context: Context, amount: Amount) -> bool:
+    """«за последние 5 лет», «три года назад», «8 месяцев 2025 года»."""
     lexemes = context.lexemes
-    if amount.unit in _SHORT and lexemes.text(amount.first - 1) == "за" and amount.value != _HOURS_OF_DAY:
-        return False  # «скорая приезжает за 12–15 минут»
     if amount.number and amount.stop == amount.number.stop:  # The unit is left out: «с 2,1 до 2,6 суток».
         return False
-    starts = {amount.first}
-    if qualifier := context.qualifier_before(amount.first):
-        starts.add(qualifier[1])
-    if any(context.grammar.frames.ending(lexemes.texts, first) for first in starts):
+    if any(context.grammar.frames.ending(lexemes.texts, first) for first in _starts(context, amount)):
         return True
     if lexemes.text(amount.first - 1) == "на":
         return False
     after = lexemes.text(amount.stop)
     return after in context.grammar.frames_after or (lexemes.kind(amount.stop) == "digits" and len(after) == 4)
+
+
+def _is_soft_frame(context: Context, amount: Amount, *, alone: bool) -> bool:
+    """«за 8 месяцев построили 5 школ», «за два года вырос спрос», but «ответят в течение 5 дней», «едут за 12 минут».
+
+    Months and years after «за» are a report's own time; other spans frame only what else their sentence measures.
+    """
+    if not _is_time(amount) or (amount.unit in _SHORT and amount.value != _HOURS_OF_DAY):
+        return False
+    starts = _starts(context, amount)
+    if not any(context.grammar.soft_frames.ending(context.lexemes.texts, first) for first in starts):
+        return False
+    reported = amount.unit in _REPORTED and any(context.lexemes.text(first - 1) == "за" for first in starts)
+    return (reported or not alone) and not _lasts(context, amount)
+
+
+def _starts(context: Context, amount: Amount) -> set[int]:
+    """Where an amount begins, without and with the qualifier before it."""
+    qualifier = context.qualifier_before(amount.first)
+    return {amount.first, qualifier[1] if qualifier else amount.first}
 
 
 def _is_clock(context: Context, amount: Amount) -> bool:
@@ -43,7 +78,7 @@ def _is_clock(context: Context, amount: Amount) -> bool:
     return on_the_hour and lexemes.text(amount.first - 1) in _CLOCK_BEFORE
 
 
-def _pays_back(context: Context, index: int) -> bool:
+def _lasts(context: Context, amount: Amount) -> bool:
     """«окупается за 8–12 месяцев» measures the payback itself."""
-    words = context.lexemes.texts[max(0, index - _PAYBACK_REACH) : index]
+    words = context.lexemes.texts[max(0, amount.first - _LASTING_REACH) : amount.first]
     return any(word.startswith(context.grammar.lasting) for word in words)

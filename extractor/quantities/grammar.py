@@ -45,6 +45,7 @@ class Grammar(NamedTuple):
     elided: dict[str, ElidedWords]
     homes: dict[str, str]
     frames: Wordings[str]
+    soft_frames: Wordings[str]
     frames_after: frozenset[str]
     lasting: tuple[str, ...]
     anniversaries: frozenset[str]
@@ -84,6 +85,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         cues=_cues(lexicon.rates),
         elided={form: entry for entry in lexicon.elided for word in entry.words for form in forms(word)},
         frames=Wordings((phrase, "frame") for phrase in counting.frames),
+        soft_frames=Wordings((phrase, "frame") for phrase in counting.soft_frames),
         frames_after=frozenset(counting.frames_after),
         lasting=counting.lasting,
         anniversaries=frozenset(counting.anniversaries),

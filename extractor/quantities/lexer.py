@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 DASH = "-"
 
-# A digit run may hold the marks that stand inside numbers, dates and clock times, never at its end.
+# A digit run may hold the marks that stand inside numbers, dates and clock times, one at a time: «20...32» are two.
 _LEXEME = re.compile(
-    r"(?P<digits>\d(?:[\d.,:/'’]*\d)?|[½¼¾⅓⅔])"
+    r"(?P<digits>\d(?:[.,:/'’]?\d)*|[½¼¾⅓⅔])"
     r"|(?P<word>[^\W\d_]+[²³]?)"
     r"|(?P<sign>\S)"
 )

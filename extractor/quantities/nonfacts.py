@@ -108,7 +108,7 @@ def after_name_word(context: Context, found: Number) -> bool:
         if before == ".":
             before = lexemes.text(first - 2)
         if before in context.grammar.nonfact_before:
-            return not _has_unit(context, found)
+            return not _has_unit(context, found) and not _counts(context, found)
         if before not in _LIST_LINKS or lexemes.kind(first - 2) != "digits":
             return False
         first -= 2
@@ -122,6 +122,12 @@ def _has_unit(context: Context, found: Number) -> bool:
     match = context.units.match(context.lexemes, found.stop)
     numbered = match is not None and context.lexemes.kind(match.stop) == "digits"  # «ст. 107 ч. 6»
     return found.magnitude > 1 or (match is not None and not numbered)
+
+
+def _counts(context: Context, found: Number) -> bool:
+    """«в школе 300 учеников», «в доме 25 новых квартир»: a genitive plural follows."""
+    token = context.token(found.stop)
+    return token is not None and (token.tag.case, token.tag.number) == ("Gen", "Plur")
 
 
 def before_name_word(context: Context, found: Number) -> bool:

@@ -31,6 +31,8 @@ def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount |
             return None
         if lexemes.texts[position] in context.grammar.count_nouns:
             counted_thing = _counted_as(context, amount, position + 1, "unit:число X")
+            if counted_thing and counted_thing.unit != "person" and not _is_plural(context, position + 1):
+                return None  # «дефицит воды – 1,2 млрд»
             if counted_thing or lexemes.text(position + 1) != "которых":
                 return counted_thing
     return None
@@ -69,6 +71,11 @@ def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None
     return _counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
 
 
+def _is_plural(context: Context, position: int) -> bool:
+    token = context.token(position)
+    return token is not None and token.tag.number == "Plur"
+
+
 def _phrase_start(context: Context, position: int) -> int:
     """The first lexeme of the adjectives that stand before a noun and agree with it."""
     noun, first = context.token(position), position
@@ -93,4 +100,4 @@ def _counted_as(context: Context, amount: Amount, position: int, rule: str) -> A
     )
     if noun is None:
         return None
-    return amount.measured("person" if noun.is_person else noun.unit, "person" if noun.is_person else "count", rule)
+    return amount.measured(noun.unit, "person" if noun.is_person else "count", rule)

@@ -69,8 +69,13 @@ def _bare(context: Context, number: Number) -> Amount | None:
         return plain_amount(number, "person", "person", "collective")
     if numeral and numeral.counted_only and lexemes.text(number.stop) != DASH:  # «один-два»
         return None
-    ends = lexemes.text(number.stop - 1) == "." and context.begins_sentence(number.stop)
-    return plain_amount(number, "", "", "bare", number.stop - ends)  # The dot of «512 млрд.» that ends a sentence.
+    return plain_amount(number, "", "", "bare", _without_full_stop(context, number))
+
+
+def _without_full_stop(context: Context, number: Number) -> int:
+    """Where a number ends that nothing follows: before the dot of «512 млрд.» that also ends a sentence."""
+    dotted = context.lexemes.text(number.stop - 1) == "."
+    return number.stop - (dotted and context.begins_sentence(number.stop))
 
 
 def _after_repetition(context: Context, number: Number) -> int:
@@ -98,7 +103,8 @@ def _with_prefix(context: Context, number: Number) -> Amount | None:
         and (not context.lexemes.glued(number.first) or number.magnitude == 1 or context.lexemes.glued(first))
     ):
         return None
-    return plain_amount(number, unit.symbol or unit.id, unit.dimension, f"prefix:{unit.id}")._replace(first=first)
+    stop = _without_full_stop(context, number)
+    return plain_amount(number, unit.symbol or unit.id, unit.dimension, f"prefix:{unit.id}", stop)._replace(first=first)
 
 
 def _with_unit(context: Context, number: Number, stop: int) -> Amount | None:
@@ -171,8 +177,8 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
         last += 1
     if number.word == "один" and not _counts_one(context, number, last):
         return None
-    unit, dimension = ("person", "person") if phrase.is_person else (phrase.unit, "count")
-    return plain_amount(number, unit, dimension, f"count:{dimension}", last)
+    dimension = "person" if phrase.is_person else "count"
+    return plain_amount(number, phrase.unit, dimension, f"count:{dimension}", last)
 
 
 def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
@@ -181,6 +187,8 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
         return False
     if number.magnitude > 1 or not phrase.forms:
         return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
+    if number.value == 1 and not number.word:  # «с 1 класса» is an ordinal, «построили 1 школу» is not.
+        return bool({("nomn", "sing"), ("accs", "sing")} & phrase.forms)
     if number.value % 1:
         return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
     return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))

@@ -66,7 +66,7 @@ def _is_end_state(context: Context, index: int) -> bool:
         text = lexemes.texts[position]
         if text in _STOPS and context.ends_sentence(position):
             return False
-        if lexemes.kinds[position] == "digits" and lexemes.text(position - 1) in ("с", "со"):
+        if lexemes.text(position - 1) in ("с", "со") and context.number(position):
             return True
         if lexemes.kinds[position] != "word" or len(text) < _SHORTEST_CHANGE:
             continue
