@@ -80,6 +80,7 @@ class LocalFolder(Struct, frozen=True):
 
     @contextmanager
     def aside(self) -> Iterator[Path]:
+        self.path.mkdir(parents=True, exist_ok=True)
         for left in self.path.glob(f"{_ASIDE}*"):  # What a killed run could not clear.
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         with tempfile.TemporaryDirectory(dir=self.path, prefix=_ASIDE) as name:

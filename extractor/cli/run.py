@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 )
 @options.patterns
 @options.published
+@click.option("--keep-duplicates", is_flag=True, help="Не искать повторы: факты и из перепечаток одной статьи.")
+@click.option("--any-language", is_flag=True, help="Обрабатывать и статьи не на русском; обычно они пропускаются.")
 @options.fields
 @click.option(
     "--include",
@@ -88,6 +90,8 @@ def run(
     style: StyleName,
     overlays: tuple[Path, ...],
     published: date | None,
+    keep_duplicates: bool,
+    any_language: bool,
     fields: dict[str, str],
     include: tuple[str, ...],
     exclude: tuple[str, ...],
@@ -101,6 +105,8 @@ def run(
     ВХОД – файл, папка (со всеми вложенными) или «-» (стандартный ввод: если первый знак «{», это .jsonl, иначе одна
     статья). Читаются .txt, .html, .docx; .jsonl, .csv, .tsv, .xlsx и .parquet с полями text, id, title, published,
     source, url (нужно только text); ленты RSS и Atom; .warc; всё это внутри .zip, .tar, .gz, .bz2, .xz и .zst.
+
+    Повторы одной статьи считаются один раз, статьи не на русском пропускаются; все они видны в documents.csv.
 
     Прерванный прогон продолжит та же команда; повторный обработает только новое. Готовое лежит в ПАПКА/shards.
 
@@ -127,9 +133,14 @@ def run(
 
     require(formats)
     lexicon = load(overlays)
-    chosen = {"published": published.isoformat() if published else None, "fields": fields}
-    setup = Setup(lexicon, Pipeline, Reading(published, fields, lexicon.calendar.months))
-    shape = {"format": list(formats), "csv": style, "patterns": [str(overlay) for overlay in overlays]}
+    chosen = {"published": published.isoformat() if published else None, "fields": fields, "any_language": any_language}
+    setup = Setup(lexicon, Pipeline, Reading(published, fields, lexicon.calendar.months), any_language)
+    shape = {
+        "format": list(formats),
+        "csv": style,
+        "patterns": [str(overlay) for overlay in overlays],
+        "keep_duplicates": keep_duplicates,
+    }
     output = LocalFolder(folder)
     edition = Edition(__version__, lexicon.digest, chosen)
     shards = Shards(output.below("shards"), edition)
@@ -154,7 +165,7 @@ def run(
         with open_session(shards, setup) as session:
             with screen.progress(console, size(inputs, wanted), hidden=quiet) as tell:
                 progress = session.work(items, serial if jobs == 1 else processes(jobs), tell)
-            outcomes = screen.watch(console, session.outcomes(), verbose=verbose)
+            outcomes = screen.watch(console, session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
             counts, paths = write(output, outcomes, record, formats, style)
             session.finish()
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import random
@@ -65,8 +66,8 @@ def test_killed_before_every_step_on_the_disk(archive: Path, start: Start, tmp_p
 def test_a_run_that_is_killed_again_and_again_gets_on(
     archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path
 ) -> None:
-    # Ten steps are enough for two shards or for the tables.
-    codes = (finish(start(archive, "-o", tmp_path, STOP_AT="11"))[0] for _ in range(10))
+    # Twelve steps are enough for two shards or for the tables.
+    codes = (finish(start(archive, "-o", tmp_path, STOP_AT="13"))[0] for _ in range(10))
     assert len(list(itertools.takewhile(lambda code: code == -signal.SIGKILL, codes))) == 4
     assert tables(tmp_path) == undisturbed
 
@@ -116,5 +117,10 @@ def test_workers_do_not_outlive_a_killed_run(archive: Path, start: Start, tmp_pa
 
 def members(group: int) -> list[str]:
     """The processes of a process group; the third field after the name in brackets is the group."""
-    stats = (path.read_text(encoding="utf-8") for path in Path("/proc").glob("[0-9]*/stat"))
-    return [stat.split()[0] for stat in stats if int(stat.rpartition(")")[2].split()[2]) == group]
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # It has ended meanwhile.
+            stat = path.read_text(encoding="utf-8")
+            if int(stat.rpartition(")")[2].split()[2]) == group:
+                found.append(stat)
+    return found
