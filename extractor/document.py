@@ -74,8 +74,9 @@ class Sentence(Struct, frozen=True):
 class Entity(Struct, frozen=True):
     """A person, place or organisation; `normal` is the nominative, fullest form the article supports.
 
-    `role` is the office of a person, in the nominative. `place_id` is the key of a place in `places.csv`: the place itself,
-    or the territory of an organisation or office; `latitude` and `longitude` are its degrees of WGS 84, None if unknown.
+    `role` is the office of a person, in the nominative. `place_id` is the key of a place in `places.csv`: the place
+    itself, or the territory of an organisation or office; `latitude` and `longitude` are its degrees of WGS 84, None if
+    unknown.
     """
 
     start: int

@@ -28,7 +28,7 @@ def extraction() -> Extraction:
         sentences=(Sentence(0, 0, 0, second - 1, ()), Sentence(1, 1, second, len(TEXT), ())),
         entities=(
             Entity(person, person + len("Ермек Садуов"), "PER", "Ермек Садуов"),
-            Entity(city, city + len("Сарани"), "LOC", "Сарань"),
+            Entity(city, city + len("Сарани"), "LOC", "Сарань", place_id="kz-saran", latitude=49.8, longitude=72.87),
         ),
         facts=(
             Fact(

@@ -133,8 +133,7 @@ def _holds(result: Score, path: Path, name: str) -> bool:
     failures = check_floors(result, floors)
     for failure in failures:
         click.echo(failure, err=True)
-    if failures:
-        _tell_losses(result, floors)
+    _tell_losses(result, floors)
     return not failures
 
 
@@ -142,9 +141,8 @@ def _tell_losses(result: Score, floors: Floors) -> None:
     from extractor.evaluate.floors import new_mistakes
     from extractor.evaluate.render import render_mistakes
 
-    lost = new_mistakes(result, floors)
-    click.echo(f"Ошибки, которых при этих порогах не было: {len(lost)}", err=True)
-    if lost:
+    if lost := new_mistakes(result, floors):
+        click.echo(f"Ошибки, которых при этих порогах не было: {len(lost)}", err=True)
         click.echo(render_mistakes(lost), err=True)
 
 

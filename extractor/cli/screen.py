@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from extractor.run import Edition, Outcome
+from extractor.run import Edition, Outcome, Status
 from extractor.run import Progress as State
-from extractor.run import Status
 from extractor.tables.write import Counts
 
 TOP_UNITS = 8

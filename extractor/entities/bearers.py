@@ -1,4 +1,4 @@
-"""Who is meant by a surname, a given name or initials: every mention of a person gets the fullest name in the document."""
+"""Who is meant by a surname, a given name, initials: each mention of a person gets the fullest name of the document."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def bearers(page: Page, people: Sequence[Someone]) -> list[Bearer]:
         key = next((key for key, bearer in found.items() if _same(bearer, made)), (made.surname, made.others[0]))
         known = found.get(key)
         if known is None or _fullness(made) > _fullness(known):
-            found[key] = made if known is None else Bearer(made.normal, made.surname, made.others, made.gender, known.first)
+            found[key] = (
+                made if known is None else Bearer(made.normal, made.surname, made.others, made.gender, known.first)
+            )
     return list(found.values())
 
 
@@ -52,7 +54,9 @@ def named_by(word: str, known: Sequence[Bearer]) -> list[Bearer]:
     """The bearers whose surname, or else given name, a single word can be a form of."""
     forms = {(fold(reading.nominative), reading.gender) for reading in readings(word)}
     by_surname = [bearer for bearer in known if (bearer.surname, bearer.gender) in forms]
-    return by_surname or [bearer for bearer in known if any((other, bearer.gender) in forms for other in bearer.others[:1])]
+    return by_surname or [
+        bearer for bearer in known if any((other, bearer.gender) in forms for other in bearer.others[:1])
+    ]
 
 
 def spelled(page: Page, someone: Someone) -> str:

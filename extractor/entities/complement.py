@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from extractor.entities.page import CLOSING, OPENING, Page
-from extractor.entities.sightings import Sighting
-from extractor.entities.words import Head, Words, is_compound
+from extractor.entities.page import OPENING, Page, closing_quote
+from extractor.entities.sighting import Sighting
+from extractor.entities.words import Head, Words, compound_of
 
 _LONGEST = 24
 _LONGEST_QUOTE = 14
 # After «по» these make a new phrase of the sentence, not a part of the name.
 _NOT_COMPLEMENTS = frozenset(
-    "итог данные данный слово состояние повод мнение результат программа факт адрес инициатива поручение сравнение причина "
-    "оценка прогноз вопрос случай сообщение информация телефон решение закон ставка цена курс случай понедельник вторник среда".split()
-)
+    [
+        "итог", "данные", "данный", "слово", "состояние", "повод", "мнение", "результат", "программа", "факт", "адрес",
+        "инициатива", "поручение", "сравнение", "причина", "оценка", "прогноз", "вопрос", "случай", "сообщение",
+        "информация", "телефон", "решение", "закон", "ставка", "цена", "курс", "понедельник", "вторник", "среда",
+    ]
+)  # fmt: skip
 
 
 def complement(
@@ -81,10 +84,9 @@ class _Walk:
         if self.page.words[index] == "делами" and index == start:
             self.stop = index + 1
             return index + 1
-        if token.text == "при" and index + 1 < len(page.tokens):
-            if page.capital[index + 1] or page.words[index + 1] in self.words.heads:
-                self.stop = index + 2
-                return index + 2
+        if token.text == "при" and self._begins_body(index + 1):
+            self.stop = index + 2
+            return index + 2
         if token.text.lower() == "по":
             return self._about(index, start)
         return self._noun_phrase(index)
@@ -93,17 +95,27 @@ class _Walk:
         """«имени аль-Фараби», «им. Йозефа Бойса»: the capital words behind, a person's too."""
         page, position = self.page, index + 1
         while position < len(page.tokens) and position - index < 8 and not page.breaks(position):
-            if not (page.capital[position] or page.tokens[position].text == "." or page.words[position].startswith("аль-")):
+            if not (
+                page.capital[position] or page.tokens[position].text == "." or page.words[position].startswith("аль-")
+            ):
                 break
             position += 1
             if page.tokens[position - 1].text != "." and len(page.tokens[position - 1].text) > 2:
                 self.stop = position
 
+    def _begins_body(self, index: int) -> bool:
+        page = self.page
+        return index < len(page.tokens) and (page.capital[index] or page.words[index] in self.words.heads)
+
     def _place(self, index: int) -> Sighting | None:
         """The place at a token, behind «города» or «г.» too."""
         if index in self.places:
             return self.places[index]
-        dotted = index + 2 < len(self.page.tokens) and self.page.words[index] == "г" and self.page.tokens[index + 1].text == "."
+        dotted = (
+            index + 2 < len(self.page.tokens)
+            and self.page.words[index] == "г"
+            and self.page.tokens[index + 1].text == "."
+        )
         return self.places.get(index + 2) if dotted else None
 
     def _territory(self, index: int) -> int:
@@ -167,7 +179,7 @@ class _Walk:
         if not self.page.capital[index] or index in self.places:
             return False
         word = self.page.words[index]
-        return (len(word) > 1 and self.page.tokens[index].text.isupper()) or is_compound(self.words, word)
+        return (len(word) > 1 and self.page.tokens[index].text.isupper()) or bool(compound_of(self.words, word))
 
     def _hangs_inside(self, index: int) -> bool:
         """Whether the head of a word in the tree belongs to the name: «министерством финансов | системы …»."""
@@ -239,23 +251,3 @@ class _Walk:
             self.case = "Gen"
             return index
         return after
-
-
-def closing_quote(page: Page, opening: int) -> int:
-    """The index of the mark that closes a quotation mark on the same line, or 0; «АО «ФРП «Даму» may share one."""
-    mark = page.tokens[opening].text
-    depth = last = 0
-    for index in range(opening + 1, min(opening + _LONGEST_QUOTE + 2, len(page.tokens))):
-        if page.breaks(index):
-            break
-        text = page.tokens[index].text
-        if text in OPENING and text not in CLOSING:
-            if last:  # The marks that should have closed were left out.
-                break
-            depth += 1
-        elif text in CLOSING and (mark == '"') == (text == '"') and index > opening + 1:
-            last = index
-            if not depth:
-                break
-            depth -= 1
-    return last

@@ -1,4 +1,4 @@
-"""Entities of a document, in the order of the rules: places, people, organisations, then what they tell of each other."""
+"""Entities of a document, in the order of the rules: places, people, organisations, what they tell of each other."""
 
 from __future__ import annotations
 
@@ -9,15 +9,26 @@ from typing import TypeVar
 from extractor.document import Entity, Sentence
 from extractor.entities.bearers import bearer_of, bearers, spelled
 from extractor.entities.gazetteer import Gazetteer
-from extractor.entities.memory import abbreviations, foreign_abbreviations, listed, quoted_in_row, recalled, remembered_people, repeated
+from extractor.entities.memory import (
+    abbreviations,
+    foreign_abbreviations,
+    listed,
+    quoted_in_row,
+    recalled,
+    remembered_people,
+    repeated,
+)
 from extractor.entities.mention import Mention
-from extractor.entities.organisations import Organisation, Surroundings, organisations
+from extractor.entities.organisations import organisations
 from extractor.entities.page import Page, unmixed
 from extractor.entities.persons import Someone, people
 from extractor.entities.places import resolve
 from extractor.entities.register import Register
 from extractor.entities.roles import role_at, spell_role
-from extractor.entities.sightings import Sighting, sightings, tagged_places
+from extractor.entities.sighting import Sighting
+from extractor.entities.sightings import sightings
+from extractor.entities.surroundings import Organisation, Surroundings
+from extractor.entities.tagged_places import tagged_places
 from extractor.entities.territory import territory
 from extractor.entities.words import Words
 from extractor.language import Name
@@ -27,13 +38,16 @@ Span = Sighting | Someone | Organisation
 S = TypeVar("S", Sighting, Someone, Organisation, Mention)
 
 
+RECALLING = (abbreviations, repeated, quoted_in_row, listed, repeated, recalled)
+
+
 def find(register: Register, text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Entity, ...]:
     """The persons, places and organisations of a document, in order, not overlapping."""
     page = Page(text, sentences, names)
     seen, someone = _places_and_people(page, register)
     made = _organisations(page, register, seen, someone)
     someone = _outside(someone, _tokens(made))
-    seen += tagged_places(page, register.gazetteer, _tokens([*seen, *someone, *made]))
+    seen += tagged_places(page, register.gazetteer, register.cast.roles, _tokens([*seen, *someone, *made]))
     places = resolve(page, register.gazetteer, sorted(seen))
     persons = _persons(page, someone, _tokens([*seen, *someone, *made]))
     bodies = [_organisation(page, register.words, one) for one in made]
@@ -43,8 +57,8 @@ def find(register: Register, text: str, sentences: Sequence[Sentence], names: Se
 
 def _places_and_people(page: Page, register: Register) -> tuple[list[Sighting], list[Someone]]:
     """Places and people apart: a generic noun makes «Абай» a place, a surname beside it makes it a man."""
-    seen = sightings(page, register.gazetteer, register.currencies)
-    announced = _tokens(sighting for sighting in seen if sighting.core > sighting.first)
+    seen = sightings(page, register.gazetteer, register.cues)
+    announced = _tokens(sighting for sighting in seen if sighting.generic)
     someone = people(page, register.gazetteer, register.cast, register.words)
     someone = [one for one in someone if one.stop - one.first > 1 or one.first not in announced]
     return _outside(seen, _tokens(someone)), someone
@@ -64,15 +78,8 @@ def _organisations(
     foreign = foreign_abbreviations(page, made, register.words)
     made = [one for one in made if one.stop - one.first > 1 or page.tokens[one.first].text not in foreign]
     taken = _tokens(one for one in someone if one.is_sure) | set(around.taken)
-    for rule in (
-        lambda: abbreviations(page, made, taken | _tokens(made)),
-        lambda: repeated(page, made, register.words, taken | _tokens(made)),
-        lambda: quoted_in_row(page, made, taken | _tokens(made)),
-        lambda: listed(page, made, taken | _tokens(made)),
-        lambda: repeated(page, made, register.words, taken | _tokens(made)),
-        lambda: recalled(page, made, register.words, taken | _tokens(made)),
-    ):
-        made = sorted({*made, *_outside(rule(), _tokens(made))})
+    for rule in RECALLING:
+        made = sorted({*made, *_outside(rule(page, made, register.words, taken | _tokens(made)), _tokens(made))})
     return made
 
 
@@ -105,7 +112,11 @@ def _with_territories(
             start, end, head = said
             place_id = territory(page, register.gazetteer, by_token, weights, range(start, end))
             roles.setdefault(person.normal, (spell_role(page, start, end, head), place_id))
-    known = [person._replace(role=role, place_id=place_id) for person in persons for role, place_id in [roles.get(person.normal, ("", ""))]]
+    known = [
+        person._replace(role=role, place_id=place_id)
+        for person in persons
+        for role, place_id in [roles.get(person.normal, ("", ""))]
+    ]
     return [*outer, *placed, *known]
 
 

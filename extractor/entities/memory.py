@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extractor.entities.bearers import Bearer, named_by
-from extractor.entities.complement import closing_quote
-from extractor.entities.organisations import Organisation
-from extractor.entities.page import CLOSING, OPENING, Page
+from extractor.entities.page import CLOSING, OPENING, Page, closing_quote
 from extractor.entities.persons import Someone
+from extractor.entities.surroundings import Organisation
 from extractor.entities.words import Words
 from extractor.language.declension import fold, noun
 from extractor.language.personal import Person, readings
@@ -17,7 +16,9 @@ from extractor.language.senses import senses
 
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w&-]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]\w*|[A-Z][a-z]+")
 # What bears a person's name is not the person: «улица Сатпаева».
-_NAMED_AFTER = frozenset({"улица", "проспект", "бульвар", "площадь", "переулок", "шоссе", "имя", "премия", "кубок", "парк", "ул", "пр"})
+_NAMED_AFTER = frozenset(
+    {"улица", "проспект", "бульвар", "площадь", "переулок", "шоссе", "имя", "премия", "кубок", "парк", "ул", "пр"}
+)
 _LONGEST_GAP = 12
 _JOINERS = frozenset({",", "и", "или"})
 
@@ -43,8 +44,8 @@ def remembered_people(page: Page, taken: set[int], known: Sequence[Bearer]) -> l
     return found
 
 
-def abbreviations(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
-    """«Агентство по защите и развитию конкуренции (АЗРК)»: the abbreviation in brackets, and wherever it stands again."""
+def abbreviations(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+    """«Агентство по защите конкуренции (АЗРК)»: the abbreviation in brackets, and wherever it stands again."""
     found = [Organisation(index, index + 1, -1) for made in known if (index := _bracketed(page, made.stop))]
     texts = {page.tokens[made.first].text for made in found}
     first = {made.first for made in found}
@@ -90,12 +91,12 @@ def repeated(page: Page, known: Sequence[Organisation], words: Words, taken: set
     return found
 
 
-def listed(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
+def listed(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
     """A capital word in a row with organisations is one too: «у Цесны, КазКома и АТФ»."""
     starts, stops = {made.first for made in known}, {made.stop for made in known}
     found: list[Organisation] = []
     for index in range(len(page.tokens)):
-        if not page.capital[index] or index in taken or "common" in senses(page.words[index]) and page.opens(index):
+        if not page.capital[index] or index in taken or ("common" in senses(page.words[index]) and page.opens(index)):
             continue
         before = index > 1 and page.words[index - 1] in _JOINERS and index - 1 in stops
         after = index + 2 < len(page.tokens) and page.words[index + 1] in _JOINERS and index + 2 in starts
@@ -106,8 +107,8 @@ def listed(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[O
     return found
 
 
-def quoted_in_row(page: Page, known: Sequence[Organisation], taken: set[int]) -> list[Organisation]:
-    """Names in quotation marks in a row with one that is an organisation: ««Вираж» (8%), «Mercur Auto» и «Aster Auto»»."""
+def quoted_in_row(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+    """Names in quotation marks in a row with an organisation: «Вираж» (8%), «Mercur Auto» и «Aster Auto»."""
     ends = {made.stop for made in known if made.stop < len(page.tokens) and page.tokens[made.stop].text in CLOSING}
     found: list[Organisation] = []
     for index in range(1, len(page.tokens) - 1):
@@ -164,7 +165,11 @@ def _bracketed(page: Page, index: int) -> int:
     closing = position + 1
     while closing < len(page.tokens) and page.tokens[closing].text in CLOSING:
         closing += 1
-    if closing < len(page.tokens) and page.tokens[closing].text == ")" and _ABBREVIATION.fullmatch(page.tokens[position].text):
+    if (
+        closing < len(page.tokens)
+        and page.tokens[closing].text == ")"
+        and _ABBREVIATION.fullmatch(page.tokens[position].text)
+    ):
         return position
     return 0
 
@@ -201,5 +206,4 @@ def _is_distinct(page: Page, index: int) -> bool:
 
 
 def _is_quoted(page: Page, index: int) -> bool:
-    return bool(index) and page.tokens[index - 1].text in OPENING and page.tokens[index - 1].text not in "\""
-
+    return bool(index) and page.tokens[index - 1].text in OPENING and page.tokens[index - 1].text not in '"'

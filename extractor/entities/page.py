@@ -15,9 +15,10 @@ _CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.I)
 _LATIN = re.compile("[a-z]", re.I)
 # Letters that look the same, and the letters typists put for one another.
 _LATIN_TO_CYRILLIC = str.maketrans("aceopxykmthbABCEHKMOPTXYi", "асеорхукмтнвАВСЕНКМОРТХУі")
+_LONGEST_QUOTE = 16
 _CYRILLIC_TO_LATIN = str.maketrans("асеорхукмтнвАВСЕНКМОРТХУі", "aceopxykmthbABCEHKMOPTXYi")
 
-OPENING, CLOSING = "«“„\"", "»”“\""
+OPENING, CLOSING = '«“„"', '»”“"'
 
 
 class Page:
@@ -52,6 +53,10 @@ class Page:
     def glued(self, index: int) -> bool:
         """Whether there is nothing between a token and the one before it."""
         return index > 0 and self.tokens[index - 1].stop == self.tokens[index].start
+
+    def dotted(self, index: int) -> bool:
+        """Whether a full stop follows a token."""
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].text == "."
 
     def at(self, offset: int) -> int:
         """The index of the first token that starts at an offset or after it."""
@@ -95,3 +100,23 @@ def unmixed(word: str) -> str:
     mended = word.translate(_LATIN_TO_CYRILLIC if cyrillic >= latin else _CYRILLIC_TO_LATIN)
     wrong = _LATIN if cyrillic >= latin else _CYRILLIC
     return word if wrong.search(mended) else mended
+
+
+def closing_quote(page: Page, opening: int) -> int:
+    """The index of the mark that closes a quotation mark on the same line, or 0; «АО «ФРП «Даму» may share one."""
+    mark = page.tokens[opening].text
+    depth = last = 0
+    for index in range(opening + 1, min(opening + _LONGEST_QUOTE, len(page.tokens))):
+        if page.breaks(index):
+            break
+        text = page.tokens[index].text
+        if text in OPENING and text not in CLOSING:
+            if last:  # The marks that should have closed were left out.
+                break
+            depth += 1
+        elif text in CLOSING and (mark == '"') == (text == '"') and index > opening + 1:
+            last = index
+            if not depth:
+                break
+            depth -= 1
+    return last

@@ -10,14 +10,16 @@ from extractor.document import Entity
 from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.mention import Mention
 from extractor.entities.page import Page
-from extractor.entities.sightings import NEAR_WATER, Candidate, Sighting
+from extractor.entities.sighting import Candidate, Sighting
+from extractor.entities.sightings import NEAR_WATER
 from extractor.language.morphology import inflect
 from extractor.lexicon.places import PlaceKind
 
 # How likely a bare name is to mean a place of each kind: «Балхаш» is the city unless something speaks of water.
 _PRIOR: dict[PlaceKind, float] = {
     "country": 3, "city_region": 2.5, "city": 2, "region": 1.6, "state": 1.5, "continent": 1.5, "macroregion": 1.5,
-    "district": 1.2, "city_district": 0.8, "settlement": 1, "village": 0.6, "sea": 1, "lake": 0.8, "river": 0.8, "mountains": 0.7,
+    "district": 1.2, "city_district": 0.8, "settlement": 1, "village": 0.6,
+    "sea": 1, "lake": 0.8, "river": 0.8, "mountains": 0.7,
 }  # fmt: skip
 _WATER = frozenset({"lake", "river", "sea"})
 _NEIGHBOURHOOD = 4
@@ -37,7 +39,8 @@ class Own(NamedTuple):
 
 _LEVELS: dict[PlaceKind, tuple[str, ...]] = {
     "country": ("country",), "region": ("region",), "state": ("region",), "city_region": ("region", "city"),
-    "district": ("district",), "city_district": ("district",), "city": ("city",), "settlement": ("village",), "village": ("village",),
+    "district": ("district",), "city_district": ("district",),
+    "city": ("city",), "settlement": ("village",), "village": ("village",),
 }  # fmt: skip
 
 
@@ -96,9 +99,10 @@ def _likelihood(gazetteer: Gazetteer, candidate: Candidate, anchors: Counter[str
     place = candidate.place
     score = _PRIOR[place.kind] + 0.5 * bool(place.capital_of) + 0.5 * (candidate.standing == "name")
     score += 3 * (wet and place.kind in _WATER)
-    above = [place_id for place_id in gazetteer.line(place.place_id)][1:]
+    above = list(gazetteer.line(place.place_id))[1:]
     within = [place_id for place_id in above if gazetteer.kind(place_id) not in ("country", "continent", "macroregion")]
-    score += 4 * any(anchors[place_id] for place_id in [place.place_id, *within])
+    near = any(anchors[place_id] for place_id in [place.place_id, *within])
+    score += near * (1.2 if place.kind in ("village", "settlement") else 4)
     score += 2 * bool(place.country and anchors[place.country])
     return score + (place.country == "kz")
 
@@ -128,7 +132,12 @@ def _spoken_names(chosen: Iterable[tuple[Sighting, Candidate | None]]) -> dict[s
     """Regions that the text calls by another full name: after «область Абай» a bare «Абай» is «область Абай» too."""
     used: dict[str, Counter[str]] = {}
     for sighting, candidate in chosen:
-        if candidate is not None and candidate.place.kind == "region" and sighting.generic and candidate.standing != "former":
+        if (
+            candidate is not None
+            and candidate.place.kind == "region"
+            and sighting.generic
+            and candidate.standing != "former"
+        ):
             used.setdefault(candidate.place.place_id, Counter())[_normal(sighting, candidate)] += 1
     return {place_id: names.most_common(1)[0][0] for place_id, names in used.items()}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from extractor.entities.cast import Cast
 from extractor.entities.gazetteer import Gazetteer
-from extractor.entities.persons import Cast
 from extractor.entities.roles import Offices, compile_offices
+from extractor.entities.sighting import Cues
 from extractor.entities.words import Words, compile_words
 from extractor.language.declension import fold
 from extractor.language.personal import Names
@@ -14,13 +15,13 @@ from extractor.lexicon import Lexicon
 
 
 class Register(Struct, frozen=True):
-    """Places, people, offices and organisations; `currencies` are nouns that a country makes a currency with."""
+    """Places, people, offices and organisations, by the forms of their words."""
 
     gazetteer: Gazetteer
     cast: Cast
     offices: Offices
     words: Words
-    currencies: frozenset[str]
+    cues: Cues
 
 
 def compile_register(lexicon: Lexicon) -> Register:
@@ -40,10 +41,12 @@ def compile_register(lexicon: Lexicon) -> Register:
         for phrase in unit.words
         if phrase.split()[-1].isupper() and len(phrase.split()) > 1
     )
+    seated = (word for office in lexicon.offices if office.seated for word in office.words)
+    seats = frozenset(map(fold, (*seated, *lexicon.organisations.bodies)))
     return Register(
         gazetteer=Gazetteer(lexicon.places, lexicon.generics),
         cast=cast,
         offices=offices,
-        words=compile_words(lexicon.organisations),
-        currencies=currencies,
+        words=compile_words(lexicon.organisations, (*lists.masculine, *lists.feminine)),
+        cues=Cues(currencies, seats),
     )

@@ -21,7 +21,7 @@ _GENITIVE = frozenset({"Gen", "Dat", "Loc"})
 
 
 class Offices(Struct, frozen=True):
-    """Ids of offices by the lemma of their word, by the two lemmas of a phrase; `own` words fit anyone with a name."""
+    """Ids of offices by the lemma of their word, by that and the next word; `own` words fit anyone with a name."""
 
     words: dict[str, frozenset[str]]
     phrases: dict[tuple[str, str], frozenset[str]]
@@ -37,7 +37,7 @@ def compile_offices(entries: Sequence[Office], names: Names) -> Offices:
         for word in office.words:
             words[fold(word)] = words.get(fold(word), frozenset()) | {office.id}
         for phrase in office.phrases:
-            first, second = fold(phrase).split(" ", 1)
+            first, second = fold(phrase).split()[:2]
             phrases[first, second] = phrases.get((first, second), frozenset()) | {office.id}
     own = frozenset(fold(word) for office in entries if office.own for word in office.words)
     return Offices(words, phrases, own, names)
@@ -78,7 +78,9 @@ def office_ids(offices: Offices, role: str) -> frozenset[str]:
     return frozenset()
 
 
-def role_at(page: Page, offices: Offices, mentions: dict[int, Mention], first: int, stop: int) -> tuple[int, int, int] | None:
+def role_at(
+    page: Page, offices: Offices, mentions: dict[int, Mention], first: int, stop: int
+) -> tuple[int, int, int] | None:
     """Tokens [start, end) of the role said of the person at [first, stop), and its head noun; None if none is said.
 
     `mentions` are the places and organisations of the page by each of their tokens.
@@ -108,7 +110,7 @@ def _named_here(offices: Offices, people: Sequence[Entity], sentence: Sentence, 
 def _ids(offices: Offices, sentence: Sentence, index: int) -> frozenset[str]:
     tokens = sentence.tokens
     lemma = tokens[index].lemma
-    following = tokens[index + 1].lemma if index + 1 < len(tokens) else ""
+    following = fold(tokens[index + 1].text) if index + 1 < len(tokens) else ""
     phrase = offices.phrases.get((lemma, following))
     return phrase if phrase is not None else offices.words.get(lemma, frozenset())
 

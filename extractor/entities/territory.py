@@ -16,9 +16,10 @@ _CITIES: tuple[PlaceKind, ...] = ("city", "city_region")
 _DISTRICTS: tuple[PlaceKind, ...] = ("district", "city_district")
 # What the adjective or noun of a level asks for.
 _LEVELS: dict[str, tuple[PlaceKind, ...]] = {
-    "областной": ("region",), "область": ("region",), "краевой": ("region",), "край": ("region",), "региональный": _REGIONS, "регион": _REGIONS,
-    "городской": _CITIES, "город": _CITIES, "районный": _DISTRICTS, "район": _DISTRICTS, "республика": ("country",), "страна": ("country",),
-    "республиканский": ("country",),
+    "областной": ("region",), "область": ("region",), "краевой": ("region",), "край": ("region",),
+    "региональный": _REGIONS, "регион": _REGIONS, "городской": _CITIES, "город": _CITIES,
+    "районный": _DISTRICTS, "район": _DISTRICTS,
+    "республика": ("country",), "страна": ("country",), "республиканский": ("country",),
 }  # fmt: skip
 # What an adjective without a word of level can mean: not a continent, a lake or a river.
 _OWNING: tuple[PlaceKind, ...] = (*_REGIONS, "city", *_DISTRICTS, "country", "state", "settlement", "village")

@@ -24,7 +24,7 @@ class Head(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """`heads` by every singular form, `known` and `media` by every form of their first word, `territories` in the genitive."""
+    """`heads` by every singular form, `territories` by the genitive, `known` and `media` by forms of the first word."""
 
     heads: dict[str, Head]
     legal_forms: frozenset[str]
@@ -43,16 +43,19 @@ class Words(Struct, frozen=True):
     programmes: frozenset[str]
     reporting: frozenset[str]
     products: frozenset[str]
+    goods: frozenset[str]
     brands: frozenset[str]
     firms: frozenset[str]
     not_organisations: frozenset[str]
+    names: frozenset[str]
 
 
-def compile_words(lists: Organisations) -> Words:
-    """Indexes the word lists of organisations."""
+def compile_words(lists: Organisations, names: Iterable[str] = ()) -> Words:
+    """Indexes the word lists of organisations; `names` are given names, which no firm is told by."""
     ranks: dict[str, set[Rank]] = {}
     rows: tuple[tuple[Rank, tuple[str, ...]], ...] = (
-        ("body", lists.bodies), ("head", lists.heads), ("topical", lists.topical), ("proper", lists.proper), ("narrow", lists.narrow),
+        ("body", lists.bodies), ("head", lists.heads), ("topical", lists.topical), ("proper", lists.proper),
+        ("narrow", lists.narrow),
     )  # fmt: skip
     for rank, words in rows:
         for word in words:
@@ -68,24 +71,30 @@ def compile_words(lists: Organisations) -> Words:
         territories=frozenset(form for word in lists.territories for form in forms(word, "gent") & singular(word)),
         known=_phrases(lists.known),
         media=_phrases(lists.media),
-        domain=re.compile(rf"(?<![\w.@/])(?:www\.)?[\w-]{{2,}}(?:\.[\w-]+)*\.(?:{'|'.join(lists.domains)})(?![\w@])", re.I),
+        domain=re.compile(
+            rf"(?<![\w.@/])(?:www\.)?[\w-]{{2,}}(?:\.[\w-]+)*\.(?:{'|'.join(lists.domains)})(?![\w@])", re.I
+        ),
         prefixes=tuple(map(fold, lists.prefixes)),
         endings=tuple(map(fold, lists.endings)),
         descriptors=_folded(lists.descriptors),
         programmes=_folded(lists.programmes),
         reporting=_folded(lists.reporting),
         products=frozenset(lists.products),
+        goods=frozenset(lists.goods),
         brands=_folded(lists.brands),
         firms=frozenset(lists.firms),
         not_organisations=frozenset(lists.not_organisations),
+        names=frozenset(form for name in names for form in noun(name)),
     )
 
 
-def is_compound(words: Words, form: str) -> bool:
-    """Whether a folded form that the dictionary lacks is put together like a name of a firm or a body: «нурбанка»."""
-    if len(form) < 6 or senses(form) - {"organisation"}:
-        return False
-    return form.startswith(words.prefixes) or any(end in form[len(form) - len(end) - 2 :] for end in words.endings)
+def compound_of(words: Words, form: str) -> Literal["body", "firm", ""]:
+    """What a folded form that the dictionary lacks is put together as: «минфину» a body, «нурбанка» a firm."""
+    if len(form) < 6 or form in words.names or senses(form) - {"organisation"}:
+        return ""
+    if form.startswith(words.prefixes):
+        return "body"
+    return "firm" if any(end in form[len(form) - len(end) - 2 :] for end in words.endings) else ""
 
 
 def singular(word: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,43 +37,60 @@ def check_gold(folder: Path) -> list[str]:
     return messages or ([] if paths else [f"{folder}: нет разметки: нужны пары файлов ИМЯ.txt и ИМЯ.json"])
 
 
-def _file_problems(path: Path) -> Iterator[str]:
+def gold_problems(content: bytes, text: str, name: str) -> Iterator[str]:
+    """What is wrong with the gold of a text, `факт N: поле: что не так`; `content` is what NAME.json holds."""
     try:
-        gold = msgspec.json.decode(path.read_bytes())
-        text = read_text(path.with_suffix(".txt"))
+        gold = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         yield f"это не JSON: {error}"
-        return
-    except InputError as error:
-        yield str(error)
         return
     if not isinstance(gold, dict):
         yield "ожидается объект {…} с полями " + ", ".join(DOCUMENT)
         return
-    yield from _field_problems(gold, DOCUMENT)
-    if isinstance(gold.get("id"), str) and gold["id"] != path.stem:
+    yield from map(": ".join, _field_problems(gold, DOCUMENT))
+    if isinstance(gold.get("id"), str) and gold["id"] != name:
         yield f"id: «{gold['id']}» не совпадает с именем файла"
     if isinstance(gold.get("text_sha256"), str) and gold["text_sha256"] != text_hash(text):
         yield f"text_sha256: текст изменился после разметки, теперь его хеш {text_hash(text)}"
-    yield from _item_problems(gold.get("facts"), "факт", FACT, text, _fact_problems)
-    yield from _item_problems(gold.get("entities"), "сущность", ENTITY, text, lambda _entity: iter(()))
+    yield from _item_problems(gold.get("facts"), "факт", text, fact_problems)
+    yield from _item_problems(gold.get("entities"), "сущность", text, partial(_field_problems, checks=ENTITY))
+
+
+def fact_problems(fact: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Field and what is wrong with it, for a fact as JSON has it; its quote is not looked for."""
+    yield from _field_problems(fact, FACT)
+    if fact.get("measure") == "change" and fact.get("direction") is None:
+        yield "direction", "у изменения (change) нужно up или down"
+    if fact.get("measure") == "level" and fact.get("direction") is not None:
+        yield "direction", "у уровня (level) направления нет, нужно null"
+    value, value_max = fact.get("value"), fact.get("value_max")
+    if is_number(value) and is_number(value_max) and value_max <= value:
+        yield "value_max", f"верхний край {value_max} не больше нижнего {value}"
+
+
+def _file_problems(path: Path) -> Iterator[str]:
+    try:
+        text = read_text(path.with_suffix(".txt"))
+    except InputError as error:
+        yield str(error)
+        return
+    yield from gold_problems(path.read_bytes(), text, path.stem)
 
 
 def _item_problems(
     items: object,
     name: str,
-    checks: Mapping[str, Check],
     text: str,
-    joint: Callable[[dict[str, Any]], Iterator[str]],
+    problems: Callable[[dict[str, Any]], Iterator[tuple[str, str]]],
 ) -> Iterator[str]:
-    """Problems of a list of facts or entities: field by field, of fields together, of spans, of spans together."""
+    """Problems of a list of facts or entities: of their fields, of spans, of spans together."""
     seen: list[tuple[int, tuple[int, int]]] = []
     for number, item in enumerate(items if isinstance(items, list) else [], start=1):
         if not isinstance(item, dict):
             yield f"{name} {number}: ожидается объект {{…}}"
             continue
-        for problem in (*_field_problems(item, checks), *joint(item)):
-            yield f"{name} {number}: {problem}"
+        for field, problem in problems(item):
+            yield f"{name} {number}: {field}: {problem}"
         if plain_text(item.get("quote")) or ordinal(item.get("nth")):
             continue
         try:
@@ -88,23 +106,12 @@ def _item_problems(
         seen.append((number, span))
 
 
-def _field_problems(item: Mapping[str, Any], checks: Mapping[str, Check]) -> Iterator[str]:
+def _field_problems(item: Mapping[str, Any], checks: Mapping[str, Check]) -> Iterator[tuple[str, str]]:
     for field, check in checks.items():
         if field not in item:
-            yield f"{field}: поля нет"
+            yield field, "поля нет"
         elif problem := check(item[field]):
-            yield f"{field}: {problem}"
+            yield field, problem
     for field in item:
         if field not in checks:
-            yield f"{field}: неизвестное поле"
-
-
-def _fact_problems(fact: dict[str, Any]) -> Iterator[str]:
-    """What no field shows alone."""
-    if fact.get("measure") == "change" and fact.get("direction") is None:
-        yield "direction: у изменения (change) нужно up или down"
-    if fact.get("measure") == "level" and fact.get("direction") is not None:
-        yield "direction: у уровня (level) направления нет, нужно null"
-    value, value_max = fact.get("value"), fact.get("value_max")
-    if is_number(value) and is_number(value_max) and value_max <= value:
-        yield f"value_max: верхний край {value_max} не больше нижнего {value}"
+            yield field, "неизвестное поле"

@@ -45,7 +45,9 @@ def adjective(word: str) -> Forms:
     soft = ending in ("ий", "яя", "ее", "ие") and not stem.endswith(tuple(_VELAR))
     high = "и" if soft or stem.endswith((*_VELAR, "ж", "ш", "ч", "щ")) else "ы"
     if ending in ("ая", "яя"):
-        obliques = [f"{stem}ей"] if soft else [f"{stem}ой", *([f"{stem}ей"] if stem.endswith(("ж", "ш", "ч", "щ")) else [])]
+        obliques = (
+            [f"{stem}ей"] if soft else [f"{stem}ой", *([f"{stem}ей"] if stem.endswith(("ж", "ш", "ч", "щ")) else [])]
+        )
         return _merged([(word, "n"), *((form, "gdil") for form in obliques), (stem + ("юю" if soft else "ую"), "a")])
     if ending in ("ые", "ие"):
         return _merged([(word, "na"), (f"{stem}{high}х", "gl"), (f"{stem}{high}м", "d"), (f"{stem}{high}ми", "i")])
@@ -59,20 +61,28 @@ def all_genders(masculine: str) -> Forms:
     word = fold(masculine)
     stem, ending = word[:-2], word[-2:]
     soft = ending == "ий" and not stem.endswith(tuple(_VELAR))
-    feminine, neuter, plural = ("яя", "ее", "ие") if soft else ("ая", "ое", "ие" if stem.endswith(tuple(_VELAR)) else "ые")
+    feminine, neuter, plural = (
+        ("яя", "ее", "ие") if soft else ("ая", "ое", "ие" if stem.endswith(tuple(_VELAR)) else "ые")
+    )
     return _merged(
         pair for whole in (word, stem + feminine, stem + neuter, stem + plural) for pair in adjective(whole).items()
     )
 
 
-def _noun(word: str) -> list[tuple[str, str]]:  # noqa: C901 - one branch per ending
+def _noun(word: str) -> list[tuple[str, str]]:
     stem, last = word[:-1], word[-1:]
     if word.endswith("ия"):
         short = [(f"{stem}е", "dl")] if len(word) < 5 else []
         return [(word, "n"), (f"{stem}и", "gdl"), (f"{stem}ю", "a"), (f"{stem}ей", "i"), *short]
     if last == "а":
         genitive = "и" if stem[-1:] in _VELAR + "жшчщ" else "ы"
-        return [(word, "n"), (stem + genitive, "g"), (f"{stem}е", "dl"), (f"{stem}у", "a"), (stem + _instrumental(stem), "i")]
+        return [
+            (word, "n"),
+            (stem + genitive, "g"),
+            (f"{stem}е", "dl"),
+            (f"{stem}у", "a"),
+            (stem + _instrumental(stem), "i"),
+        ]
     if last == "я":
         return [(word, "n"), (f"{stem}и", "g"), (f"{stem}е", "dl"), (f"{stem}ю", "a"), (f"{stem}ей", "i")]
     if last == "ь":
@@ -97,7 +107,9 @@ def _noun(word: str) -> list[tuple[str, str]]:  # noqa: C901 - one branch per en
 def _possessive(word: str) -> list[tuple[str, str]]:
     """«Щучье» – «Щучьего»; a noun of that ending has none of these forms, so they do it no harm."""
     stem = word[:-1]
-    return [(f"{stem}его", "g"), (f"{stem}ему", "d"), (f"{stem[:-1]}ьим", "i")] if word.endswith("чье") else []
+    if not word.endswith("чье"):
+        return []
+    return [(f"{stem}его", "g"), (f"{stem}ему", "d"), (f"{stem}им", "i"), (f"{stem}ем", "l")]
 
 
 def _masculine(stem: str) -> list[tuple[str, str]]:

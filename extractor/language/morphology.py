@@ -164,7 +164,7 @@ def is_animate(word: str, tag: Tag) -> bool:
 
 @lru_cache(maxsize=100_000)
 def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
-    """The form of a word that has the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
+    """The form of a word with the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
     parse = best_parse(word.lower(), tag)
     form = parse.inflect(set(grammemes))
     if form is None:
@@ -187,8 +187,8 @@ def may_be_genitive(word: str) -> bool:
 def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
     """The plural participle of an infinitive («назвать» -> «назвавших»), or an empty string.
 
-    `voice` is `actv` or `pssv`, `case` an OpenCorpora case. A perfective verb has no present participle: the past one is
-    given.
+    `voice` is `actv` or `pssv`, `case` an OpenCorpora case. Perfective verbs have no present participle: the past one
+    is given.
     """
     wanted = {"PRTF", voice, "past" if past else "pres", case, "plur"}
     for parse in parses(verb):

@@ -8,7 +8,7 @@ from extractor.document import Token
 from extractor.language.phrases import agrees
 
 _QUOTES = frozenset("«»\"“”„'")
-_CLOSING_QUOTES = frozenset("»”\"")
+_CLOSING_QUOTES = frozenset('»”"')
 _LONGEST = 16
 _LEFT = 8
 _POINTING = frozenset({"этот", "тот", "весь", "такой", "данный", "свой", "каждый"})
@@ -60,7 +60,7 @@ def _right(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
             pending.append(index)
         else:
             break
-    opened = any(tokens[i].text in "«“„\"" for i in taken)
+    opened = any(tokens[i].text in '«“„"' for i in taken)
     closing = pending[:1] if pending and opened and tokens[pending[0]].text in _CLOSING_QUOTES else []
     return [*taken, *(_substantives(tokens, pending) or closing)]
 

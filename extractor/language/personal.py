@@ -8,7 +8,7 @@ of surnames after A. A. Zaliznyak, Grammatical Dictionary of Russian, «Имен
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -23,45 +23,54 @@ _CASES = {"Nom": "n", "Gen": "g", "Dat": "d", "Acc": "a", "Ins": "i", "Loc": "l"
 _GENDERS = {"Masc": "m", "Fem": "f"}
 _VOWELS = "аеёиоуыэюяіәөүұ"
 _ALL = "ngdail"
+_GENDERS_BOTH: tuple[Gender, Gender] = ("m", "f")
 
-# ending, what replaces it in the nominative, gender, cases
+# ending, what stands there in the nominative, gender, cases
 _Rule = tuple[str, str, Gender, str]
+
+
+def _declined(stem: str, gender: Gender, nominative: str, endings: Mapping[str, str]) -> tuple[_Rule, ...]:
+    return tuple((stem + ending, stem + nominative, gender, cases) for ending, cases in endings.items())
+
+
 _SURNAMES: tuple[_Rule, ...] = tuple(
     rule
     for stem in ("ов", "ев", "ёв", "ин", "ын")
     for rule in (
-        (stem, stem, "m", "n"), (f"{stem}а", stem, "m", "ga"), (f"{stem}у", stem, "m", "d"),
-        (f"{stem}ым", stem, "m", "i"), (f"{stem}е", stem, "m", "l"),
-        (f"{stem}а", f"{stem}а", "f", "n"), (f"{stem}ой", f"{stem}а", "f", "gdil"), (f"{stem}у", f"{stem}а", "f", "a"),
+        *_declined(stem, "m", "", {"": "n", "а": "ga", "у": "d", "ым": "i", "е": "l"}),
+        *_declined(stem, "f", "а", {"а": "n", "ой": "gdil", "у": "a"}),
     )
-)  # fmt: skip
+)
 _ADJECTIVAL: tuple[_Rule, ...] = tuple(
     rule
     for stem in ("ск", "цк")
     for rule in (
-        (f"{stem}ий", f"{stem}ий", "m", "n"), (f"{stem}ого", f"{stem}ий", "m", "ga"), (f"{stem}ому", f"{stem}ий", "m", "d"),
-        (f"{stem}им", f"{stem}ий", "m", "i"), (f"{stem}ом", f"{stem}ий", "m", "l"),
-        (f"{stem}ая", f"{stem}ая", "f", "n"), (f"{stem}ой", f"{stem}ая", "f", "gdil"), (f"{stem}ую", f"{stem}ая", "f", "a"),
+        *_declined(stem, "m", "ий", {"ий": "n", "ого": "ga", "ому": "d", "им": "i", "ом": "l"}),
+        *_declined(stem, "f", "ая", {"ая": "n", "ой": "gdil", "ую": "a"}),
     )
-)  # fmt: skip
+)
 _PATRONYMICS: tuple[_Rule, ...] = (
-    ("ич", "ич", "m", "n"), ("ича", "ич", "m", "ga"), ("ичу", "ич", "m", "d"), ("ичем", "ич", "m", "i"), ("иче", "ич", "m", "l"),
-    ("вна", "вна", "f", "n"), ("вны", "вна", "f", "g"), ("вне", "вна", "f", "dl"), ("вну", "вна", "f", "a"), ("вной", "вна", "f", "i"),
-    ("ична", "ична", "f", "n"), ("ичны", "ична", "f", "g"), ("ичне", "ична", "f", "dl"), ("ичну", "ична", "f", "a"), ("ичной", "ична", "f", "i"),
-    *((ending, ending, "m", _ALL) for ending in ("улы", "ұлы", "оглы", "углы", "заде")),
-    *((ending, ending, "f", _ALL) for ending in ("кызы", "қызы", "кизи", "гызы")),
-)  # fmt: skip
-# Masculine names on a consonant, «й», «ь»; feminine and masculine ones on «а», «я».
+    *_declined("ич", "m", "", {"": "n", "а": "ga", "у": "d", "ем": "i", "е": "l"}),
+    *_declined("вн", "f", "а", {"а": "n", "ы": "g", "е": "dl", "у": "a", "ой": "i"}),
+    *_declined("ичн", "f", "а", {"а": "n", "ы": "g", "е": "dl", "у": "a", "ой": "i"}),
+    *(rule for ending in ("улы", "ұлы", "оглы", "углы", "заде") for rule in _declined(ending, "m", "", {"": _ALL})),
+    *(rule for ending in ("кызы", "қызы", "кизи", "гызы") for rule in _declined(ending, "f", "", {"": _ALL})),
+)
+# Masculine names on a consonant, «й», «ь»; feminine and masculine ones on «а», «я»; feminine ones on «ь».
+_HARD = {"а": "ga", "у": "d", "ом": "i", "ем": "i", "е": "l"}
+_SOFT = {"я": "ga", "ю": "d", "ем": "i", "е": "l"}
+_IN_A = {"а": "n", "ы": "g", "и": "g", "е": "dl", "у": "a", "ой": "i", "ей": "i"}
+_IN_YA = {"я": "n", "и": "gdl", "е": "dl", "ю": "a", "ей": "i"}
 _COMMON: tuple[_Rule, ...] = (
-    ("а", "", "m", "ga"), ("у", "", "m", "d"), ("ом", "", "m", "i"), ("ем", "", "m", "i"), ("е", "", "m", "l"),
-    ("я", "й", "m", "ga"), ("ю", "й", "m", "d"), ("ем", "й", "m", "i"), ("е", "й", "m", "l"), ("и", "й", "m", "l"),
-    ("я", "ь", "m", "ga"), ("ю", "ь", "m", "d"), ("ем", "ь", "m", "i"), ("е", "ь", "m", "l"),
-    *((ending, "а", gender, cases) for gender in ("m", "f")
-      for ending, cases in (("а", "n"), ("ы", "g"), ("и", "g"), ("е", "dl"), ("у", "a"), ("ой", "i"), ("ей", "i"))),
-    *((ending, "я", gender, cases) for gender in ("m", "f")
-      for ending, cases in (("я", "n"), ("и", "gdl"), ("е", "dl"), ("ю", "a"), ("ей", "i"))),
-    ("и", "ь", "f", "gdl"), ("ью", "ь", "f", "i"), ("ь", "ь", "f", "na"),
-)  # type: ignore[assignment]  # fmt: skip
+    *_declined("", "m", "", _HARD),
+    *_declined("", "m", "й", {**_SOFT, "и": "l"}),
+    *_declined("", "m", "ь", _SOFT),
+    *_declined("", "m", "а", _IN_A),
+    *_declined("", "f", "а", _IN_A),
+    *_declined("", "m", "я", _IN_YA),
+    *_declined("", "f", "я", _IN_YA),
+    *_declined("", "f", "ь", {"и": "gdl", "ью": "i", "ь": "na"}),
+)
 # Such a word is a surname of that type, not a name on a consonant; on «-ин» it may be Chinese.
 _SURNAME_ENDING = re.compile(r"(?:[оеё]ва?|ына?|[сц]кий|[сц]кая)$")
 
@@ -94,7 +103,7 @@ class Names(NamedTuple):
 def readings(word: str) -> tuple[Reading, ...]:
     """All readings of one word of a name, an initial or a form unchanged by case being its own nominative."""
     if len(word) < 3:
-        return tuple(Reading(word, gender, _ALL, "") for gender in _both())
+        return tuple(Reading(word, gender, _ALL, "") for gender in _GENDERS_BOTH)
     found = [
         *_by_rules(word, _PATRONYMICS, "patronymic", 5),
         *_by_rules(word, _SURNAMES, "surname", 4),
@@ -102,46 +111,38 @@ def readings(word: str) -> tuple[Reading, ...]:
     ]
     lower = fold(word)
     if not any(reading.part == "patronymic" for reading in found):
-        if lower[-1] not in _VOWELS and lower[-1] not in "йь":
-            found += [Reading(word, "m", "n", ""), Reading(word, "f", _ALL, "")]
-        elif lower[-1] in "йь":
+        if (lower[-1] not in _VOWELS and lower[-1] not in "йь") or lower[-1] in "йь":
             found += [Reading(word, "m", "n", ""), Reading(word, "f", _ALL, "")]
         elif lower[-1] not in "ая":
-            found += [Reading(word, gender, _ALL, "") for gender in _both()]
+            found += [Reading(word, gender, _ALL, "") for gender in _GENDERS_BOTH]
         found += _by_rules(word, _COMMON, "", 3)
     return tuple(dict.fromkeys(found))
-
-
-def _both() -> tuple[Gender, Gender]:
-    return "m", "f"
 
 
 def _by_rules(word: str, rules: Sequence[_Rule], part: Part, least: int) -> list[Reading]:
     found = []
     lower = fold(word)
-    for ending, replacement, gender, cases in rules:
+    for ending, nominative, gender, cases in rules:
         stem = lower.removesuffix(ending)
-        if stem == lower or len(stem) + len(replacement) < least:
+        if stem == lower or len(stem) + len(nominative) < least:
             continue
-        if not part and not _joins(stem, replacement, ending):
-            continue
-        kept = word[: len(stem)]
-        found.append(Reading(kept + replacement, gender, cases, part))
+        if part or _joins(stem, nominative, ending):
+            found.append(Reading(word[: len(stem)] + nominative, gender, cases, part))
     return found
 
 
-def _joins(stem: str, replacement: str, ending: str) -> bool:
-    """Whether a stem can carry the ending of a nominative: «Канат» no vowel before nothing, «Никола» a vowel before «й»."""
+def _joins(stem: str, nominative: str, ending: str) -> bool:
+    """Whether a stem can end a nominative: «Канат» on a consonant before nothing, «Сергей» on a vowel before «й»."""
     last = stem[-1:]
-    if replacement == "":
-        return last not in _VOWELS and last not in "йь" and (last in "жшчщц") >= (ending == "ем")
-    if replacement == "й":
+    if nominative == "":
+        return last not in _VOWELS and last not in "йь" and (ending != "ем" or last in "жшчщц")
+    if nominative == "й":
         return last in _VOWELS
     if ending == "ы":
         return last not in "гкхжшчщ"
-    if replacement == "а" and ending == "и":
+    if nominative == "а" and ending == "и":
         return last in "гкхжшчщ"
-    return last not in _VOWELS or replacement == "я"
+    return last not in _VOWELS or nominative == "я"
 
 
 @lru_cache(maxsize=50_000)
@@ -165,15 +166,21 @@ def analyse(
     before the name ask for, if they do.
     """
     best: tuple[float, Person] | None = None
-    for gender in _both():
+    for gender in _GENDERS_BOTH:
         for letter in _ALL:
             fit = _fit(words, tags, names, known, gender, letter)
             if fit is None:
                 continue
-            score = fit[0] + (2.0 if letter == case else 0.0) + (0.1 if letter == "n" else 0.0) + (0.05 if gender == "m" else 0.0)
+            score = (
+                fit[0]
+                + (2.0 if letter == case else 0.0)
+                + (0.1 if letter == "n" else 0.0)
+                + (0.05 if gender == "m" else 0.0)
+            )
             if best is None or score > best[0]:
                 best = score, Person(fit[1], fit[2], gender)
-    return best[1] if best else Person(tuple(words), ("",) * len(words), "m")
+    unknown: Part = ""
+    return best[1] if best else Person(tuple(words), (unknown,) * len(words), "m")
 
 
 def _fit(
@@ -227,6 +234,13 @@ def _part(reading: Reading, names: Names) -> Part:
 def gender_of(name: str, names: Names) -> str:
     """«m» or «f» of a person by the nominative of the name, or an empty string where it does not say."""
     words = name.replace(".", " ").split()
-    found = {reading.gender for word in words for reading in readings(word) if reading.part and "n" in reading.cases and reading.nominative == word}
-    given = {gender for word in words for gender in _given(fold(word), names)}
-    return next(iter(found)) if len(found) == 1 else next(iter(given)) if len(given) == 1 else ""
+    typed = {
+        reading.gender
+        for word in words
+        for reading in readings(word)
+        if reading.part and reading.nominative == word and "n" in reading.cases
+    }
+    if len(typed) == 1:
+        return next(iter(typed))
+    given = next((genders for word in words if (genders := _given(fold(word), names))), "")
+    return given if len(given) == 1 else ""

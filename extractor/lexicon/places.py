@@ -78,7 +78,9 @@ def _rows(path: Path) -> Iterator[tuple[str, Place]]:
     header = next(csv.reader([numbered[0][1]]))
     for name in header:
         if name not in _COLUMNS:
-            raise PatternError(f"{path}, строка {numbered[0][0]}: неизвестный столбец «{name}»{_nearest(name, _COLUMNS)}")
+            raise PatternError(
+                f"{path}, строка {numbered[0][0]}: неизвестный столбец «{name}»{_nearest(name, _COLUMNS)}"
+            )
     for number, line in numbered[1:]:
         where = f"{path}, строка {number}"
         cells = next(csv.reader([line]))

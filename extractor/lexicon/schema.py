@@ -288,6 +288,7 @@ class Organisations(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     programmes: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
     not_organisations: tuple[str, ...] = ()
@@ -300,6 +301,7 @@ class Office(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     own: bool = False
+    seated: bool = False
 
 
 class GivenNames(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -24,12 +24,11 @@ Forms = frozenset[tuple[str, str]]
 
 
 class Counted(NamedTuple):
-    """A counted phrase: the offset where it ends, its unit in the nominative singular, the lemma of its noun, whether it
-    counts people, and the cases and numbers its noun may have (OpenCorpora; none if the dictionary can't inflect it)."""
+    """A counted phrase: the offset where it ends, its unit in the nominative singular, whether it counts people, and
+    the cases and numbers its noun may have (OpenCorpora; empty for a noun the dictionary can't inflect)."""
 
     stop: int
     unit: str
-    lemma: str
     is_person: bool
     forms: Forms
 
@@ -71,14 +70,14 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
         return None
     person = noun.lemma not in animals and noun.tag.pos != "PROPN" and not noun.text.isupper() and _is_animate(noun)
-    return Counted(noun.stop, _singular(window[: head + 1]), noun.lemma, person, noun_forms(noun.text.lower()))
+    return Counted(noun.stop, _singular(window[: head + 1]), person, noun_forms(noun.text.lower()))
 
 
 def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
     """«640 тысяч отдыхающих», «пять новых безработных»: an adjective that stands for people."""
     for token in window:
         if token.text.lower().replace("ё", "е") in people:
-            return Counted(token.stop, "person", token.lemma, True, frozenset())
+            return Counted(token.stop, "person", True, frozenset())
         if token.tag.pos != "ADJ":
             return None
     return None

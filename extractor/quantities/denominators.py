@@ -14,7 +14,9 @@ from extractor.quantities.units import Match
 
 UNDIVIDED = frozenset({"", "share", "multiple"})
 MATTER = frozenset({"currency", "physical"})
-EACH = frozenset("каждый каждую каждое каждого каждой каждые каждых один одну одного одной".split())
+EACH = frozenset(
+    ["каждый", "каждую", "каждое", "каждого", "каждой", "каждые", "каждых", "один", "одну", "одного", "одной"]
+)
 ROUND = frozenset({10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _PRICE_UNITS = frozenset({"physical", "count", "rate"})
 _MOST_DENOMINATORS = 2

@@ -19,6 +19,9 @@ from extractor.quantities.wordings import Wordings
 _STEMS = {"тысяче": 1000.0, "девяносто": 90.0, "сто": 100.0, "полутора": 1.5, "полуто": 1.5, "одно": 1.0}
 
 
+_HOME_KINDS = frozenset({"country", "state", "region", "city_region", "city"})
+
+
 class Grammar(NamedTuple):
     """Everything the readings ask the lexicon for."""
 
@@ -75,7 +78,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         animals=frozenset(counting.not_people),
         people=frozenset(form for word in counting.people for form in _adjective_forms(word)),
         end_states=frozenset(counting.end_states),
-        homes={form: unit.symbol or unit.id for unit in lexicon.units for word in unit.home for form in forms(word)},
+        homes=_homes(lexicon),
         cues=_cues(lexicon.rates),
         elided={form: entry for entry in lexicon.elided for word in entry.words for form in forms(word)},
         frames=Wordings((phrase, "frame") for phrase in counting.frames),
@@ -95,6 +98,18 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
 
 def _all_forms(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in forms(word))
+
+
+def _homes(lexicon: Lexicon) -> dict[str, str]:
+    """The currency of a country by the forms of its name and of the names of its regions and towns."""
+    currencies = {country: unit.symbol or unit.id for unit in lexicon.units for country in unit.home}
+    found: dict[str, str] = {}
+    for place in lexicon.places:
+        currency = currencies.get(place.country or place.place_id)
+        if currency and place.kind in _HOME_KINDS:
+            names = (place.name, *place.adjectives, *place.abbreviations)
+            found.update((form, currency) for name in names if " " not in name for form in forms(name.lower()))
+    return found
 
 
 def _cues(rates: Iterable[Rate]) -> dict[str, list[tuple[str, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,11 @@ _TEXTS = "texts.jsonl"
 
 
 def load(folder: Path, inputs: Sequence[str] = ()) -> Run:
-    """Read `facts.csv`, `entities.csv`, `documents.csv` and `run.json` of a run, and the texts of its articles.
+    """Read the tables in CSV and `run.json` of a run, and the texts of its articles.
 
-    The texts come from `texts.jsonl` beside the tables, where there is one, and from `inputs` or, if none are named,
-    the inputs that `run.json` names. An article whose input is gone, or whose text is no longer the one the facts are
-    from, comes without its text.
+    The texts come from `texts.jsonl` beside the tables, and those that are not there from `inputs` or, if none are
+    named, the inputs that `run.json` names. An article whose input is gone, or whose text is no longer the one the
+    facts are from, comes without its text.
 
     Raises:
         InputError: a table is missing or can't be read, or there are more facts than a page can show.
@@ -36,7 +36,8 @@ def load(folder: Path, inputs: Sequence[str] = ()) -> Run:
         raise InputError(f"{folder}: фактов {len(facts)}, а страница показывает не больше {MAX_FACTS}; {advice}")
     entities = _rows(folder, "entities", ENTITIES)
     documents = [row for row in _rows(folder, "documents", DOCUMENTS) if row["status"] == "ok"]
-    texts = _texts(folder, inputs or [str(name) for name in record.get("inputs", [])])
+    names = {str(row["doc_id"]) for row in documents}
+    texts = _texts(folder, inputs or [str(name) for name in record.get("inputs", [])], names)
     changed = {str(row["doc_id"]) for row in (*facts, *entities) if not _is_quoted(row, texts)}
     articles = tuple(_article(row, texts, changed) for row in documents)
     return Run(facts, entities, articles, record)
@@ -61,12 +62,14 @@ def _rows(folder: Path, name: str, columns: Sequence[Column]) -> tuple[Fields, .
     return tuple(read_table(path, columns))
 
 
-def _texts(folder: Path, inputs: Iterable[str]) -> dict[str, str]:
-    """What can still be read, by document id; standard input can't."""
+def _texts(folder: Path, inputs: Iterable[str], wanted: Set[str]) -> dict[str, str]:
+    """What can still be read of the wanted documents, by id; standard input can't."""
     texts: dict[str, str] = {}
-    for name in (*inputs, str(folder / _TEXTS)):
-        if Path(name).exists():
-            texts.update((item.id, item.text) for item in read([name]) if isinstance(item, Document))
+    for name in (str(folder / _TEXTS), *inputs):
+        missing = wanted - texts.keys()
+        if missing and Path(name).exists():
+            found = (item for item in read([name]) if isinstance(item, Document))
+            texts.update((item.id, item.text) for item in found if item.id in missing)
     return texts
 
 

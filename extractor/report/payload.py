@@ -34,7 +34,7 @@ def payload(run: Run) -> str:
         number = numbers[str(entity["doc_id"])]
         if run.articles[number].text is not None:
             span = offsets[number].of(entity["start"], entity["end"])
-            articles[number]["entities"].append([*span, entity["type"], entity["normal"]])
+            articles[number]["entities"].append([*span, entity["type"], entity["normal"], entity["role"]])
     facts = [_fact(fact, numbers, run.articles, offsets) for fact in run.facts]
     text = msgspec.json.encode({"articles": articles, "facts": facts}).decode()
     return re.sub("[<>&]", lambda match: _UNSAFE[match[0]], text)

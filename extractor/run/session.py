@@ -76,7 +76,7 @@ class Session:
         return map(self._outcome, self._index.rows())
 
     def finish(self) -> None:
-        """Once the tables are there: keep what was decided, remove shards of other editions or of documents now gone."""
+        """Once the tables are there: keep what was decided, remove shards of other editions and of lost documents."""
         if self._has_decided:
             self._shards.write_decisions(reposts.decisions(self._index.database))
         self._shards.keep({self._names[number] for number in self._index.live_shards()})

@@ -51,6 +51,7 @@ BASES: Labels = (
     ("plan", "план"),
     ("other", "другое"),
 )
+VERDICTS: Labels = (("right", "верно"), ("wrong", "неверно"))
 _PERIOD = r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d"
 
 FACTS: tuple[Column, ...] = (
@@ -89,6 +90,9 @@ FACTS: tuple[Column, ...] = (
         "Where the words behind each field stand: field=start:end, joined by '; '",
     ),
 )
+
+# Stands in the workbook only, and empty: a person fills it in.
+VERDICT = Column("verdict", "text", "Вердикт", "Ставит человек: верно или неверно", "A person's judgement", VERDICTS)
 
 ENTITIES: tuple[Column, ...] = (
     Column("doc_id", "text", "Документ", "Ключ документа", "Key of the document"),

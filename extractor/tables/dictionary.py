@@ -17,7 +17,8 @@ _HEAD = """# Словарь данных · Data dictionary
 
 Таблицы одни и те же в любом формате: `facts.csv`, лист «Факты» в `facts.xlsx`, `facts.jsonl`, `facts.parquet`,
 таблица `facts` в `facts.db`. Пустой текст и пустая ячейка значат «не сказано». В XLSX и отчёте вместо кодов стоят
-русские слова, а столбцы – в порядке чтения. JSON Schema: {schemas}.
+русские слова, столбцы – в порядке чтения, а на листе «Факты» первым стоит пустой «Вердикт» для проверки
+(docs/labelling.md). JSON Schema: {schemas}.
 
 The tables are the same in every format. An empty text and an empty cell mean "not said". XLSX and the report show
 Russian words in place of codes. Offsets count characters of the text from 0; the end is exclusive.

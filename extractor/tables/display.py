@@ -67,7 +67,7 @@ def period_label(start: date | None, end: date | None) -> str:
 
 
 def number_text(value: float) -> str:
-    """A number for reading, nothing rounded away: `312,5 млрд`, `12 345,67`, `0,3`."""
+    """A number for reading, with four decimals at most: `312,5 млрд`, `12 345,67`, `0,3`."""
     for scale, word in _SCALES:
         scaled = float(f"{value / scale:.15g}")
         if abs(scaled) >= 1 and round(scaled, 3) == scaled:
@@ -94,7 +94,8 @@ def unit_name(unit: str) -> str:
 
 
 def _grouped(value: float) -> str:
-    whole, _, rest = f"{Decimal(f'{value:.15g}'):f}".partition(".")
+    shown = f"{value:.4g}" if abs(value) < 1 else f"{round(value, 4):.15g}"
+    whole, _, rest = f"{Decimal(shown):f}".partition(".")
     digits = f"{int(whole):,}".replace(",", _NBSP)
     sign = "-" if whole.startswith("-") and not digits.startswith("-") else ""
     return f"{sign}{digits},{rest}" if rest else f"{sign}{digits}"

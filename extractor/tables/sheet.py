@@ -54,6 +54,16 @@ def write_heading(book: Book, sheet: Any, headings: Sequence[str]) -> list[float
     return [max(_MIN_WIDTH, len(heading) + 4.0) for heading in headings]
 
 
+def write_choice(
+    book: Book, sheet: Any, column: int, heading: str, words: Sequence[str], hint: str, max_rows: int
+) -> None:
+    """Mark a column, whose heading has just been written, as one to fill in: each cell offers `words`, down to the last
+    row, for rows may be added."""
+    sheet.write_string(0, column, heading, book.form(bold=True, bg_color="#FFE699", bottom=1, text_wrap=True))
+    rule = {"validate": "list", "source": list(words), "input_title": heading, "input_message": hint}
+    sheet.data_validation(1, column, max_rows - 1, column, rule)
+
+
 def write_cell(
     book: Book, sheet: Any, row: int, column: int, cell: Cell, *, unit: str = "", wraps: bool = False
 ) -> None:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from extractor.tables.columns import DIRECTIONS, MEASURES, MODALITIES, TABLES, Column, Kind
+from extractor.tables.columns import DIRECTIONS, MEASURES, MODALITIES, TABLES, VERDICT, Column, Kind
 from extractor.tables.display import label, period_label
 from extractor.tables.pivot import Pivot
-from extractor.tables.rows import Row, Sink
+from extractor.tables.rows import Cell, Row, Sink
 from extractor.tables.sheet import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -20,6 +20,7 @@ from extractor.tables.sheet import (
     set_height,
     set_widths,
     write_cell,
+    write_choice,
     write_heading,
 )
 
@@ -51,8 +52,9 @@ _KINDS: dict[Kind, str] = {"text": "текст", "integer": "целое числ
 def xlsx_file(folder: Path, *, max_rows: int = MAX_ROWS) -> Iterator[Mapping[str, Sink]]:
     """Open `facts.xlsx` to write rows to: a sheet for each table, in the end the pivot of the facts and the dictionary.
 
-    A table of more than `max_rows` rows with the heading goes on in further sheets («Факты 2»). Texts are never
-    formulas or links; characters that XML can't hold become U+FFFD; texts are cut at 32,767 characters.
+    The facts begin with an empty column for a person's verdict. A table of more than `max_rows` rows with the heading
+    goes on in further sheets («Факты 2»). Texts are never formulas or links; characters that XML can't hold become
+    U+FFFD; texts are cut at 32,767 characters.
     """
     with open_book(folder / NAME) as book:
         sheets = {name: _Sheets(book, name, max_rows) for name in TABLES}
@@ -75,7 +77,8 @@ class _Sheets:
     def __init__(self, book: Book, name: str, max_rows: int) -> None:
         names = [column.name for column in TABLES[name]]
         self._order = [names.index(one) for one in (_FACT_ORDER if name == "facts" else names)]
-        self._columns = [TABLES[name][number] for number in self._order]
+        self._has_verdict = name == "facts"
+        self._columns = [VERDICT] * self._has_verdict + [TABLES[name][number] for number in self._order]
         self._wrapped = {number: _WRAPPED[one.name] for number, one in enumerate(self._columns) if one.name in _WRAPPED}
         self._unit = names.index("unit") if "unit" in names else None
         self._book, self._title, self._max_rows = book, SHEETS[name], max_rows
@@ -88,7 +91,7 @@ class _Sheets:
             self.close()
             self._begin()
         self._last += 1
-        cells = [row[number] for number in self._order]
+        cells: list[Cell] = [None] * self._has_verdict + [row[number] for number in self._order]
         unit = "" if self._unit is None else str(row[self._unit])
         if self._wrapped:
             wrapped = [(str(cells[number]), width) for number, width in self._wrapped.items()]
@@ -115,6 +118,9 @@ class _Sheets:
         self._last = 0
         self._sheet = self._book.file.add_worksheet(self._title if self._count == 1 else f"{self._title} {self._count}")
         self._widths = write_heading(self._book, self._sheet, [column.heading for column in self._columns])
+        if self._has_verdict:
+            words = [russian for _code, russian in VERDICT.labels]
+            write_choice(self._book, self._sheet, 0, VERDICT.heading, words, VERDICT.russian, self._max_rows)
 
 
 def _colour(book: Book, sheet: Any, column: int, last: int) -> None:
@@ -149,7 +155,11 @@ def _write_pivot(book: Book, pivot: Pivot, max_rows: int) -> None:
 def _write_dictionary(book: Book) -> None:
     sheet = book.file.add_worksheet(DICTIONARY_SHEET)
     write_heading(book, sheet, _DICTIONARY_HEADINGS)
-    entries = [(SHEETS[name], *_explained(column)) for name, columns in TABLES.items() for column in columns]
+    entries = [
+        (SHEETS[name], *_explained(column))
+        for name, columns in TABLES.items()
+        for column in ([VERDICT] if name == "facts" else []) + list(columns)
+    ]
     meaning = "Значение показателя в этом месте за этот период; если их несколько – опубликованное последним"
     entries.append((PIVOT_SHEET, "периоды", "", _KINDS["number"], meaning, ""))
     for row, entry in enumerate(entries, 1):

@@ -12,14 +12,14 @@ Call = Callable[..., Result]
 
 
 def test_failed_examples_are_exit_code_2(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.lexicon.check", lambda lexicon: ["units:KZT: раз", "units:KZT: два"], raising=False)
+    monkeypatch.setattr("extractor.examples.check", lambda pipeline: ["units:KZT: раз", "units:KZT: два"])
     result = call("check")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == ["units:KZT: раз", "units:KZT: два", "Ошибка: не сошлось примеров: 2"]
 
 
 def test_all_is_well(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.lexicon.check", lambda lexicon: [], raising=False)
+    monkeypatch.setattr("extractor.examples.check", lambda pipeline: [])
     assert call("check").exit_code == 0
 
 

@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner
 
 from extractor.cli import main
-from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 ARTICLE = " ".join(re.findall(r"^> (.+)$", README, re.M))
@@ -37,11 +36,6 @@ def test_every_command_and_its_options_are_named(name: str) -> None:
     assert command is not None
     options = [parameter.opts for parameter in command.params if isinstance(parameter, click.Option)]
     assert [names for names in options if not all(f"`{option}" in README for option in names)] == []
-
-
-@pytest.mark.parametrize("column", [column.name for column in (*FACTS, *ENTITIES, *DOCUMENTS)])
-def test_every_column_is_named(column: str) -> None:
-    assert f"| `{column}` |" in README
 
 
 def test_the_table_is_what_run_writes(article: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -19,6 +20,7 @@ from extractor.evaluate.gold import GoldDocument, read_gold, write_gold
 from extractor.lexicon import Lexicon
 
 from .articles import CORPUS, ENTITIES, FACTORY, FACTS, SCHOOL
+from .workbook import put, saved
 
 Call = Callable[..., Result]
 
@@ -128,6 +130,21 @@ def test_floors_are_made_held_and_defended(call: Call, folder: Path, tables: tup
     assert call(*worse).exit_code == 0
 
 
+def test_a_lost_fact_is_told_even_where_the_floors_hold(
+    call: Call, folder: Path, tables: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The run of tables finds more, and has a false fact that the other has not."""
+    floors = tmp_path / "floors.json"
+    assert call("score", folder, "--floors", floors, "--update-floors").exit_code == 0
+    low = json.loads(floors.read_text(encoding="utf-8"))
+    low["gold"]["floors"] = dict.fromkeys(low["gold"]["floors"], 0.0)
+    floors.write_text(json.dumps(low), encoding="utf-8")
+    held = call("score", folder, "--facts", tables[0], "--entities", tables[1], "--floors", floors)
+    assert held.exit_code == 0
+    assert held.stderr.startswith("Ошибки, которых при этих порогах не было: ")
+    assert "factory:42 «2024 году» в разметке: – найдено: 2024 year" in squeezed(held.stderr)
+
+
 def test_one_file_holds_floors_for_several_folders(call: Call, folder: Path, tmp_path: Path) -> None:
     floors, other = tmp_path / "floors.json", tmp_path / "other"
     other.mkdir()
@@ -212,6 +229,16 @@ def test_corpus_check_lists_problems_on_stdout(call: Call, folder: Path) -> None
     assert bad.stderr == "Исправить: 3\n"
 
 
+def test_agreement_of_two_folders(call: Call, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "second"
+    other.mkdir()
+    write_gold(msgspec.structs.replace(SCHOOL, facts=SCHOOL.facts[:1]), other)
+    result = call("corpus", "agree", folder, other, "--errors")
+    assert result.stdout.startswith("Документов в обеих разметках: 1\n")
+    assert "quantity 1.0000 0.5000 0.6667 1 2 1" in squeezed(result.stdout)
+    assert "MISS: 1" in result.stdout
+
+
 @pytest.mark.parametrize(("name", "source"), [("brat", ""), ("label-studio", "tasks.json")])
 def test_gold_goes_out_and_comes_back(call: Call, folder: Path, tmp_path: Path, name: str, source: str) -> None:
     exchange = tmp_path / "exchange"
@@ -221,7 +248,60 @@ def test_gold_goes_out_and_comes_back(call: Call, folder: Path, tmp_path: Path, 
     assert read_gold(folder) == CORPUS
 
 
-@pytest.mark.parametrize("command", ["check", "export", "import"])
+def test_gold_comes_back_to_where_its_text_lies(call: Call, folder: Path, tmp_path: Path) -> None:
+    (folder / "train").mkdir()
+    for path in folder.glob("school.*"):
+        path.rename(folder / "train" / path.name)
+    call("corpus", "export", folder, tmp_path, "--to", "label-studio")
+    result = call("corpus", "import", tmp_path / "tasks.json", folder, "--from", "label-studio")
+    assert result.stderr.splitlines()[1] == f"Записано: {folder / 'train' / 'school.json'}"
+    assert sorted(path.name for path in folder.glob("*.json")) == ["factory.json"]
+
+
+def test_nothing_is_written_unless_all_can_be(call: Call, folder: Path, tmp_path: Path) -> None:
+    """Of four faults in two documents each is named, and the good one is not written either."""
+    call("corpus", "export", folder, tmp_path, "--to", "label-studio")
+    tasks = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
+    tasks.append({**tasks[1], "data": {**tasks[1]["data"], "doc_id": "new"}})
+    results = tasks[0]["annotations"][0]["result"]
+    (unit,) = (item for item in results if item["id"] == "r1" and item["from_name"] == "unit")
+    unit["value"]["text"] = ["KTZ"]
+    results += [{**item, "id": "again"} for item in results if item["id"] == "r2"]
+    (tmp_path / "tasks.json").write_text(json.dumps(tasks), encoding="utf-8")
+    (folder / "school.txt").write_text("В Абае открыли три школы.", encoding="utf-8")
+    (folder / "school.json").unlink()
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    result = call("corpus", "import", tmp_path / "tasks.json", folder, "--from", "label-studio")
+    assert result.exit_code == 2
+    heading, *lines = result.stderr.splitlines()
+    assert heading == "Ошибка: Ничего не записано, исправить: 3"
+    assert lines[0].startswith("factory: факт 1: unit: неизвестная единица «KTZ»")
+    assert lines[1] == "factory: факт 4: quote: «7%» уже размечена: факт 2"
+    assert "school.txt не тот текст, что размечен" in lines[2]
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_workbook_of_a_run_becomes_gold(call: Call, tmp_path: Path) -> None:
+    """Run, one verdict, import: the texts come from the inputs of the run or lie in the corpus."""
+    corpus, tables = tmp_path / "corpus", tmp_path / "таблицы"
+    corpus.mkdir()
+    article = {"id": "район/завод", "title": "Завод", "published": "2025-03-01", "text": FACTORY.text}
+    (tmp_path / "статьи.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    assert call("run", tmp_path / "статьи.jsonl", "-o", tables, "--format", "xlsx").exit_code == 0
+    book = ("corpus", "import", saved(tables / "facts.xlsx", put(2, "Вердикт", "верно")), corpus, "--from", "xlsx")
+    unknown = call(*book)
+    assert (unknown.exit_code, list(corpus.iterdir())) == (2, [])
+    assert "завод: нет текста" in unknown.stderr
+    done = call(*book, "--texts", tmp_path / "статьи.jsonl")
+    assert done.stderr == f"Фактов: 1, из них без вердикта 0; отброшено: 0\nЗаписано: {corpus / 'завод.json'}\n"
+    (gold,) = read_gold(corpus)
+    assert gold == msgspec.structs.replace(
+        FACTORY, id="завод", title="Завод", facts=FACTORY.facts[:1], entities=FACTORY.entities[:1]
+    )
+    assert call(*book).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "agree", "export", "import"])
 def test_every_subcommand_has_help_with_an_example(call: Call, command: str) -> None:
     result = call("corpus", command, "--help")
     assert result.exit_code == 0

@@ -100,6 +100,21 @@ def test_brat_lines_are_as_the_format_has_them() -> None:
     assert "T4\tLOC 8 16\tТемиртау" in lines
 
 
+@given(documents())
+def test_brat_lines_point_at_their_quotes(document: GoldDocument) -> None:
+    """Read by nothing but tabs and spaces, as https://brat.nlplab.org/standoff.html describes them."""
+    seen: set[str] = set()
+    for line in brat.to_ann(document).removesuffix("\n").split("\n") if brat.to_ann(document) else []:
+        key, about, *rest = line.split("\t", 2)
+        assert key not in seen
+        seen.add(key)
+        if key.startswith("T"):
+            spans = [tuple(map(int, part.split(" "))) for part in about.partition(" ")[2].split(";")]
+            assert " ".join(document.text[start:stop] for start, stop in spans) == rest[0]
+        else:
+            assert about.split(" ")[1] in seen
+
+
 def test_a_quote_over_two_lines_is_discontinuous_in_brat() -> None:
     text = "Всего 7\n\nтонн."
     fact = msgspec.structs.replace(FACTORY.facts[0], quote="7\n\nтонн")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -115,4 +116,4 @@ def test_without_any_year_nothing_is_resolved(calendar: Calendar) -> None:
 def test_no_text_is_too_odd(text: str) -> None:
     mentions = SHARED.find(text, PUBLISHED)
     assert all(0 <= mention.start < mention.stop <= len(text) for mention in mentions)
-    assert all(one.stop <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.stop <= other.start for one, other in itertools.pairwise(mentions))

@@ -75,6 +75,15 @@ def test_it_writes_tables(extractor: Extractor, home: Path) -> None:
     assert units(home / "таблицы" / "facts.csv") == {"12,5 млн тенге": "KZT"}
 
 
+def test_it_makes_a_report(extractor: Extractor, home: Path) -> None:
+    (home / "новость.txt").write_text("Завод вложил в ремонт цеха 12,5 млн тенге.", encoding="utf-8")
+    extractor("run", "новость.txt", "-o", "отчёт", "--format", "csv", "--format", "xlsx")
+    assert extractor("report", "отчёт").returncode == 0
+    page = (home / "отчёт" / "report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "12,5 млн тенге" in page
+
+
 def test_own_patterns_lie_over_those_it_brings(extractor: Extractor, home: Path) -> None:
     (home / "свои" / "units").mkdir(parents=True)
     (home / "свои" / "units" / "старые.toml").write_text(

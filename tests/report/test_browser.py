@@ -40,7 +40,7 @@ def article(number: int, facts: int) -> Extraction:
         sentences.append(Sentence(index, index, start, start + len(sentence) - 1, ()))
         entities += [
             Entity(at[place], at[place] + len(place), "LOC", place),
-            Entity(at["Ермек"], at["Ермек"] + len("Ермек Садуов"), "PER", "Ермек Садуов"),
+            Entity(at["Ермек"], at["Ермек"] + len("Ермек Садуов"), "PER", "Ермек Садуов", role="аким"),
         ]
         found.append(
             Fact(
@@ -169,9 +169,21 @@ def test_names_are_highlighted_and_markup_is_shown_as_text(pages: Any, report: P
     page = pages(report)
     page.goto(f"{report.as_uri()}#article=0")
     assert page.locator(".entity.LOC").first.get_attribute("title") == "место – Балхаш · место"
-    assert page.locator(".entity.PER").first.get_attribute("title") == "Ермек Садуов · лицо"
+    assert page.locator(".entity.PER").first.get_attribute("title") == "Ермек Садуов · аким"
     assert page.locator("#article .text").inner_text().count(HOSTILE) == 5
     assert page.locator("#article script").count() == 0
+
+
+def test_an_address_leads_to_an_article_far_down(pages: Any, report: Path) -> None:
+    page = pages(report)
+    page.goto(f"{report.as_uri()}#article=15")
+    page.wait_for_timeout(100)
+    assert page.locator("#article h2").inner_text() == f"Цены 16 {HOSTILE}"
+    assert page.locator("tr.fact.selected .value").inner_text().startswith("▲16%")
+    page.set_viewport_size(PHONE)
+    page.set_viewport_size(DESKTOP)
+    page.wait_for_timeout(100)
+    assert page.locator("tr.fact.selected").is_visible()
 
 
 def test_the_keyboard_is_enough(pages: Any, report: Path) -> None:

@@ -27,7 +27,7 @@ from extractor.report.summary import by_month, longest_series, strongest_changes
 
 Finish = Callable[[Sequence[Extraction]], Path]
 ROOT = Path(__file__).parents[2]
-VNU = ROOT / ".venv" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+VNU = ROOT / ".tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; {{ 7*7 }}"
 
 
@@ -144,7 +144,7 @@ def test_an_empty_run_is_a_page_too(finish: Finish) -> None:
     assert "<svg" not in page
 
 
-@pytest.mark.skipif(not VNU.exists(), reason="нет vnu.jar (npm install --prefix .venv vnu-jar)")
+@pytest.mark.skipif(not VNU.exists(), reason="нет vnu.jar (npm install --prefix .tools vnu-jar)")
 @pytest.mark.skipif(shutil.which("java") is None, reason="нет java")
 @pytest.mark.parametrize("case", ["plain", "hostile", "empty"])
 def test_a_validator_finds_no_errors(finish: Finish, extraction: Extraction, case: str) -> None:

@@ -46,6 +46,8 @@ def test_period_label(start: date | None, end: date | None, shown: str) -> None:
         (-0.5, "-0,5"),
         (-2_000_000.0, "-2 млн"),
         (104.3, "104,3"),
+        (200 / 3, "66,6667"),
+        (0.000123456, "0,0001235"),
         (0.0, "0"),
     ],
 )
@@ -53,12 +55,12 @@ def test_number_text(value: float, shown: str) -> None:
     assert number_text(value).replace("\u00a0", " ") == shown
 
 
-@given(value=st.floats(-1e14, 1e14).map(lambda value: float(f"{value:.12g}")))
-def test_nothing_of_a_number_is_rounded_away(value: float) -> None:
+@given(value=st.floats(-1e14, 1e14))
+def test_no_more_is_rounded_away_than_is_said(value: float) -> None:
     number, _, word = number_text(value).replace("\u00a0", " ").replace(",", ".").rpartition(" ")
     scale = {"трлн": 1e12, "млрд": 1e9, "млн": 1e6}.get(word)
     text = number if scale else f"{number}{word}"
-    assert math.isclose(float(text.replace(" ", "")) * (scale or 1), value, rel_tol=1e-12)
+    assert math.isclose(float(text.replace(" ", "")) * (scale or 1), value, rel_tol=5e-4)
 
 
 @pytest.mark.parametrize(

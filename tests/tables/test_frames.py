@@ -60,7 +60,8 @@ def test_an_entity_is_a_row(extraction: Extraction) -> None:
     table = entities_frame([extraction])
     assert list(table.columns) == [column.name for column in ENTITIES]
     city = extraction.document.text.index("Сарани")
-    assert list(table.loc[1]) == ["район/сарань", city, city + 6, "Сарани", "LOC", "Сарань"]
+    assert list(table.loc[1])[:8] == ["район/сарань", city, city + 6, "Сарани", "LOC", "Сарань", "", "kz-saran"]
+    assert [table.loc[1, "latitude"], table.loc[1, "longitude"]] == [49.8, 72.87]
 
 
 def test_types_are_the_same_with_and_without_rows(extraction: Extraction) -> None:

@@ -75,8 +75,17 @@ def test_each_cell_is_what_it_was(extraction: Extraction, tmp_path: Path) -> Non
 def test_what_an_analyst_looks_at_stands_first(extraction: Extraction, tmp_path: Path) -> None:
     write_book(tmp_path, extraction)
     heading = CalamineWorkbook.from_path(tmp_path / "facts.xlsx").get_sheet_by_name("Факты").to_python()[0]
-    assert heading[:4] == ["Дата публикации", "Места", "Показатель", "Значение"]
-    assert sorted(map(str, heading)) == sorted(HEADINGS.values())
+    assert heading[:5] == ["Вердикт", "Дата публикации", "Места", "Показатель", "Значение"]
+    assert sorted(map(str, heading[1:])) == sorted(HEADINGS.values())
+
+
+def test_the_verdict_is_left_to_a_person(extraction: Extraction, tmp_path: Path) -> None:
+    write_book(tmp_path, extraction)
+    assert [row["Вердикт"] for row in sheet(tmp_path, "Факты")] == ["", ""]
+    facts = part(tmp_path, "xl/worksheets/sheet1.xml")
+    assert 'sqref="A2:A1048576"' in facts
+    assert '<formula1>"верно,неверно"</formula1>' in facts
+    assert "dataValidation " not in part(tmp_path, "xl/worksheets/sheet2.xml")
 
 
 def test_numbers_are_shown_with_their_units(extraction: Extraction, tmp_path: Path) -> None:
@@ -90,7 +99,7 @@ def test_headings_stay_and_filter_and_changes_are_coloured(extraction: Extractio
     write_book(tmp_path, extraction)
     facts = part(tmp_path, "xl/worksheets/sheet1.xml")
     assert '<pane ySplit="1"' in facts
-    assert '<autoFilter ref="A1:AB3"/>' in facts
+    assert '<autoFilter ref="A1:AC3"/>' in facts
     for word in ("рост", "снижение", "план"):
         assert f"<formula>&quot;{word}&quot;</formula>" in facts or f'<formula>"{word}"</formula>' in facts
 

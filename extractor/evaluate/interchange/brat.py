@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
 
 from extractor.document import Direction, Measure, Modality
-from extractor.errors import InputError
+from extractor.errors import InputError, gather
 from extractor.evaluate.gold import GoldDocument, read_text
 from extractor.evaluate.interchange.spans import ENTITY_LABELS, FACT_LABEL, LabelledSpan, from_spans, to_spans
 
@@ -50,14 +51,7 @@ def read_folder(folder: Path, known: Sequence[GoldDocument] = ()) -> list[GoldDo
     if not paths:
         raise InputError(f"{folder}: нет файлов .ann. Нужна папка, выгруженная из brat")
     by_name = {document.id: document for document in known}
-    documents = []
-    for path in paths:
-        document = from_ann(read_text(path), path.stem, read_text(path.with_suffix(".txt")))
-        if path.stem in by_name:
-            other = by_name[path.stem]
-            document = msgspec.structs.replace(document, title=other.title, published=other.published)
-        documents.append(document)
-    return documents
+    return gather(partial(_read_document, path, by_name) for path in paths)
 
 
 def to_ann(document: GoldDocument) -> str:
@@ -105,6 +99,14 @@ def annotation_config() -> str:
     )
     labels = "\n".join((FACT_LABEL, *ENTITY_LABELS))
     return f"[entities]\n{labels}\n\n[relations]\n\n[events]\n\n[attributes]\n{attributes}\n"
+
+
+def _read_document(path: Path, known: Mapping[str, GoldDocument]) -> GoldDocument:
+    document = from_ann(read_text(path), path.stem, read_text(path.with_suffix(".txt")))
+    if path.stem not in known:
+        return document
+    other = known[path.stem]
+    return msgspec.structs.replace(document, title=other.title, published=other.published)
 
 
 def _parts(text: str, span: LabelledSpan) -> Iterator[tuple[int, int]]:

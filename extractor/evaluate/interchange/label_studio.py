@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from extractor.document import Direction, Measure, Modality, Qualifier
-from extractor.errors import InputError
+from extractor.errors import InputError, gather
 from extractor.evaluate.gold import GoldDocument
 from extractor.evaluate.interchange.spans import ENTITY_LABELS, FACT_LABEL, LABELS, LabelledSpan, from_spans, to_spans
 
@@ -36,7 +37,7 @@ _NORMAL_CONTROL = "normal"
 
 
 class _Data(Struct):
-    id: str
+    doc_id: str
     text: str
     title: str = ""
     published: date | None = None
@@ -81,15 +82,16 @@ def read_tasks(path: Path) -> list[GoldDocument]:
 def encode_tasks(gold: Sequence[GoldDocument]) -> bytes:
     tasks = [
         {
+            "id": number,
             "data": {
-                "id": document.id,
+                "doc_id": document.id,
                 "title": document.title,
                 "published": document.published,
                 "text": document.text,
             },
             "annotations": [{"result": list(_results(document))}],
         }
-        for document in gold
+        for number, document in enumerate(gold, start=1)
     ]
     return msgspec.json.format(msgspec.json.encode(tasks), indent=1) + b"\n"
 
@@ -100,7 +102,7 @@ def decode_tasks(exported: bytes) -> list[GoldDocument]:
         tasks = msgspec.json.decode(exported, type=list[_Task])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"это не выгрузка Label Studio в JSON: {error}. Выгрузите проект как JSON") from error
-    return [_document(task) for task in tasks]
+    return gather(partial(_document, task) for task in tasks)
 
 
 def labelling_config() -> str:
@@ -168,8 +170,8 @@ def _document(task: _Task) -> GoldDocument:
     for result in chosen[0].result if chosen else []:
         if result.from_name:
             regions.setdefault(result.id, {})[result.from_name] = result.value
-    spans = [_span(data.id, answers) for answers in regions.values()]
-    return from_spans(spans, name=data.id, title=data.title, published=data.published, text=data.text)
+    spans = gather(partial(_span, data.doc_id, answers) for answers in regions.values())
+    return from_spans(spans, name=data.doc_id, title=data.title, published=data.published, text=data.text)
 
 
 def _span(name: str, answers: Mapping[str, dict[str, Any]]) -> LabelledSpan:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
 
 from extractor.document import EntityType
-from extractor.errors import InputError
+from extractor.errors import InputError, gather
 from extractor.evaluate.gold import GoldDocument, GoldEntity, GoldFact, locate, occurrence
 
 FACT_LABEL = "FACT"
@@ -43,25 +44,26 @@ def to_spans(document: GoldDocument) -> list[LabelledSpan]:
 def from_spans(
     spans: Iterable[LabelledSpan], *, name: str, title: str, published: date | None, text: str
 ) -> GoldDocument:
-    """The document whose spans these are. Raises InputError for a span with an unknown label or an illegal field."""
-    facts: list[GoldFact] = []
-    entities: list[GoldEntity] = []
-    for span in spans:
-        where = f"{name}: {span.label} «{text[span.start : span.stop]}» ({span.start}–{span.stop})"
-        try:
-            quote, nth = occurrence(text, span.start, span.stop)
-        except LookupError as error:
-            raise InputError(f"{where}: место не записать цитатой и её номером. Сдвиньте границы") from error
-        fields = {**span.fields, "quote": quote, "nth": nth}
-        try:
-            if span.label == FACT_LABEL:
-                facts.append(msgspec.convert(fields, GoldFact))
-            elif span.label in ENTITY_LABELS:
-                entities.append(msgspec.convert({**fields, "type": span.label}, GoldEntity))
-            else:
-                raise InputError(f"{where}: неизвестная метка; можно: {', '.join(LABELS)}")
-        except msgspec.ValidationError as error:
-            raise InputError(f"{where}: {error}. Исправьте поле в программе разметки") from error
-    return GoldDocument(
-        id=name, title=title, published=published, text=text, facts=tuple(facts), entities=tuple(entities)
-    )
+    """The document whose spans these are. Raises InputError, a line for each span that can't be told by a quote or has
+    an unknown label or a field of a wrong kind."""
+    items = gather(partial(_item, span, name, text) for span in spans)
+    facts = tuple(item for item in items if isinstance(item, GoldFact))
+    entities = tuple(item for item in items if isinstance(item, GoldEntity))
+    return GoldDocument(id=name, title=title, published=published, text=text, facts=facts, entities=entities)
+
+
+def _item(span: LabelledSpan, name: str, text: str) -> GoldFact | GoldEntity:
+    where = f"{name}: {span.label} «{text[span.start : span.stop]}» ({span.start}–{span.stop})"
+    try:
+        quote, nth = occurrence(text, span.start, span.stop)
+    except LookupError as error:
+        raise InputError(f"{where}: место не записать цитатой и её номером. Сдвиньте границы") from error
+    fields = {**span.fields, "quote": quote, "nth": nth}
+    try:
+        if span.label == FACT_LABEL:
+            return msgspec.convert(fields, GoldFact)
+        if span.label in ENTITY_LABELS:
+            return msgspec.convert({**fields, "type": span.label}, GoldEntity)
+    except msgspec.ValidationError as error:
+        raise InputError(f"{where}: {error}. Исправьте поле в программе разметки") from error
+    raise InputError(f"{where}: неизвестная метка; можно: {', '.join(LABELS)}")

@@ -165,14 +165,14 @@
   let rowHeight = 0;
 
   function measure() {
-    rows.replaceChildren(...shown.slice(0, 1).map(rowOf));
-    rowHeight = rows.firstChild ? rows.firstChild.getBoundingClientRect().height : 1;
+    if (!rows.querySelector(".fact")) rows.replaceChildren(...shown.slice(0, 1).map(rowOf));
+    rowHeight = rows.querySelector(".fact")?.getBoundingClientRect().height || 1;
   }
 
   let isPrinting = false;
 
   function draw() {
-    if (isPrinting) return;
+    if (isPrinting || !grid.clientHeight) return;
     if (!rowHeight) measure();
     const first = Math.max(0, Math.floor(grid.scrollTop / rowHeight) - SPARE_ROWS);
     const last = Math.min(shown.length, first + Math.ceil(grid.clientHeight / rowHeight) + 2 * SPARE_ROWS);
@@ -182,15 +182,15 @@
     if (!shown.length) rows.replaceChildren(make("tr", {}, make("td", { colSpan: 4, className: "none" }, "Ничего не найдено. Сбросьте отбор.")));
   }
 
+  // The next row comes into sight at the edge, a row far away in the middle.
   function reveal(number) {
     const position = shown.indexOf(number);
     if (position < 0) return;
-    const heading = grid.querySelector("thead").offsetHeight;
-    const top = position * rowHeight;
-    if (top < grid.scrollTop) grid.scrollTop = top;
-    else if (top + rowHeight + heading > grid.scrollTop + grid.clientHeight) {
-      grid.scrollTop = top + rowHeight + heading - grid.clientHeight;
-    }
+    const room = grid.clientHeight - grid.querySelector("thead").offsetHeight;
+    const above = grid.scrollTop - position * rowHeight, below = (position + 1) * rowHeight - grid.scrollTop - room;
+    if (above <= 0 && below <= 0) return;
+    if (Math.max(above, below) > 2 * rowHeight) grid.scrollTop = position * rowHeight - room / 2;
+    else grid.scrollTop += below > 0 ? below : -above;
   }
 
   // -- the reader ------------------------------------------------------------------------------------------------
@@ -244,8 +244,9 @@
     for (const [field, value] of Object.entries(values)) {
       if (!value) continue;
       const pair = make("div", {}, make("dt", {}, NAMES[field]), make("dd", {}, value));
+      pair.classList.toggle("long", value.length > 18);
       if (resting.has(field)) {
-        pair.className = "resting-field";
+        pair.classList.add("resting-field");
         pair.style.setProperty("--field", `var(--${field})`);
         pair.tabIndex = 0;
         for (const event of ["mouseenter", "focus"]) pair.addEventListener(event, () => underline(number, field));
@@ -297,7 +298,7 @@
         piece = make("span", {}, piece);
         if (entity) {
           piece.className = `entity ${entity[2]}`;
-          piece.dataset.title = piece.title = `${entity[3]} · ${TYPES[entity[2]]}`;
+          piece.dataset.title = piece.title = `${entity[3]} · ${entity[4] || TYPES[entity[2]]}`;
         }
         for (const number of new Set(behind.map((one) => one.number))) {
           pieces.get(number).push([piece, [...new Set(behind.filter((one) => one.number === number).map((one) => one.field))]]);
@@ -451,11 +452,10 @@
     });
   }, { passive: true });
 
+  // Rows are higher where the window is narrow.
   new ResizeObserver(() => {
     rowHeight = 0;
-    const top = grid.scrollTop;
     draw();
-    grid.scrollTop = top;
   }).observe(grid);
 
   rows.addEventListener("click", (event) => {

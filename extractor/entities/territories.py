@@ -1,0 +1,71 @@
+"""Adjectives with a generic noun: «Карагандинской области», «Осакаровском и Абайском районах»."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.entities.gazetteer import Gazetteer
+from extractor.entities.generics import ADJECTIVAL, generic_after
+from extractor.entities.page import Page
+from extractor.entities.sighting import Candidate, Sighting
+from extractor.language.declension import fold
+from extractor.language.senses import senses
+from extractor.lexicon.schema import Generic
+
+_RELATIONAL = re.compile(r"(?:[сц]к|[оеи]вн|н)(?:ий|ый|ого|ому|ым|им|ом|ая|ой|ую|ое|ие|ые|ых|их|ыми|ими)$")
+JOINERS = frozenset({",", "и", "или"})
+_MOST_JOINED = 12
+
+
+def territories(page: Page, gazetteer: Gazetteer, index: int) -> list[Sighting]:
+    """«Карагандинской области»; «Осакаровском, Абайском и Каркаралинском районах»: one sighting for each adjective."""
+    items = [index]
+    position = index
+    while may_be_adjective(page, gazetteer, position):
+        noun = generic_after(page, gazetteer, position + 1)
+        if noun is not None:
+            stop, generic = noun
+            return [
+                _territory(page, gazetteer, item, item + 1 if item != items[-1] else stop, generic, stop)
+                for item in items
+            ]
+        following = position + 1
+        while following < len(page.tokens) and page.words[following] in JOINERS and not page.breaks(following):
+            following += 1
+        if following in (position + 1, len(page.tokens)) or len(items) > _MOST_JOINED or not page.capital[following]:
+            return []
+        items.append(following)
+        position = following
+    return []
+
+
+def may_be_adjective(page: Page, gazetteer: Gazetteer, index: int) -> bool:
+    word = page.words[index]
+    if gazetteer.territories(word):
+        return True
+    return bool(_RELATIONAL.search(word)) and not (page.opens(index) and "common" in senses(word) and "ск" not in word)
+
+
+def _territory(page: Page, gazetteer: Gazetteer, item: int, stop: int, generic: Generic, end: int) -> Sighting:
+    word = page.words[item]
+    between = [page.tokens[i].lemma for i in range(item + 1, stop) if page.tokens[i].lemma in generic.between]
+    candidates = tuple(
+        Candidate(territory.place, territory.text, territory.standing)
+        for territory in gazetteer.territories(word)
+        if territory.generic == generic.word and not between
+    )
+    middle = [agreeing(lemma, generic.word) for lemma in between]
+    normal = " ".join([agreeing(page.tokens[item].text, generic.word), *middle, generic.word])
+    return Sighting(item, stop, item, generic.word, candidates, True, normal)
+
+
+def agreeing(word: str, noun: str) -> str:
+    """An adjective in any form as the nominative that agrees with a generic noun in the nominative singular."""
+    ending = ADJECTIVAL.search(fold(word))
+    stem = word[: ending.start()] if ending else word
+    velar = stem[-1:] in "гкхжшчщ"
+    if noun.endswith(("ь", "а", "я")):
+        return f"{stem}ая"
+    if noun.endswith(("о", "е")):
+        return f"{stem}ое"
+    return stem + ("ий" if velar else "ый")

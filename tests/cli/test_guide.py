@@ -1,0 +1,67 @@
+"""The analysts' guide: its examples work, and it names what there is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from extractor.cli import main
+from extractor.tables.formats import FORMATS
+
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = (DOCS / "guide.ru.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.+?)^```$", GUIDE, re.M | re.S)
+
+
+@pytest.fixture
+def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The folder of entries that the guide tells to make, in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    Path("мои-записи/units").mkdir(parents=True)
+    unit, indicator, _ = blocks("toml")
+    (place,) = blocks("csv")
+    Path("мои-записи/units/свои.toml").write_text(unit, encoding="utf-8")
+    Path("мои-записи/indicators.toml").write_text(indicator, encoding="utf-8")
+    Path("мои-записи/places.csv").write_text(place, encoding="utf-8")
+    return "мои-записи"
+
+
+@pytest.mark.slow
+def test_the_entries_hold_their_examples(entries: str) -> None:
+    result = CliRunner().invoke(main, ["check", "--patterns", entries])
+    assert (result.exit_code, result.stderr) == (0, "Все примеры сходятся.\n")
+
+
+def test_the_entries_are_read(entries: str) -> None:
+    text = "В селе Кызылтау продали 300 бушелей пшеницы. Надои молока выросли на 4%."
+    Path("а.txt").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["explain", "а.txt", "--patterns", entries])
+    assert re.search(r"Единица +bu\b", result.stdout)
+    assert re.search(r"Код показателя +надои", result.stdout)
+    assert re.search(r"Места +село Кызылтау", result.stdout)
+
+
+def test_the_settings_are_understood(entries: str) -> None:
+    settings = blocks("toml")[2]
+    assert tomllib.loads(settings)["run"]["format"] == ["csv", "xlsx"]
+    Path("extractor.toml").write_text(settings, encoding="utf-8")
+    result = CliRunner().invoke(main, ["config"])
+    assert f"{Path('extractor.toml').absolute()}" in result.stdout
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_named(name: str) -> None:
+    assert f"| `{name}` |" in GUIDE
+
+
+@pytest.mark.parametrize("page", [*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"], ids=lambda path: path.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
