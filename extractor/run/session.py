@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -152,6 +154,13 @@ class Session:
 
 @contextmanager
 def open_session(shards: Shards, setup: Setup) -> Iterator[Session]:
-    """A session over the finished shards of earlier runs."""
+    """A session over the finished shards of earlier runs.
+
+    Raises:
+        OSError: there is no room for temporary files either.
+    """
     with closing(Index()) as index, closing(shards):
-        yield Session(shards, index, setup)
+        try:
+            yield Session(shards, index, setup)
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.ENOSPC, f"временные файлы: {error}") from error

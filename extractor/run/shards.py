@@ -64,8 +64,11 @@ class Shards:
         for mark in sizes:
             name = mark.removesuffix(_MARK)
             if mark.endswith(_MARK) and mark.startswith(self._edition.key):
-                with self._folder.open(mark) as file:
-                    entries = msgspec.json.decode(file.read(), type=tuple[Entry, ...])
+                try:
+                    with self._folder.open(mark) as file:
+                        entries = msgspec.json.decode(file.read(), type=tuple[Entry, ...])
+                except msgspec.DecodeError:
+                    continue  # Cut off, where files appear before they are whole: the shard is not marked.
                 if sizes.get(name + _DATA) == sum(entry.length for entry in entries):
                     yield name, entries
 

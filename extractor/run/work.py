@@ -10,8 +10,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from extractor import __version__
 from extractor.archive import RUSSIAN, Failure, Reading, Record, digest, fault, parse, tell_language
 from extractor.document import Document, Extraction
+from extractor.errors import ExtractorError
 from extractor.lexicon import Lexicon
 from extractor.run.likeness import sketch
 from extractor.run.outcome import Entry, Result
@@ -29,6 +31,7 @@ class Extractor(Protocol):
 class Setup(Struct, frozen=True):
     """What the results of a run depend on besides the inputs; it travels to the workers."""
 
+    version: str
     lexicon: Lexicon
     pipeline: Callable[[Lexicon], Extractor]
     reading: Reading
@@ -50,7 +53,15 @@ class Finished(Struct, frozen=True):
 
 
 def prepare(setup: Setup) -> Callable[[Shard], Finished]:
-    """Load the models and return the work; see `extractor.run.engines`."""
+    """Load the models and return the work; see `extractor.run.engines`.
+
+    Raises:
+        ExtractorError: this machine has another version of the program than the one that sent the work.
+    """
+    if setup.version != __version__:
+        raise ExtractorError(
+            f"на рабочем узле версия программы {__version__}, а нужна {setup.version}; обновите её там"
+        )
     return partial(work, setup, setup.pipeline(setup.lexicon))
 
 

@@ -115,6 +115,22 @@ def test_workers_do_not_outlive_a_killed_run(archive: Path, start: Start, tmp_pa
     assert members(process.pid) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked for in /proc")
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_a_worker_killed_in_mid_run_changes_nothing(
+    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, engine: str
+) -> None:
+    process = start(archive, "-o", tmp_path, "--engine", engine, "--jobs", 2)
+    while not list(tmp_path.rglob("*.done")):
+        time.sleep(0.01)
+    worker = next(pid for pid in members(process.pid) if b"spawn_main" in Path("/proc", pid, "cmdline").read_bytes())
+    os.kill(int(worker), signal.SIGKILL)
+    code, said = finish(process)
+    assert code == 1
+    assert "Traceback" not in said
+    assert tables(tmp_path) == undisturbed
+
+
 def members(group: int) -> list[str]:
     """The processes of a process group; the third field after the name in brackets is the group."""
     found = []
@@ -122,5 +138,5 @@ def members(group: int) -> list[str]:
         with contextlib.suppress(OSError):  # It has ended meanwhile.
             stat = path.read_text(encoding="utf-8")
             if int(stat.rpartition(")")[2].split()[2]) == group:
-                found.append(stat)
+                found.append(stat.split()[0])
     return found
