@@ -7,6 +7,8 @@ a Failure and the rest goes on.
 from extractor.archive.documents import clash, read
 from extractor.archive.failure import Failure, fault
 from extractor.archive.formats.fields import FIELDS
+from extractor.archive.languages import RUSSIAN
+from extractor.archive.languages import tell as tell_language
 from extractor.archive.limits import MAX_MEMBER
 from extractor.archive.parse import parse
 from extractor.archive.reader import records
@@ -16,6 +18,7 @@ from extractor.archive.sources import Filter, size
 __all__ = [
     "FIELDS",
     "MAX_MEMBER",
+    "RUSSIAN",
     "Failure",
     "Filter",
     "Reading",
@@ -27,4 +30,5 @@ __all__ = [
     "read",
     "records",
     "size",
+    "tell_language",
 ]

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
+from extractor import storage
 from extractor.archive import kinds
 from extractor.archive.containers import DAMAGED, damage
 from extractor.archive.encoding import printable
@@ -20,8 +21,6 @@ from extractor.errors import InputError
 
 # Archives in archives: deeper ones are made to do harm.
 _DEPTH = 4
-# As much is looked at to tell the encoding of a table.
-_BUFFER = 1 << 16
 
 
 def records(
@@ -57,13 +56,13 @@ def _records(
         elif source.name == STDIN:
             yield from _cut(_standard_input(stdin), cutting)
         else:
-            path = printable(str(source.path))
+            path = printable(source.path)
             try:
-                with source.path.open("rb", buffering=_BUFFER) as stream:
+                with storage.open_file(source.path) as stream:
                     for record in _cut(Member(path, printable(source.name), stream), cutting):
                         at = behind + stream.tell()
                         yield replace(record, at=at) if isinstance(record, Record) else record
-                    behind += source.path.stat().st_size
+                    behind += storage.size(source.path)
             except OSError as error:
                 yield Failure(path, None, damage(error))
 

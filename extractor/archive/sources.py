@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from pathlib import Path, PurePath, PurePosixPath
 
 from msgspec import Struct
 
+from extractor import storage
 from extractor.archive import kinds
 from extractor.archive.failure import Failure
 from extractor.errors import InputError
@@ -18,7 +19,7 @@ STDIN = "-"
 class Source(Struct, frozen=True):
     """A file to read, or STDIN; its documents are called after `name`, the path inside the input."""
 
-    path: Path
+    path: str
     name: str
 
 
@@ -43,14 +44,14 @@ def check(inputs: Iterable[str | Path]) -> None:
     Raises:
         InputError: an input doesn't exist or can't be looked at.
     """
-    for name in inputs:
+    for name in map(str, inputs):
         try:
-            if str(name) != STDIN:
-                Path(name).stat()
+            if name != STDIN:
+                storage.is_folder(name)
         except FileNotFoundError as error:
             raise InputError(f"{name}: нет такого файла или папки; проверьте путь") from error
         except OSError as error:
-            raise InputError(f"{name}: не открыть ({error.strerror}); проверьте путь и права") from error
+            raise InputError(f"{name}: не открыть ({error.strerror or error}); проверьте путь и права") from error
 
 
 def find(inputs: Iterable[str | Path], wanted: Filter) -> Iterator[Source | Failure]:
@@ -59,14 +60,13 @@ def find(inputs: Iterable[str | Path], wanted: Filter) -> Iterator[Source | Fail
     In folders only wanted files with endings that can be read count, and names that begin with a dot are left alone.
     Only the names of one folder and of those above it are in memory at a time.
     """
-    for name in inputs:
-        path = Path(name)
-        if str(name) == STDIN:
-            yield Source(path, STDIN)
-        elif path.is_dir():
-            yield from _folder(path, wanted)
+    for name in map(str, inputs):
+        if name == STDIN:
+            yield Source(STDIN, STDIN)
+        elif _is_folder(name):
+            yield from _folder(name, wanted)
         else:
-            yield _source(path, path.parent)
+            yield _source(name, PurePath(name).name)
 
 
 def size(inputs: Iterable[str | Path], wanted: Filter) -> int | None:
@@ -76,52 +76,49 @@ def size(inputs: Iterable[str | Path], wanted: Filter) -> int | None:
         if isinstance(source, Source):
             if source.name == STDIN:
                 return None
-            try:
-                total += source.path.stat().st_size
-            except OSError:
-                continue  # Reading will say what is wrong with it.
+            with suppress(OSError):  # Reading will say what is wrong with it.
+                total += storage.size(source.path)
     return total
 
 
-def _folder(folder: Path, wanted: Filter) -> Iterator[Source | Failure]:
+def _is_folder(name: str) -> bool:
+    try:
+        return storage.is_folder(name)
+    except OSError:
+        return False  # It was there when it was checked; reading will say that it has gone.
+
+
+def _folder(folder: str, wanted: Filter) -> Iterator[Source | Failure]:
     is_empty = True
-    for item in _walk(folder, folder, (), wanted):
+    for item in _walk(folder, "", (), wanted):
         is_empty = False
         yield item
     if is_empty:
-        yield Failure(str(folder), None, "в папке нет файлов, которые читаются; какие читаются – в README")
+        yield Failure(folder, None, "в папке нет файлов, которые читаются; какие читаются – в README")
 
 
-def _walk(folder: Path, top: Path, above: tuple[Path, ...], wanted: Filter) -> Iterator[Source | Failure]:
-    """Sorted as whole paths are: a folder stands where its name with the slash would. `above` are real paths."""
-    real = folder.resolve()
+def _walk(folder: str, inside: str, above: tuple[str, ...], wanted: Filter) -> Iterator[Source | Failure]:
+    """What is below a folder that lies `inside` an input, sorted as whole paths are; `above` are real paths."""
+    real = storage.real(folder)
     if real in above:
-        yield Failure(str(folder), None, "ссылка ведёт в папку, где сама лежит; уберите её")
+        yield Failure(folder, None, "ссылка ведёт в папку, где сама лежит; уберите её")
         return
     try:
-        with os.scandir(folder) as entries:
-            names = sorted(f"{entry.name}/" if _is_folder(entry) else entry.name for entry in entries)
+        names = storage.names(folder)
     except OSError as error:
-        yield Failure(str(folder), None, f"папка не читается ({error.strerror}); проверьте права")
+        yield Failure(folder, None, f"папка не читается ({error.strerror or error}); проверьте права")
         return
     for name in names:
-        path = folder / name
+        path = storage.join(folder, name)
         if name.startswith("."):
             continue
         if name.endswith("/"):
-            yield from _walk(path, top, (*above, real), wanted)
-        elif wanted.takes(PurePosixPath(path.relative_to(top))) and (kinds.is_readable(name) or kinds.advice(name)):
-            yield _source(path, top)
+            yield from _walk(path, inside + name, (*above, real), wanted)
+        elif wanted.takes(PurePosixPath(inside + name)) and (kinds.is_readable(name) or kinds.advice(name)):
+            yield _source(path, inside + name)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False  # A link to itself; opening it will say so.
-
-
-def _source(path: Path, folder: Path) -> Source | Failure:
-    if kinds.is_readable(path.name):
-        return Source(path, path.relative_to(folder).as_posix())
-    return Failure(str(path), None, kinds.advice(path.name) or "формат не читается; какие читаются – в README")
+def _source(path: str, name: str) -> Source | Failure:
+    if kinds.is_readable(name):
+        return Source(path, name)
+    return Failure(path, None, kinds.advice(name) or "формат не читается; какие читаются – в README")

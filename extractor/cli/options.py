@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
+
+from extractor.storage import is_address
+
+
+class FolderOrAddress(click.Path):
+    """A path, checked as click does, or an fsspec address, taken as it is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(value) if is_address(str(value)) else str(super().convert(value, param, ctx))
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -49,3 +59,36 @@ fields = click.option(
     callback=_fields,
     help="Как в ваших таблицах и .jsonl называется поле: --field text=Текст --field published=Дата.",
 )
+include = click.option(
+    "--include",
+    metavar="ШАБЛОН",
+    multiple=True,
+    help="Брать из папок только такие файлы: --include '*.html' --include '2025/*'; можно назвать несколько.",
+)
+exclude = click.option("--exclude", metavar="ШАБЛОН", multiple=True, help="Не брать из папок такие файлы.")
+max_member = click.option(
+    "--max-member",
+    "gigabytes",
+    metavar="ГБ",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="Самый большой файл внутри архива, в распакованном виде.",
+)
+jobs = click.option(
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Сколько процессов работает сразу; больше числа ядер незачем.",
+)
+engine = click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="local: процессы этой машины; dask: кластер Dask, на этой машине (--jobs процессов) или по --scheduler.",
+)
+scheduler = click.option("--scheduler", metavar="АДРЕС", help="Планировщик Dask, например tcp://10.0.0.5:8786.")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from extractor import __version__
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
+from extractor.storage import is_address, open_folder
 
 if TYPE_CHECKING:
+    from extractor.run import Edition, Engine
     from extractor.tables.csv import StyleName
     from extractor.tables.formats import FormatName
     from extractor.tables.write import Counts
@@ -28,8 +31,8 @@ if TYPE_CHECKING:
     "folder",
     required=True,
     metavar="ПАПКА",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Куда положить таблицы и run.json.",
+    type=options.FolderOrAddress(file_okay=False),
+    help="Куда положить таблицы и run.json; можно и адрес fsspec, например s3://бакет/таблицы.",
 )
 @click.option(
     "--format",
@@ -51,38 +54,21 @@ if TYPE_CHECKING:
 @options.patterns
 @options.published
 @options.fields
-@click.option(
-    "--include",
-    metavar="ШАБЛОН",
-    multiple=True,
-    help="Брать из папок только такие файлы: --include '*.html' --include '2025/*'; можно назвать несколько.",
-)
-@click.option("--exclude", metavar="ШАБЛОН", multiple=True, help="Не брать из папок такие файлы.")
-@click.option(
-    "--max-member",
-    "gigabytes",
-    metavar="ГБ",
-    type=click.FloatRange(min=0, min_open=True),
-    default=1.0,
-    show_default=True,
-    help="Самый большой файл внутри архива, в распакованном виде.",
-)
-@click.option(
-    "-j",
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Сколько процессов работает сразу; больше числа ядер незачем.",
-)
+@options.include
+@options.exclude
+@options.max_member
+@click.option("--keep-duplicates", is_flag=True, help="Не искать повторы: факты и из перепечаток одной статьи.")
+@click.option("--any-language", is_flag=True, help="Обрабатывать и статьи не на русском; обычно они пропускаются.")
+@options.jobs
+@options.engine
+@options.scheduler
 @click.option("-v", "--verbose", is_flag=True, help="Печатать строку о каждом документе.")
 @click.option("-q", "--quiet", is_flag=True, help="Печатать только ошибки.")
 @click.pass_context
 def run(
     context: click.Context,
     inputs: tuple[str, ...],
-    folder: Path,
+    folder: str,
     formats: tuple[FormatName, ...],
     style: StyleName,
     overlays: tuple[Path, ...],
@@ -91,15 +77,22 @@ def run(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     gigabytes: float,
+    keep_duplicates: bool,
+    any_language: bool,
     jobs: int,
+    engine: Literal["local", "dask"],
+    scheduler: str | None,
     verbose: bool,
     quiet: bool,
 ) -> None:
     """Читает статьи и складывает факты и имена в таблицы.
 
-    ВХОД – файл, папка (со всеми вложенными) или «-» (стандартный ввод: если первый знак «{», это .jsonl, иначе одна
-    статья). Читаются .txt, .html, .docx; .jsonl, .csv, .tsv, .xlsx и .parquet с полями text, id, title, published,
-    source, url (нужно только text); ленты RSS и Atom; .warc; всё это внутри .zip, .tar, .gz, .bz2, .xz и .zst.
+    ВХОД – файл, папка (со всеми вложенными), адрес fsspec или «-» (стандартный ввод: если первый знак «{», это .jsonl,
+    иначе одна статья). Читаются .txt, .html, .docx; .jsonl, .csv, .tsv, .xlsx и .parquet с полями text, id, title,
+    published, source, url (нужно только text); ленты RSS и Atom; .warc; всё это внутри .zip, .tar, .gz, .bz2, .xz и
+    .zst.
+
+    Повторы одной статьи считаются один раз, статьи не на русском пропускаются; все они видны в documents.csv.
 
     Прерванный прогон продолжит та же команда; повторный обработает только новое. Готовое лежит в ПАПКА/shards.
 
@@ -121,47 +114,38 @@ def run(
     from extractor.cli import screen
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
-    from extractor.run import Edition, Setup, Shards, open_session, processes, serial
-    from extractor.storage import LocalFolder
+    from extractor.run import Edition, Setup, Shards, open_session
     from extractor.tables.formats import require
     from extractor.tables.write import write
 
     require(formats)
     lexicon = load(overlays)
-    chosen = {"published": published.isoformat() if published else None, "fields": fields}
-    setup = Setup(lexicon, Pipeline, Reading(published, fields, lexicon.calendar.months))
-    shape = {"format": list(formats), "csv": style, "patterns": [str(overlay) for overlay in overlays]}
-    output = LocalFolder(folder)
+    reading = Reading(published, fields, lexicon.calendar.months)
+    chosen = {"published": published.isoformat() if published else None, "fields": fields, "any_language": any_language}
     edition = Edition(__version__, lexicon.digest, chosen)
+    output = open_folder(folder)
     shards = Shards(output.below("shards"), edition)
     console = screen.open_console()
 
     def record(counts: Counts) -> Mapping[str, Any]:
-        finished = datetime.now().astimezone()
-        return {
-            "version": __version__,
-            "patterns": lexicon.digest,
-            "inputs": list(inputs),
-            "options": {**shape, **chosen},
-            "counts": {**screen.totals(counts), "worked": progress.worked},
-            "started": started.isoformat(timespec="seconds"),
-            "finished": finished.isoformat(timespec="seconds"),
-            "seconds": round((finished - started).total_seconds(), 2),
-        }
+        named = {"format": list(formats), "csv": style, "patterns": [str(overlay) for overlay in overlays]}
+        shape = {**named, "keep_duplicates": keep_duplicates}
+        totals = {**screen.totals(counts), "worked": progress.worked}
+        return _record(edition, inputs, shape, totals, started)
 
     if (previous := shards.previous()) and not quiet:
         screen.show_difference(console, previous, edition)
     try:
-        with open_session(shards, setup) as session:
+        with open_session(shards, Setup(__version__, lexicon, Pipeline, reading, any_language)) as session:
             with screen.progress(console, size(inputs, wanted), hidden=quiet) as tell:
-                progress = session.work(items, serial if jobs == 1 else processes(jobs), tell)
-            outcomes = screen.watch(console, session.outcomes(), verbose=verbose)
+                progress = session.work(items, _engine(engine, scheduler, jobs), tell)
+            outcomes = screen.watch(console, session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
             counts, paths = write(output, outcomes, record, formats, style)
             session.finish()
     except OSError as error:
         raise Stop(
-            f"в {folder} не записать ({error.strerror}); освободите место или исправьте права и повторите команду: "
-            "готовое не пропало"
+            f"в {folder} не записать ({error.strerror or error}); освободите место или исправьте права и повторите "
+            "команду: готовое не пропало"
         ) from error
     if not quiet:
         screen.show_summary(console, counts, paths)
@@ -169,8 +153,45 @@ def run(
         context.exit(EXIT_FAILED_DOCUMENTS)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: str) -> None:
+    if is_address(folder):
+        return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Stop(f"папку {folder} не создать ({error.strerror}); назовите в -o другую") from error
+
+
+def _engine(name: Literal["local", "dask"], scheduler: str | None, jobs: int) -> Engine:
+    from extractor.run import processes, serial
+
+    if name == "local" and scheduler:
+        raise Stop("--scheduler – для --engine dask; добавьте --engine dask")
+    if name == "local":
+        return serial if jobs == 1 else processes(jobs)
+    if not find_spec("distributed"):
+        raise Stop("для --engine dask нужно дополнение: pip install 'extractor[dask]'")
+    from extractor.run.cluster import dask
+
+    return dask(scheduler, jobs)
+
+
+def _record(
+    edition: Edition,
+    inputs: tuple[str, ...],
+    shape: Mapping[str, Any],
+    totals: Mapping[str, int],
+    started: datetime,
+) -> Mapping[str, Any]:
+    """What `run.json` holds."""
+    finished = datetime.now().astimezone()
+    return {
+        "version": edition.version,
+        "patterns": edition.patterns,
+        "inputs": list(inputs),
+        "options": {**shape, **edition.options},
+        "counts": totals,
+        "started": started.isoformat(timespec="seconds"),
+        "finished": finished.isoformat(timespec="seconds"),
+        "seconds": round((finished - started).total_seconds(), 2),
+    }

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from extractor.run import Edition, Outcome
+from extractor.run import Edition, Outcome, Status
 from extractor.run import Progress as State
 from extractor.tables.write import Counts
 
@@ -80,6 +80,10 @@ def watch(console: Console, outcomes: Iterable[Outcome], *, verbose: bool) -> It
             failed += 1
             if verbose or failed <= SHOWN_ERRORS:
                 console.print(f"Ошибка: {outcome.place}: {outcome.error}", soft_wrap=True)
+        elif verbose and outcome.duplicate_of:
+            console.print(f"{outcome.doc_id}: повторяет {outcome.duplicate_of}", soft_wrap=True)
+        elif verbose and outcome.status == "skipped":
+            console.print(f"{outcome.doc_id}: не на русском ({outcome.language})", soft_wrap=True)
         elif verbose and outcome.extraction:
             found = f"фактов {len(outcome.extraction.facts)}, имён {len(outcome.extraction.entities)}"
             console.print(f"{outcome.doc_id}: {found}", soft_wrap=True)
@@ -90,15 +94,22 @@ def watch(console: Console, outcomes: Iterable[Outcome], *, verbose: bool) -> It
 
 def totals(counts: Counts) -> dict[str, int]:
     """The counts of run.json."""
-    done = {"documents": counts.documents["ok"], "failed": counts.documents["failed"]}
-    return {**done, "facts": counts.facts, "entities": counts.entities}
+    kinds = counts.documents
+    done = {"documents": kinds["ok"], "duplicates": kinds["duplicate"], "skipped": kinds["skipped"]}
+    return {**done, "failed": kinds["failed"], "facts": counts.facts, "entities": counts.entities}
 
 
 def show_summary(console: Console, counts: Counts, paths: Sequence[str]) -> None:
     """Print what was found: how many documents, facts and names, which units, and the files."""
     lines = [("Документы", str(counts.documents["ok"]))]
-    if counts.documents["failed"]:
-        lines.append(("Не прочитано", str(counts.documents["failed"])))
+    others: tuple[tuple[Status, str], ...] = (
+        ("duplicate", "Повторы"),
+        ("skipped", "Не на русском"),
+        ("failed", "Не прочитано"),
+    )
+    for status, name in others:
+        if counts.documents[status]:
+            lines.append((name, str(counts.documents[status])))
     lines += [("Факты", str(counts.facts)), ("Имена", str(counts.entities))]
     if counts.units:
         top = [f"{unit} – {number}" for unit, number in counts.units.most_common(TOP_UNITS)]

@@ -15,7 +15,8 @@ Status = Literal["ok", "duplicate", "skipped", "failed"]
 class Entry(Struct, frozen=True, array_like=True):
     """One document of a finished shard, in brief: enough to plan by, without reading what it gave.
 
-    `digest` is that of its Record; `start` and `length` are the bytes of its Result in the shard.
+    `digest` is that of its Record; `start` and `length` are the bytes of its Result in the shard; `sketch` is what
+    likely reposts are found by.
     """
 
     digest: bytes
@@ -24,13 +25,16 @@ class Entry(Struct, frozen=True, array_like=True):
     published: date | None
     start: int
     length: int
+    sketch: tuple[int, ...] = ()
 
 
 class Result(Struct, frozen=True, omit_defaults=True):
-    """What one document gave. The sentences of `extraction` have lost their tokens."""
+    """What one document gave. The sentences of `extraction` have lost their tokens; it is empty if it was skipped."""
 
     extraction: Extraction | None = None
     is_plain: bool = True
+    language: str = ""
+    is_skipped: bool = False
     error: str = ""
 
 
@@ -44,6 +48,8 @@ class Outcome(Struct, frozen=True):
     error: str = ""
     extraction: Extraction | None = None
     is_plain: bool = True
+    language: str = ""
+    duplicate_of: str = ""
 
     @property
     def place(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -9,6 +11,7 @@ from functools import partial
 from msgspec import Struct
 
 from extractor.archive import Failure, Record, clash, digest
+from extractor.run import reposts
 from extractor.run.engines import Crash, Engine
 from extractor.run.index import Index, Row
 from extractor.run.outcome import Entry, Outcome
@@ -44,6 +47,7 @@ class Session:
         self._index = index
         self._setup = setup
         self._names: list[str] = []
+        self._has_decided = False
         for name, entries in shards.found():
             self._take(name, entries)
 
@@ -65,12 +69,18 @@ class Session:
         tell(progress)
         return progress
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """What became of each document, in the order of the inputs; to be called when the work is done."""
+    def outcomes(self, *, keep_duplicates: bool = False) -> Iterator[Outcome]:
+        """What became of each document, in the order of the inputs; to be called once, when the work is done."""
+        self._index.settle()
+        if not keep_duplicates:
+            reposts.find(self._index.database, self._shards.decisions(), self._text)
+            self._has_decided = True
         return map(self._outcome, self._index.rows())
 
     def finish(self) -> None:
-        """Remove what is of no more use: shards of other editions, and those whose documents have all gone."""
+        """Once the tables are there: keep what was decided, remove shards of other editions and of lost documents."""
+        if self._has_decided:
+            self._shards.write_decisions(reposts.decisions(self._index.database))
         self._shards.keep({self._names[number] for number in self._index.live_shards()})
 
     def _cut(self, items: Iterable[Record | Failure], progress: Progress, tell: Tell) -> Iterator[Shard]:
@@ -127,12 +137,30 @@ class Session:
         if row.holder is not None:
             return Outcome(row.path, row.line, row.doc_id, "failed", clash(row.doc_id, row.holder))
         return Outcome(
-            row.path, row.line, row.doc_id, row.status, result.error, result.extraction, is_plain=result.is_plain
+            row.path,
+            row.line,
+            row.doc_id,
+            "duplicate" if row.first is not None else row.status,
+            result.error,
+            result.extraction,
+            is_plain=result.is_plain,
+            language=result.language,
+            duplicate_of=row.first or "",
         )
+
+    def _text(self, shard: int, start: int, length: int) -> str:
+        return self._shards.text(self._names[shard], start, length)
 
 
 @contextmanager
 def open_session(shards: Shards, setup: Setup) -> Iterator[Session]:
-    """A session over the finished shards of earlier runs."""
+    """A session over the finished shards of earlier runs.
+
+    Raises:
+        OSError: there is no room for temporary files either.
+    """
     with closing(Index()) as index, closing(shards):
-        yield Session(shards, index, setup)
+        try:
+            yield Session(shards, index, setup)
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.ENOSPC, f"временные файлы: {error}") from error

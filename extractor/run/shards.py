@@ -8,17 +8,19 @@ what else the results depend on. `….edition` says what that is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
 
 from extractor.run.outcome import Entry, Result
+from extractor.run.reposts import Decision
 from extractor.run.work import Finished
 from extractor.storage import Folder
 
 _DATA, _MARK, _EDITION = ".jsonl", ".done", ".edition"
+_DECISIONS = "reposts"
 _OPEN_FILES = 32
 
 
@@ -27,12 +29,24 @@ class Edition(Struct, frozen=True):
 
     version: str
     patterns: str
-    options: dict[str, str | dict[str, str] | None]
+    options: dict[str, str | bool | dict[str, str] | None]
 
     @property
     def key(self) -> str:
         said = msgspec.json.encode(self, order="deterministic")
         return hashlib.sha256(said).hexdigest()[:8]
+
+
+class _Document(Struct):
+    text: str
+
+
+class _Extraction(Struct):
+    document: _Document
+
+
+class _Text(Struct):
+    extraction: _Extraction
 
 
 class Shards:
@@ -50,8 +64,11 @@ class Shards:
         for mark in sizes:
             name = mark.removesuffix(_MARK)
             if mark.endswith(_MARK) and mark.startswith(self._edition.key):
-                with self._folder.open(mark) as file:
-                    entries = msgspec.json.decode(file.read(), type=tuple[Entry, ...])
+                try:
+                    with self._folder.open(mark) as file:
+                        entries = msgspec.json.decode(file.read(), type=tuple[Entry, ...])
+                except msgspec.DecodeError:
+                    continue  # Cut off, where files appear before they are whole: the shard is not marked.
                 if sizes.get(name + _DATA) == sum(entry.length for entry in entries):
                     yield name, entries
 
@@ -80,12 +97,32 @@ class Shards:
         file.seek(start)
         return msgspec.json.decode(file.read(length), type=Result)
 
+    def text(self, name: str, start: int, length: int) -> str:
+        """Read the text of a document, without the rest of its Result."""
+        file = self._open(name + _DATA)
+        file.seek(start)
+        return msgspec.json.decode(file.read(length), type=_Text).extraction.document.text
+
+    def decisions(self) -> Iterator[Decision]:
+        """What `write_decisions` has written; nothing if it has not."""
+        if _DECISIONS in self._folder.sizes():
+            with self._folder.open(_DECISIONS) as file:
+                for line in file:
+                    yield bytes.fromhex(line[:32].decode()), bytes.fromhex(line[33:65].decode())
+
+    def write_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Keep what was decided of reposts; it is of no edition: firsts stay firsts when patterns change."""
+        with self._folder.aside() as aside:
+            with (aside / _DECISIONS).open("w", encoding="ascii", newline="\n") as file:
+                file.writelines(f"{digest.hex()} {first.hex()}\n" for digest, first in decisions)
+            self._folder.adopt(aside / _DECISIONS, _DECISIONS)
+
     def keep(self, names: Container[str]) -> None:
         """Remove all but the shards `names` of this edition."""
         self.close()
         for file in self._folder.sizes():
-            stem, ending = file.rsplit(".", 1)
-            if stem not in names and f".{ending}" in (_DATA, _MARK, _EDITION) and stem != self._edition.key:
+            stem, dot, ending = file.rpartition(".")
+            if dot + ending in (_DATA, _MARK, _EDITION) and stem not in names and stem != self._edition.key:
                 self._folder.remove(file)
 
     def close(self) -> None:

@@ -10,10 +10,13 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extractor.archive import Failure, Reading, Record, digest, fault, parse
+from extractor import __version__
+from extractor.archive import RUSSIAN, Failure, Reading, Record, digest, fault, parse, tell_language
 from extractor.document import Document, Extraction
+from extractor.errors import ExtractorError
 from extractor.lexicon import Lexicon
-from extractor.run.outcome import Entry, Result, Status
+from extractor.run.likeness import sketch
+from extractor.run.outcome import Entry, Result
 
 # Documents with all their tokens in memory at a time.
 _BATCH = 32
@@ -28,9 +31,11 @@ class Extractor(Protocol):
 class Setup(Struct, frozen=True):
     """What the results of a run depend on besides the inputs; it travels to the workers."""
 
+    version: str
     lexicon: Lexicon
     pipeline: Callable[[Lexicon], Extractor]
     reading: Reading
+    any_language: bool = False
 
 
 class Shard(Struct, frozen=True):
@@ -48,7 +53,15 @@ class Finished(Struct, frozen=True):
 
 
 def prepare(setup: Setup) -> Callable[[Shard], Finished]:
-    """Load the models and return the work; see `extractor.run.engines`."""
+    """Load the models and return the work; see `extractor.run.engines`.
+
+    Raises:
+        ExtractorError: this machine has another version of the program than the one that sent the work.
+    """
+    if setup.version != __version__:
+        raise ExtractorError(
+            f"на рабочем узле версия программы {__version__}, а нужна {setup.version}; обновите её там"
+        )
     return partial(work, setup, setup.pipeline(setup.lexicon))
 
 
@@ -58,22 +71,30 @@ def work(setup: Setup, pipeline: Extractor, shard: Shard) -> Finished:
     data = bytearray()
     for first in range(0, len(shard.records), _BATCH):
         records = shard.records[first : first + _BATCH]
-        items = [_read(record, setup.reading) for record in records]
+        items = [_read(record, setup) for record in records]
         extractions = iter(_extract(pipeline, [item for item in items if isinstance(item, Document)]))
         for record, item in zip(records, items, strict=True):
-            found = item.message if isinstance(item, Failure) else next(extractions)
-            line = msgspec.json.encode(_result(record, found)) + b"\n"
-            entries.append(_entry(record, item, found, len(data), len(line)))
+            result = _result(record, next(extractions)) if isinstance(item, Document) else item
+            line = msgspec.json.encode(result) + b"\n"
+            entries.append(_entry(record, result, len(data), len(line)))
             data += line
     return Finished(tuple(entries), bytes(data))
 
 
-def _read(record: Record, reading: Reading) -> Document | Failure:
+def _read(record: Record, setup: Setup) -> Document | Result:
+    """The document to extract from, or the Result of one that is not."""
+    is_plain = record.format == "text"
     try:
-        return parse(record, reading)
+        item = parse(record, setup.reading)
     except Exception as error:
         # Libraries that read foreign formats meet things their authors did not think of.
-        return Failure(record.path, record.line, fault(error))
+        return Result(error=fault(error), is_plain=is_plain)
+    if isinstance(item, Failure):
+        return Result(error=item.message, is_plain=is_plain)
+    language = tell_language(item.text)
+    if language == RUSSIAN or setup.any_language:
+        return item
+    return Result(Extraction(item, (), (), ()), is_plain=is_plain, language=language, is_skipped=True)
 
 
 def _extract(pipeline: Extractor, documents: Sequence[Document]) -> list[Extraction | str]:
@@ -93,10 +114,14 @@ def _result(record: Record, found: Extraction | str) -> Result:
         return Result(error=found, is_plain=is_plain)
     # Tokens would take most of the space, and no table needs them.
     bare = replace(found, sentences=tuple(replace(sentence, tokens=()) for sentence in found.sentences))
-    return Result(bare, is_plain=is_plain)
+    return Result(bare, is_plain=is_plain, language=tell_language(found.document.text))
 
 
-def _entry(record: Record, item: Document | Failure, found: Extraction | str, start: int, length: int) -> Entry:
-    status: Status = "failed" if isinstance(found, str) else "ok"
-    doc_id, published = (item.id, item.published) if isinstance(item, Document) else (record.name, None)
-    return Entry(digest(record), status, doc_id, published, start, length)
+def _entry(record: Record, result: Result, start: int, length: int) -> Entry:
+    key = digest(record)
+    if result.extraction is None:
+        return Entry(key, "failed", record.name, None, start, length)
+    document = result.extraction.document
+    if result.is_skipped:
+        return Entry(key, "skipped", document.id, document.published, start, length)
+    return Entry(key, "ok", document.id, document.published, start, length, sketch(document.text))

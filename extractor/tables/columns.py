@@ -124,6 +124,8 @@ DOCUMENTS: tuple[Column, ...] = (
     Column("title", "text", "Заголовок", "Заголовок статьи", "Title of the article"),
     Column("source", "text", "Издание", "Издание", "Outlet"),
     Column("url", "text", "Ссылка", "Адрес статьи", "Address of the article"),
+    Column("language", "text", "Язык", "Код языка: ru, kk, en…", "Code of the language: ru, kk, en…"),
+    Column("duplicate_of", "text", "Повтор чего", "Документ, который он повторяет", "The document it repeats"),
     Column("error", "text", "Ошибка", "Почему не прочитан и что делать", "Why it failed, and what to do"),
 )
 

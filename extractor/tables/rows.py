@@ -48,6 +48,8 @@ def document_row(outcome: Outcome) -> Row:
         *counts,
         document.published if document else None,
         *((document.title, document.source, document.url) if document else ("", "", "")),
+        outcome.language,
+        outcome.duplicate_of,
         outcome.error,
     )
     return tuple(map(_writable, cells))

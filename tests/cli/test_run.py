@@ -71,8 +71,24 @@ def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None
         "version": __version__,
         "patterns": load().digest,
         "inputs": [str(articles)],
-        "options": {"format": ["csv"], "csv": "excel", "patterns": [], "published": "2025-09-18", "fields": {}},
-        "counts": {"documents": 2, "failed": 1, "facts": 3, "entities": 0, "worked": 3},
+        "options": {
+            "format": ["csv"],
+            "csv": "excel",
+            "patterns": [],
+            "keep_duplicates": False,
+            "published": "2025-09-18",
+            "fields": {},
+            "any_language": False,
+        },
+        "counts": {
+            "documents": 2,
+            "duplicates": 0,
+            "skipped": 0,
+            "failed": 1,
+            "facts": 3,
+            "entities": 0,
+            "worked": 3,
+        },
     }
 
 
@@ -194,3 +210,34 @@ def test_a_wrong_field_is_exit_code_2(call: Call, articles: Path, tmp_path: Path
     result = call("run", articles, "-o", tmp_path, "--field", field)
     assert result.exit_code == 2
     assert f"«{field}»; нужно ПОЛЕ=СТОЛБЕЦ, где поле – text, id, title" in result.stderr
+
+
+KAZAKH = "Қарағанды облысында биыл 10 жаңа мектеп салынды. Облыс әкімінің айтуынша, келесі жылы тағы 5 мектеп ашылады."
+
+
+def test_other_languages_are_skipped_unless_asked_for(call: Call, articles: Path, tmp_path: Path) -> None:
+    (articles / "в.txt").write_text(KAZAKH, encoding="utf-8")
+    result = call("run", articles, "-o", tmp_path, "-v")
+    assert result.exit_code == 0
+    assert "в: не на русском (kk)" in result.stderr
+    assert "Не на русском 1" in result.stderr
+    document = rows(tmp_path / "documents.csv")[2]
+    assert [document[name] for name in ("status", "language", "facts")] == ["skipped", "kk", "0"]
+    assert len(rows(tmp_path / "facts.csv")) == 3
+    call("run", articles, "-o", tmp_path, "--any-language")
+    document = rows(tmp_path / "documents.csv")[2]
+    assert [document[name] for name in ("status", "language", "facts")] == ["ok", "kk", "2"]
+    assert len(rows(tmp_path / "facts.csv")) == 5
+
+
+def test_reposts_are_counted_once_unless_kept(call: Call, articles: Path, tmp_path: Path) -> None:
+    (articles / "0.txt").write_text("ПОСТРОИЛИ 5 школ! Еще 12 строят.", encoding="utf-8")
+    result = call("run", articles, "-o", tmp_path, "-v")
+    assert "а: повторяет 0" in result.stderr
+    assert "Повторы       1" in result.stderr
+    document = rows(tmp_path / "documents.csv")[1]
+    assert [document[name] for name in ("doc_id", "status", "duplicate_of", "facts")] == ["а", "duplicate", "0", "0"]
+    assert [fact["doc_id"] for fact in rows(tmp_path / "facts.csv")] == ["0", "0", "k"]
+    call("run", articles, "-o", tmp_path, "--keep-duplicates")
+    assert [fact["doc_id"] for fact in rows(tmp_path / "facts.csv")] == ["0", "0", "а", "а", "k"]
+    assert not any(document["duplicate_of"] for document in rows(tmp_path / "documents.csv"))

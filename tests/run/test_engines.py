@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+from distributed import LocalCluster
 
 from extractor.errors import ExtractorError
+from extractor.run.cluster import dask
 from extractor.run.engines import Crash, Engine, processes, serial
 
-ENGINES = {"serial": serial, "processes": processes(2)}
+ENGINES = {"serial": serial, "processes": processes(2), "dask": dask(None, 2)}
+SEVERAL = {name: engine for name, engine in ENGINES.items() if name != "serial"}
 
 
 def prepare(factor: int) -> Callable[[int], int]:
@@ -48,7 +51,8 @@ def test_exceptions_of_the_work_go_through(engine: Engine) -> None:
         list(engine(unprepared, [1]))
 
 
-def test_tasks_are_read_only_a_little_ahead() -> None:
+@pytest.mark.parametrize("engine", SEVERAL.values(), ids=SEVERAL)
+def test_tasks_are_read_only_a_little_ahead(engine: Engine) -> None:
     read = 0
 
     def tasks() -> Iterator[int]:
@@ -57,18 +61,32 @@ def test_tasks_are_read_only_a_little_ahead() -> None:
             read = task
             yield task
 
-    results = processes(2)(partial(prepare, 1), tasks())
+    results = engine(partial(prepare, 1), tasks())
     next(results)
     assert read <= 14 + 5
     results.close()
 
 
-def test_a_task_that_kills_its_process_is_told_and_the_others_are_done() -> None:
+@pytest.mark.parametrize("engine", SEVERAL.values(), ids=SEVERAL)
+def test_a_task_that_kills_its_process_is_told_and_the_others_are_done(engine: Engine) -> None:
     tasks = [1, 2, -3, 4, 5, -6, 7, 8]
-    found = dict(processes(2)(partial(prepare, 10), tasks))
+    found = dict(engine(partial(prepare, 10), tasks))
     assert found == {task: Crash() if task < 0 else 10 * task for task in tasks}
 
 
 def test_processes_that_die_one_after_another_stop_the_run() -> None:
     with pytest.raises(ExtractorError, match="гибнут один за другим"):
         list(processes(3)(partial(prepare, 1), [-1] * 6))
+
+
+def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.run.cluster.TIMEOUT", "0.2s")
+    with pytest.raises(ExtractorError, match=r"планировщик Dask tcp://127\.0\.0\.1:9 не отвечает"):
+        list(dask("tcp://127.0.0.1:9", 1)(partial(prepare, 1), [1]))
+
+
+def test_the_cluster_of_a_scheduler_is_used_and_left_running() -> None:
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
+        for factor in (2, 3):
+            found = dict(dask(cluster.scheduler_address, 1)(partial(prepare, factor), range(14, 20)))
+            assert found == {task: factor * task for task in range(14, 20)}

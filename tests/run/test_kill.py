@@ -67,8 +67,8 @@ def test_killed_before_every_step_on_the_disk(archive: Path, start: Start, tmp_p
 def test_a_run_that_is_killed_again_and_again_gets_on(
     archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path
 ) -> None:
-    # Ten steps are enough for two shards or for the tables.
-    codes = (finish(start(archive, "-o", tmp_path, STOP_AT="11"))[0] for _ in range(10))
+    # Twelve steps are enough for two shards or for the tables.
+    codes = (finish(start(archive, "-o", tmp_path, STOP_AT="13"))[0] for _ in range(10))
     assert len(list(itertools.takewhile(lambda code: code == -signal.SIGKILL, codes))) == 4
     assert tables(tmp_path) == undisturbed
 
@@ -111,6 +111,23 @@ def test_workers_do_not_outlive_a_killed_run(archive: Path, start: Start, tmp_pa
     while members(process.pid) and time.monotonic() < end:
         time.sleep(0.05)
     assert members(process.pid) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked for in /proc")
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_a_worker_killed_in_mid_run_changes_nothing(
+    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, engine: str
+) -> None:
+    process = start(archive, "-o", tmp_path, "--engine", engine, "--jobs", 2)
+    while not list(tmp_path.rglob("*.done")):
+        time.sleep(0.01)
+    pids = (stat.split()[0] for stat in members(process.pid))
+    worker = next(pid for pid in pids if b"spawn_main" in Path("/proc", pid, "cmdline").read_bytes())
+    os.kill(int(worker), signal.SIGKILL)
+    code, said = finish(process)
+    assert code == 1
+    assert "Traceback" not in said
+    assert tables(tmp_path) == undisturbed
 
 
 def members(group: int) -> list[str]:

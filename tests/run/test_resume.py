@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from extractor.cli import main
-from tests.run.conftest import tables
-from tests.run.quick import Quick
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """`extractor run` over the folder «in» to the folder «out», with the quick pipeline."""
-    monkeypatch.setitem(sys.modules, "extractor.pipeline", SimpleNamespace(Pipeline=Quick))
-    monkeypatch.chdir(tmp_path)
-    Path("in").mkdir()
-    for number in range(30):
-        article(f"{number:03}", f"Построено {number} школ.")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(main, ["run", "in", "-o", "out", *arguments], catch_exceptions=False)
-
-    return run
-
-
-def article(name: str, text: str) -> None:
-    path = Path("in", f"{name}.txt")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def worked() -> int:
-    """How many documents the last run worked on."""
-    found: int = json.loads(Path("out/run.json").read_text(encoding="utf-8"))["counts"]["worked"]
-    return found
+from tests.run.conftest import Run, article, tables, worked
 
 
 def again(run: Run) -> dict[str, bytes]:
@@ -96,7 +62,7 @@ def test_what_results_depend_on_reruns_everything_and_says_so(run: Run, argument
     assert result.stderr.startswith(f"С прошлого прогона {reason}: все документы обрабатываются заново.\n")
     assert worked() == 30
     # Nothing of the old is left, and nothing is said twice.
-    assert len(list(Path("out/shards").iterdir())) == 3
+    assert len(list(Path("out/shards").iterdir())) == 4
     assert "заново" not in run(*arguments).stderr
 
 

@@ -46,7 +46,7 @@ def test_a_format_that_cannot_be_written_is_known_beforehand(monkeypatch: pytest
 
 
 def test_every_document_is_a_row(tmp_path: Path, extraction: Extraction) -> None:
-    outcomes = [Outcome("a.txt", None, "район/сарань", "ok", "", extraction), FAILED]
+    outcomes = [Outcome("a.txt", None, "район/сарань", "ok", "", extraction, language="ru"), FAILED]
     counts, _ = write(LocalFolder(tmp_path), outcomes, lambda counts: {})
     with (tmp_path / "documents.csv").open(encoding="utf-8", newline="") as file:
         first, second = csv.DictReader(file)
@@ -62,6 +62,8 @@ def test_every_document_is_a_row(tmp_path: Path, extraction: Extraction) -> None
         "title": "Планы; и «факты»",
         "source": "Вестник",
         "url": "https://example.kz/1",
+        "language": "ru",
+        "duplicate_of": "",
         "error": "",
     }
     said = {"doc_id": "b:3", "place": "b.txt:3", "status": "failed", "error": "пусто"}

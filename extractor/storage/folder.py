@@ -1,4 +1,4 @@
-"""A folder that files are written to whole: each is there with all its bytes, or not at all, whatever is killed."""
+"""Folders that files are written to whole: each is there with all its bytes, or not at all, whatever is killed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, cast
 
 from msgspec import Struct
+
+from extractor.storage.remote import is_address, remote
 
 _ASIDE = ".unfinished-"
 
@@ -80,6 +82,7 @@ class LocalFolder(Struct, frozen=True):
 
     @contextmanager
     def aside(self) -> Iterator[Path]:
+        self.path.mkdir(parents=True, exist_ok=True)
         for left in self.path.glob(f"{_ASIDE}*"):  # What a killed run could not clear.
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         with tempfile.TemporaryDirectory(dir=self.path, prefix=_ASIDE) as name:
@@ -87,6 +90,53 @@ class LocalFolder(Struct, frozen=True):
 
     def below(self, name: str) -> LocalFolder:
         return LocalFolder(self.path / name)
+
+
+class RemoteFolder(Struct, frozen=True):
+    """A folder at an fsspec address. Stores of objects show a file when it is complete; that is taken for granted."""
+
+    filesystem: Any
+    path: str
+
+    def where(self, name: str) -> str:
+        return str(self.filesystem.unstrip_protocol(f"{self.path}/{name}"))
+
+    def sizes(self) -> dict[str, int]:
+        self.filesystem.invalidate_cache()
+        found = self.filesystem.find(self.path, detail=True)
+        return {path.removeprefix(f"{self.path}/"): detail["size"] for path, detail in sorted(found.items())}
+
+    def open(self, name: str) -> BinaryIO:
+        return cast("BinaryIO", self.filesystem.open(f"{self.path}/{name}", "rb"))
+
+    def write(self, name: str, data: bytes) -> None:
+        self.filesystem.makedirs(self.path, exist_ok=True)
+        self.filesystem.pipe_file(f"{self.path}/{name}", data)
+
+    def adopt(self, path: Path, name: str) -> None:
+        self.filesystem.makedirs(self.path, exist_ok=True)
+        self.filesystem.put_file(str(path), f"{self.path}/{name}")
+
+    def remove(self, name: str) -> None:
+        with suppress(FileNotFoundError):
+            self.filesystem.rm_file(f"{self.path}/{name}")
+
+    @contextmanager
+    def aside(self) -> Iterator[Path]:
+        with tempfile.TemporaryDirectory(prefix=_ASIDE) as name:
+            yield Path(name)
+
+    def below(self, name: str) -> RemoteFolder:
+        return RemoteFolder(self.filesystem, f"{self.path}/{name}")
+
+
+def open_folder(address: str) -> Folder:
+    """The folder at an address or a path; it is made with its first file.
+
+    Raises:
+        InputError: nothing is known of such addresses here.
+    """
+    return RemoteFolder(*remote(address)) if is_address(address) else LocalFolder(Path(address))
 
 
 def _sync(path: Path, flags: int) -> None:

@@ -1,0 +1,67 @@
+"""Runs with the real pipeline: every engine gives the same tables, killed or not."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.run.conftest import finish, tables
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+KILLS = 4
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus over and over, until there are several shards."""
+    path = tmp_path_factory.mktemp("корпус") / "корпус.jsonl"
+    texts = [(file.stem, file.read_text(encoding="utf-8")) for file in sorted(CORPUS.glob("*/*.txt"))]
+    with path.open("w", encoding="utf-8") as file:
+        for again in range(500 // len(texts) + 1):
+            for name, text in texts:
+                file.write(json.dumps({"id": f"{name}-{again}", "text": text, "published": "2025-09-18"}) + "\n")
+    return path
+
+
+def start(*arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "extractor", "run", *map(str, arguments), "--keep-duplicates"]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("спокойно")
+    assert finish(start(corpus, "-o", folder))[0] == 0
+    assert tables(folder)["facts.csv"].count(b"\n") > 1000
+    return tables(folder)
+
+
+@pytest.mark.parametrize("engine", [["--jobs", "2"], ["--engine", "dask", "--jobs", "2"]], ids=["processes", "dask"])
+def test_every_engine_gives_the_same_tables(
+    corpus: Path, undisturbed: dict[str, bytes], tmp_path: Path, engine: list[str]
+) -> None:
+    assert finish(start(corpus, "-o", tmp_path, *engine))[0] == 0
+    assert tables(tmp_path) == undisturbed
+
+
+def test_killed_and_taken_up_again(corpus: Path, undisturbed: dict[str, bytes], tmp_path: Path) -> None:
+    moments = random.Random(5)
+    engines = (["--jobs", "1"], ["--jobs", "2"])
+    for number in range(KILLS):
+        process = start(corpus, "-o", tmp_path, *engines[number % 2])
+        try:
+            process.wait(moments.uniform(1, 6))
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+        finish(process)
+    assert finish(start(corpus, "-o", tmp_path))[0] == 0
+    assert tables(tmp_path) == undisturbed

@@ -1,0 +1,88 @@
+"""Inputs and outputs at fsspec addresses; memory stands in for a store of objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pytest
+from click.testing import CliRunner
+
+from extractor.cli import main
+from tests.run.conftest import Run, article, tables, worked
+
+NAMES = ("facts.csv", "entities.csv", "documents.csv")
+
+
+@pytest.fixture
+def memory() -> Iterator[Any]:
+    filesystem = fsspec.filesystem("memory")
+    yield filesystem
+    filesystem.store.clear()
+    filesystem.pseudo_dirs[:] = [""]
+
+
+def test_a_run_from_address_to_address_is_as_one_from_folder_to_folder(run: Run, memory: Any) -> None:
+    article("2025/нечитаемое", "\0")
+    run("--keep-duplicates")
+    memory.put("in", "/store/in", recursive=True)
+    command = ["run", "memory://store/in", "-o", "memory://store/out", "--keep-duplicates"]
+    for _ in range(2):
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+        assert result.exit_code == 1
+        here = {name: data.replace(b"in/", b"memory://store/in/") for name, data in tables(Path("out")).items()}
+        assert {name: memory.cat(f"/store/out/{name}") for name in NAMES} == here
+        assert "/store/out/facts.csv" in result.stderr
+    assert b'"worked": 0' in memory.cat("/store/out/run.json")
+
+
+def test_only_what_is_new_at_an_address_is_worked_on(run: Run, memory: Any) -> None:
+    memory.put("in", "/in", recursive=True)
+    CliRunner().invoke(main, ["run", "memory://in", "-o", "out"], catch_exceptions=False)
+    assert worked() == 30
+    memory.pipe("/in/100.txt", "Построено 100 школ.".encode())
+    CliRunner().invoke(main, ["run", "memory://in", "-o", "out"], catch_exceptions=False)
+    assert worked() == 1
+
+
+def test_a_mark_or_shard_that_is_cut_off_counts_for_nothing(run: Run, memory: Any) -> None:
+    """As a store that shows files before they are whole would leave them."""
+    for ending in (".done", ".jsonl"):
+        result = CliRunner().invoke(main, ["run", "in", "-o", "memory://out"], catch_exceptions=False)
+        assert result.exit_code == 0
+        assert b'"worked": 30' in memory.cat("/out/run.json")
+        before = memory.cat("/out/facts.csv")
+        (path,) = (path for path in memory.find("/out/shards") if path.endswith(ending))
+        memory.pipe(path, memory.cat(path)[:-20])
+        CliRunner().invoke(main, ["run", "in", "-o", "memory://out"], catch_exceptions=False)
+        assert b'"worked": 30' in memory.cat("/out/run.json")
+        assert memory.cat("/out/facts.csv") == before
+        memory.rm("/out", recursive=True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["memory://нет", "-o", "out"], "memory://нет: нет такого файла или папки"),
+        (["nonsense://a", "-o", "out"], "nonsense://a: не открыть (Protocol not known: nonsense)"),
+        (["in", "-o", "nonsense://a"], "nonsense://a: не открыть (Protocol not known: nonsense)"),
+        (["in", "-o", "out", "--scheduler", "tcp://a:1"], "--scheduler – для --engine dask"),
+    ],
+)
+def test_a_wrong_address_is_exit_code_2(run: Run, arguments: list[str], message: str) -> None:
+    result = CliRunner().invoke(main, ["run", *arguments], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert message in result.stderr.splitlines()[-1]
+
+
+def test_what_is_not_installed_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.cli.run.find_spec", lambda name: None)
+    result = run("--engine", "dask")
+    assert result.exit_code == 2
+    assert "для --engine dask нужно дополнение: pip install 'extractor[dask]'" in result.stderr
+    monkeypatch.setitem(__import__("sys").modules, "fsspec.core", None)
+    result = CliRunner().invoke(main, ["run", "s3://a", "-o", "out"], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert "s3://a: для адресов нужно дополнение: pip install 'extractor[remote]'" in result.stderr
