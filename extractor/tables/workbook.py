@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -9,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
-from python_calamine import CalamineError, CalamineWorkbook
 
 from extractor.errors import InputError, gather
 from extractor.tables.columns import Column, Kind
@@ -34,8 +34,14 @@ class SheetRow(Struct, frozen=True):
 def read_sheet(path: Path, title: str, columns: Sequence[Column]) -> list[SheetRow]:
     """Rows of the sheet `title` and of those it goes on in (`title 2`); other columns and empty rows are passed over.
 
-    Raises InputError: no workbook, no such sheet, no such column; or a line for each cell that is not of its kind.
+    Raises InputError: the package that reads workbooks is missing; no workbook, no such sheet, no such column; or a
+    line for each cell that is not of its kind.
     """
+    if importlib.util.find_spec("python_calamine") is None:
+        raise InputError(f"{path}: для .xlsx нужно дополнение: pip install 'extractor[xlsx]'")
+    # Imported here: an extra.
+    from python_calamine import CalamineError, CalamineWorkbook
+
     try:
         book = CalamineWorkbook.from_path(path)
     except (CalamineError, OSError) as error:
