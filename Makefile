@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 .PHONY: run test score bench-public clean
 
 run: $(READY)
-	$(BIN)/extractor run corpus --include '*.txt' -o outputs/corpus
+	$(BIN)/extractor run corpus -o outputs/corpus
 
 test: $(READY)
 	$(BIN)/ruff check .
