@@ -7,6 +7,7 @@ dictionary. A form is read as the pymorphy3 parse that agrees best with the tag.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import Any
 
 from extractor.document import Tag
@@ -169,6 +170,9 @@ def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
     form = parse.inflect(set(grammemes))
     if form is None:
         return None
+    if "Supr" in parse.tag:  # «высшей» is «высшая», not «высочайшая», though both are of «высокий».
+        alike = [other for other in parse.lexeme if other.tag == form.tag]
+        form = max(alike, key=lambda other: len(commonprefix((other.word, word.lower()))))
     return match_capitals(word, str(form.word))
 
 
