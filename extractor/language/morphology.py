@@ -7,7 +7,6 @@ dictionary. A form is read as the pymorphy3 parse that agrees best with the tag.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from os.path import commonprefix
 from typing import Any
 
 from extractor.document import Tag
@@ -171,8 +170,9 @@ def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
     if form is None:
         return None
     if "Supr" in parse.tag:  # «высшей» is «высшая», not «высочайшая», though both are of «высокий».
-        alike = [other for other in parse.lexeme if other.tag == form.tag]
-        form = max(alike, key=lambda other: len(commonprefix((other.word, word.lower()))))
+        stem = word[:4].lower()
+        alike = (other for other in parse.lexeme if other.tag == form.tag and other.word.startswith(stem))
+        form = next(alike, form)
     return match_capitals(word, str(form.word))
 
 
