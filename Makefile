@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test score bench-public clean
+.PHONY: run test score bench-public bench-archive clean
 
 run: $(READY)
 	$(BIN)/extractor run corpus -o outputs/corpus
@@ -29,6 +29,10 @@ bench-public: $(READY)
 	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=../public" >&2; exit 2; }
 	$(BIN)/python -m tests.benchmarks.public_quantities "$(PUBLIC)"
 	$(BIN)/python -m tests.benchmarks.public_entities "$(PUBLIC)/factrueval_dev.jsonl"
+
+bench-archive: $(READY)
+	@test -n "$(TEXTS)" || { echo "Назовите .jsonl с текстами: make bench-archive TEXTS=новости.jsonl" >&2; exit 2; }
+	$(BIN)/python -m tests.benchmarks.archive "$(TEXTS)"
 
 clean:
 	rm -rf $(VENV) build dist

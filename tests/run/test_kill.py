@@ -24,7 +24,7 @@ def test_killed_at_random_moments(archive: Path, undisturbed: dict[str, bytes], 
     """One run after another, with one process and with two, over what the one before it has left."""
     moments = random.Random(1)
     began = time.monotonic()
-    assert finish(start(archive, "-o", tmp_path / "0", "--jobs", 2))[0] == 1
+    assert finish(start(archive, "-o", tmp_path / "0"))[0] == 1
     whole = time.monotonic() - began
     kills, folders = 0, itertools.count(1)
     folder = tmp_path / str(next(folders))
