@@ -115,7 +115,7 @@ def show_summary(console: Console, counts: Counts, unread: Counter[str], paths: 
         if counts.documents[status]:
             lines.append((name, str(counts.documents[status])))
     if unread:
-        lines.append(("Пропущены", _top(Counter({ending or "без окончания": unread[ending] for ending in unread}))))
+        lines.append(("Пропущены", _top(Counter({ending or "прочие": unread[ending] for ending in unread}))))
     lines += [("Факты", str(counts.facts)), ("Имена", str(counts.entities))]
     if counts.units:
         lines.append(("Единицы", _top(counts.units)))
