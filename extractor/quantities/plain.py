@@ -15,6 +15,7 @@ _INVERTED = frozenset({"time", "physical", "person", "currency"})
 _IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
+_OBLIQUE_SINGULAR = frozenset({("loct", "sing"), ("datv", "sing")})
 _NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
 _ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
 
@@ -110,7 +111,11 @@ def _with_prefix(context: Context, number: Number) -> Amount | None:
 def _with_unit(context: Context, number: Number, stop: int) -> Amount | None:
     """«5 млн тенге», «6 тысяч 518 тенге 71 тиын», «1 год 6 месяцев»."""
     match = context.units.match(context.lexemes, stop)
-    if match is None or any(refuses(context, number, match) for refuses in (_is_year_mark, _is_letter, _is_earlier)):
+    if (
+        match is None
+        or "\n" in context.lexemes.gap(stop)
+        or any(refuses(context, number, match) for refuses in (_is_year_mark, _is_letter, _is_earlier, _is_nth))
+    ):
         return None
     if number.word == "один" and not _counts_one(context, number, match.stop):
         return None
@@ -160,6 +165,16 @@ def _is_letter(context: Context, number: Number, match: Match) -> bool:
     return one_letter and spelled and context.lexemes.kind(number.stop) == "word"
 
 
+def _is_nth(context: Context, number: Number, match: Match) -> bool:
+    """«на 316 километре», «на 63 минуте»: an oblique singular that the number can't govern makes it an ordinal."""
+    word, value = context.lexemes.text(number.stop), number.value
+    if match.stop != number.stop + 1 or match.unit.dimension not in ("physical", "time"):
+        return False
+    if word not in context.units.nouns or number.magnitude > 1 or value % 1 or (value % 10 == 1 and value % 100 != 11):
+        return False
+    return counted.noun_forms(word) <= _OBLIQUE_SINGULAR
+
+
 # -- counted things ---------------------------------------------------------------------------------------------------
 
 
@@ -183,7 +198,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
 
 def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
     """Whether the noun has a form that the number can govern; a magnitude («млн») governs any genitive."""
-    if context.looks_like_year(number) and not phrase.forms:  # «с 1967 по 1976 Макаллоу»
+    if context.looks_like_year(number) and not phrase.forms and not phrase.is_person:  # «с 1967 по 1976 Макаллоу»
         return False
     if number.magnitude > 1 or not phrase.forms:
         return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
@@ -201,10 +216,18 @@ def _counts_one(context: Context, number: Number, stop: int) -> bool:
         return False
     if context.units.match(lexemes, number.stop) is None and lexemes.text(number.first - 1) in _NOT_COUNTING:
         return False
-    if context.qualifier_before(number.first):
+    if context.qualifier_before(number.first) or _is_term(context, number):
         return True
     token = context.token(number.first)
     return lexemes.text(number.first) in _ONE_FORMS or (token is not None and token.tag.case == "Acc")
+
+
+def _is_term(context: Context, number: Number) -> bool:
+    """«приговорили к одному году», «сроком до одного месяца»."""
+    match = context.units.match(context.lexemes, number.stop)
+    return (
+        match is not None and match.unit.dimension == "time" and context.lexemes.text(number.first - 1) in ("к", "до")
+    )
 
 
 # -- approximate inversion --------------------------------------------------------------------------------------------
