@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from importlib.util import find_spec
@@ -14,7 +15,7 @@ import click
 from extractor import __version__
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
-from extractor.storage import is_address, open_folder
+from extractor.storage import is_address, open_folder, real
 
 if TYPE_CHECKING:
     from extractor.run import Edition, Engine
@@ -106,8 +107,12 @@ def run(
     from extractor.archive import MAX_MEMBER, Filter, Reading, records, size
 
     started = datetime.now().astimezone()
-    wanted = Filter(include, exclude)
-    items = records(inputs, stdin=sys.stdin.buffer, wanted=wanted, fields=fields, most=int(gigabytes * MAX_MEMBER))
+    if real(folder) in map(real, inputs):
+        raise Stop(f"{folder} – и вход, и папка для таблиц; назовите в -o другую")
+    wanted = Filter(include, exclude, besides=real(folder))
+    unread = Counter[str]()
+    most = int(gigabytes * MAX_MEMBER)
+    items = records(inputs, stdin=sys.stdin.buffer, wanted=wanted, fields=fields, most=most, unread=unread)
     _make(folder)
 
     # What takes time to load; by now what can be wrong with the command has been said.
@@ -130,7 +135,7 @@ def run(
     def record(counts: Counts) -> Mapping[str, Any]:
         named = {"format": list(formats), "csv": style, "patterns": [str(overlay) for overlay in overlays]}
         shape = {**named, "keep_duplicates": keep_duplicates}
-        totals = {**screen.totals(counts), "worked": progress.worked}
+        totals = {**screen.totals(counts), "unread": unread.total(), "worked": progress.worked}
         return _record(edition, inputs, shape, totals, started)
 
     if (previous := shards.previous()) and not quiet:
@@ -148,7 +153,7 @@ def run(
             "команду: готовое не пропало"
         ) from error
     if not quiet:
-        screen.show_summary(console, counts, paths)
+        screen.show_summary(console, counts, unread, paths)
     if counts.documents["failed"]:
         context.exit(EXIT_FAILED_DOCUMENTS)
 

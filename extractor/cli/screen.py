@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -13,7 +14,7 @@ from extractor.run import Edition, Outcome, Status
 from extractor.run import Progress as State
 from extractor.tables.write import Counts
 
-TOP_UNITS = 8
+TOP = 8
 SHOWN_ERRORS = 20
 LOG_SECONDS = 30.0
 
@@ -99,8 +100,11 @@ def totals(counts: Counts) -> dict[str, int]:
     return {**done, "failed": kinds["failed"], "facts": counts.facts, "entities": counts.entities}
 
 
-def show_summary(console: Console, counts: Counts, paths: Sequence[str]) -> None:
-    """Print what was found: how many documents, facts and names, which units, and the files."""
+def show_summary(console: Console, counts: Counts, unread: Counter[str], paths: Sequence[str]) -> None:
+    """Print what was found: how many documents, facts and names, which units, and the files.
+
+    `unread` are the files that hold no texts, by their endings.
+    """
     lines = [("Документы", str(counts.documents["ok"]))]
     others: tuple[tuple[Status, str], ...] = (
         ("duplicate", "Повторы"),
@@ -110,13 +114,19 @@ def show_summary(console: Console, counts: Counts, paths: Sequence[str]) -> None
     for status, name in others:
         if counts.documents[status]:
             lines.append((name, str(counts.documents[status])))
+    if unread:
+        lines.append(("Пропущены", _top(Counter({ending or "без окончания": unread[ending] for ending in unread}))))
     lines += [("Факты", str(counts.facts)), ("Имена", str(counts.entities))]
     if counts.units:
-        top = [f"{unit} – {number}" for unit, number in counts.units.most_common(TOP_UNITS)]
-        lines.append(("Единицы", ", ".join(top) + (", …" if len(counts.units) > TOP_UNITS else "")))
+        lines.append(("Единицы", _top(counts.units)))
     lines += [("Файлы" if path is paths[0] else "", path) for path in paths]
     for name, value in lines:
         console.print(f"{name:<14}{value}", soft_wrap=True)
+
+
+def _top(counts: Counter[str]) -> str:
+    said = [f"{name} – {number}" for name, number in counts.most_common(TOP)]
+    return ", ".join(said) + (", …" if len(counts) > TOP else "")
 
 
 def _spaced(number: int) -> str:

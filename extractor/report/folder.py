@@ -10,7 +10,7 @@ from typing import Any
 from extractor.archive import read
 from extractor.document import Document
 from extractor.errors import InputError
-from extractor.report.run import Article, Fields, Run
+from extractor.report.run import Article, Fields, Run, fields, printable
 from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS, Column
 from extractor.tables.read import read_table
 from extractor.tables.write import RECORD
@@ -59,7 +59,7 @@ def _rows(folder: Path, name: str, columns: Sequence[Column]) -> tuple[Fields, .
     path = folder / f"{name}.csv"
     if not path.exists():
         raise InputError(f"{path}: нет таблицы; запустите extractor run с --format csv")
-    return tuple(read_table(path, columns))
+    return tuple(map(fields, read_table(path, columns)))
 
 
 def _texts(folder: Path, inputs: Iterable[str], wanted: Set[str]) -> dict[str, str]:
@@ -69,7 +69,8 @@ def _texts(folder: Path, inputs: Iterable[str], wanted: Set[str]) -> dict[str, s
         missing = wanted - texts.keys()
         if missing and Path(name).exists():
             found = (item for item in read([name]) if isinstance(item, Document))
-            texts.update((item.id, item.text) for item in found if item.id in missing)
+            told = ((printable(item.id), item) for item in found)
+            texts.update((key, printable(item.text)) for key, item in told if key in missing)
     return texts
 
 

@@ -16,7 +16,7 @@ from extractor.report import charts, summary
 from extractor.report.payload import payload
 from extractor.report.run import Fields, Run
 from extractor.tables.columns import FACTS
-from extractor.tables.display import unit_name
+from extractor.tables.units import unit_name
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TOP, _SERIES = 12, 12
@@ -53,12 +53,13 @@ def render(run: Run) -> str:
 def _charts(facts: tuple[Fields, ...]) -> dict[str, Any]:
     """The charts that there are data for, and the lists beside them."""
     places = summary.top(chain.from_iterable(map(summary.places, facts)), _TOP)
-    months = summary.by_month(facts)
+    stretch, over_time = summary.by_time(facts)
     changes = summary.strongest_changes(facts, _TOP)
     series = summary.longest_series(facts, _SERIES)
     return {
         "places": Markup(charts.bars(places, "place", "Факты по местам")) if places else None,
-        "months": Markup(charts.months(months)) if months else None,
+        "stretch": stretch,
+        "over_time": Markup(charts.columns(over_time, f"Факты по {stretch} публикации")) if over_time else None,
         "changes": Markup(charts.changes(changes)) if changes else None,
         "series": [(one.indicator, one.unit, Markup(charts.lines(one))) for one in series],
         "units": summary.top((str(fact["unit"]) for fact in facts), _TOP),

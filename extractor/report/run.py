@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,6 +11,9 @@ from msgspec import Struct
 from extractor.tables.rows import Cell
 
 Fields = Mapping[str, Cell]
+
+# What neither HTML nor SVG may hold.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class Article(Struct, frozen=True):
@@ -33,3 +37,13 @@ class Run(Struct, frozen=True):
     entities: tuple[Fields, ...]
     articles: tuple[Article, ...]
     record: Mapping[str, object]
+
+
+def printable(text: str) -> str:
+    """Put U+FFFD for each character that a page can't hold, one for one: offsets stay."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def fields(cells: Mapping[str, Cell]) -> Fields:
+    """A row with printable texts."""
+    return {name: printable(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
