@@ -199,6 +199,12 @@ def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
     return participle(verb, voice=voice, past=True, case=case) if not past else ""
 
 
+@lru_cache(maxsize=10_000)
+def is_transitive(verb: str) -> bool:
+    """Whether an infinitive takes an object, by pymorphy3."""
+    return any(parse.tag.POS == "INFN" and "tran" in parse.tag for parse in parses(verb))
+
+
 def match_capitals(model: str, word: str) -> str:
     """`word` with the capitals of `model` (all, first letter, parts after hyphens, or none), and `ё` only if it has."""
     if "ё" not in model.lower():

@@ -9,8 +9,8 @@ from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
 from extractor.facts.indicator.changes import changed_object, growth_of, of_level
 from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject
-from extractor.facts.indicator.counts import counted, people
-from extractor.facts.indicator.lists import before_dash, elided, ellipsis, in_brackets, series
+from extractor.facts.indicator.counts import counted, elided, people, series
+from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
 from extractor.facts.indicator.measures import age, complement, duration, measure_noun, purpose
 from extractor.facts.indicator.shares import share_of, share_of_group
 from extractor.facts.indicator.view import Indicator, Rule, View
