@@ -12,10 +12,10 @@ from extractor.language.morphology import is_transitive, participle
 
 # «в рамках программы» says nothing without what follows.
 _RELATIONAL = frozenset({"рамка", "ход", "счет", "помощь", "содействие", "результат"})
+TIMES = frozenset({"год", "месяц", "неделя", "день", "сутки", "время", "начало", "конец", "момент", "период", "раз"})
 # These tell when or by whose word, not what was done.
-_SETTING = frozenset(
+_SETTING = TIMES | frozenset(
     {
-        *("год", "месяц", "неделя", "день", "сутки", "время", "начало", "конец", "момент", "период", "раз"),
         *("слово", "данные", "информация", "итог", "поручение", "исполнение", "мнение", "сумма", "среднее", "цель"),
         *("руководство", "основа", "конференция", "пресс-конференция", "заседание", "брифинг", "деятельность"),
     }
@@ -114,6 +114,8 @@ def _rival(view: View, verb: int) -> int | None:
     tokens, setting = view.tokens, view.setting
     around = [i for i in range(*_stretch(view)) if not setting.first <= i < setting.stop and i not in view.barred]
     for index in sorted(around, key=lambda i: abs(i - verb)):
+        if any(is_finite(tokens[i]) for i in range(min(index, verb) + 1, max(index, verb))):
+            continue
         tag = tokens[index].tag
         bare = not any(tokens[i].tag.pos == "ADP" for i in children(tokens, index))
         if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:

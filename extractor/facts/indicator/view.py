@@ -105,3 +105,12 @@ def top_noun(view: View, noun: int) -> int:
             return noun
         noun = lead
     return noun
+
+
+def outermost(view: View, noun: int) -> int:
+    """The head of the longest phrase that a noun ends: «контракты» for «сетях» of «контракты на рекламу в сетях»."""
+    end = view.tokens[noun].stop
+    for index in range(view.setting.segment[0], noun):
+        if view.is_noun(index) and view.phrase(index).tokens[-1].stop >= end:
+            return index
+    return noun
