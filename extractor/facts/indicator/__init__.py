@@ -11,7 +11,7 @@ from extractor.facts.indicator.changes import changed_object, growth_of, of_leve
 from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject
 from extractor.facts.indicator.counts import counted, elided, people, series
 from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
-from extractor.facts.indicator.measures import age, complement, duration, funds, measure_noun, purpose, sized
+from extractor.facts.indicator.measures import age, complement, duration, funds, measure_noun, purpose, sized, term
 from extractor.facts.indicator.shares import share_of, share_of_group
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     ellipsis,
     elided,
     counted,
+    term,
     age,
     of_level,
     growth_of,

@@ -133,6 +133,17 @@ def _moving(view: View) -> int | None:
     return None if view.tokens[verb].lemma in view.vocabulary.equating else verb
 
 
+def term(view: View) -> Indicator | None:
+    """«приговорены к восьми годам лишения свободы»: the term of what follows."""
+    tokens, stop = view.tokens, view.setting.stop
+    if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
+        return None
+    if not view.is_noun(stop) or tokens[stop].tag.case != "Gen":
+        return None
+    phrase = view.phrase(stop)
+    return view.make(f"срок {phrase.genitive()}", "term", phrase)
+
+
 def age(view: View) -> Indicator | None:
     """«дети до полутора лет», «в возрасте до 23 лет»."""
     if view.quantity.dimension != "time" or view.change.measure == "change":
@@ -149,7 +160,7 @@ def age(view: View) -> Indicator | None:
             return view.make("возраст", "age")
         if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
             return view.make(f"возраст {view.phrase(index).genitive()}", "age")
-        if is_finite(token) or token.text in MARKS:
+        if is_finite(token) or token.text in MARKS or token.lemma in view.vocabulary.measure_nouns:
             return None
     return None
 
@@ -168,4 +179,4 @@ def duration(view: View) -> Indicator | None:
         return found
     if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
         return found
-    return view.make(f"продолжительность {found.phrase.genitive()}", "duration", found.phrase)
+    return view.make(f"срок {found.phrase.genitive()}", "duration", found.phrase)
