@@ -6,7 +6,7 @@ import itertools
 
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, Phrase, View, written
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import inflect
 
@@ -80,6 +80,27 @@ def _described(view: View, phrase: Phrase) -> str:
     form = inflect(first.text, first.tag, frozenset({"nomn", "plur"}))
     rest = list(itertools.takewhile(lambda t: t.text not in MARKS and not is_finite(t), tokens[comma + 2 : comma + 9]))
     return f", {form}{' ' if rest else ''}{written(rest)}" if form else ""
+
+
+def partitive(view: View) -> Indicator | None:
+    """«зерна отгрузили 610 тысяч тонн», «инфекционистов – 26»: the genitive that a stretch begins with."""
+    tokens = view.tokens
+    if view.change.measure == "change" or view.quantity.dimension in ("currency", "time", "multiple", "share"):
+        return None
+    start = view.setting.segment[0]
+    if start > 1 and tokens[start - 1].text in DASHES:
+        start -= 1
+        while start > 0 and tokens[start - 1].text not in MARKS:
+            start -= 1
+    elif _counted_head(view) is not None:
+        return None
+    while start < view.setting.first and tokens[start].tag.pos in ("CCONJ", "PART", "ADV", "ADJ", "PUNCT"):
+        start += 1
+    if not view.is_noun(start) or start >= view.setting.first or tokens[start].tag.case != "Gen":
+        return None
+    phrase = view.phrase(start)
+    number = "plur" if view.quantity.dimension in ("count", "person") else ""
+    return view.make(phrase.nominative(number), "partitive", phrase)
 
 
 def people(view: View) -> Indicator | None:
