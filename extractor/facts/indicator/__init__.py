@@ -12,7 +12,7 @@ from extractor.facts.indicator.clauses import nearest_noun, object_of, referring
 from extractor.facts.indicator.counts import counted, elided, partitive, people, series
 from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
 from extractor.facts.indicator.measures import age, complement, duration, funds, measure_noun, purpose, sized, term
-from extractor.facts.indicator.shares import share_of, share_of_group
+from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -47,6 +47,11 @@ RULES: tuple[Rule, ...] = (
     nearest_noun,
 )
 
+# What these rules find may be the thing that has the share rather than the share.
+_UNNAMED_SHARES = frozenset(
+    {f"indicator:{rule}" for rule in ("in_brackets", "nearest", "object", "subject", "partitive")}
+)
+
 Span = Entity | Quantity | Mention
 
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
@@ -69,7 +74,7 @@ def read(
     for rule in RULES:
         found = rule(view)
         if found and found.text:
-            return found
+            return share_of_found(view, found) if found.reason.rule in _UNNAMED_SHARES else found
     return Indicator("", Reason("indicator", "indicator:none"))
 
 

@@ -43,6 +43,25 @@ def share_of_group(view: View) -> Indicator | None:
     return view.make(f"доля {who}{_doing(view, verb)}", "share_of_group")
 
 
+# A percentage of these is how large they are, not what part of something they make.
+_RATES = frozenset(
+    {"инфляция", "индекс", "вес", "износ", "загрузка", "комиссия", "явка", "потеря", "план", "вознаграждение"}
+)
+_RATE_ENDINGS = ("ость", "ание", "ение")
+
+
+def share_of_found(view: View, found: Indicator) -> Indicator:
+    """«Жители села – 40%»: a percentage of people or things that another rule found is their share."""
+    if not _is_share(view) or found.phrase is None:
+        return found
+    head = found.phrase.tokens[found.phrase.head]
+    rate = head.lemma in _RATES | view.vocabulary.measure_nouns or head.lemma.endswith(_RATE_ENDINGS)
+    around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
+    if rate or head.text.isupper() or any(token.lemma == "план" for token in around):
+        return found
+    return Indicator(f"доля {found.phrase.genitive()}", found.reason, found.phrase)
+
+
 def _is_share(view: View) -> bool:
     return view.quantity.unit == "%" and view.change.measure == "level"
 
