@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
 
 # What these rules find may be the thing that has the share rather than the share.
 _UNNAMED_SHARES = frozenset(
-    {f"indicator:{rule}" for rule in ("in_brackets", "nearest", "object", "subject", "partitive")}
+    {f"indicator:{rule}" for rule in ("in_brackets", "before_dash", "nearest", "object", "subject")}
 )
 
 Span = Entity | Quantity | Mention

@@ -12,6 +12,9 @@ _TURNING = frozenset({"исполниться", "исполняться"})
 # «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
 _TRANSPARENT = frozenset({"размер", "сумма", "объем", "количество", "уровень", "отметка", "показатель", "результат"})
 
+# Money goes to these, it is not for them.
+_ACCOUNTS = frozenset({"счет", "карта", "карточка", "баланс", "кошелек"})
+
 
 def measure_noun(view: View) -> Indicator | None:
     """«площадью 150 квадратных метров», «в размере 7,4 млн долларов», «по ставке вознаграждения 5%»."""
@@ -107,7 +110,7 @@ def purpose(view: View) -> Indicator | None:
         head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
         if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
             continue
-        if tokens[head].lemma not in TIMES:
+        if tokens[head].lemma not in TIMES | _ACCOUNTS:
             return view.make(f"средства {tokens[index].text.lower()} {written(view.phrase(head).tokens)}", "purpose")
     return None
 
