@@ -22,6 +22,8 @@ _LONGEST_TITLE = 5
 _LONGEST_LIST = 6
 _IDIOM_REACH = 3
 _ROAD_REACH = 3
+_PRICE_REACH = 8
+_CLAUSE_ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", "(", ")"})
 
 Rule = Callable[[Context, Number], bool]
 
@@ -141,6 +143,26 @@ def nth_magnitude(context: Context, found: Number) -> bool:
     return found.value == found.magnitude > 1 and context.is_ordinal(found.first - 1)
 
 
+def priced(context: Context, found: Number) -> bool:
+    """«десяток яиц – 610 тенге», «за десяток яиц просят 610»: what has a price is no count."""
+    lexemes = context.lexemes
+    if context.units.counter(lexemes, found.first) is None or found.stop != found.first + 1:
+        return False
+    before = lexemes.text(found.first - 1)
+    if before == "за" or before in context.grammar.price_nouns:
+        return True
+    for position in range(found.stop, found.stop + _PRICE_REACH):
+        text = lexemes.text(position)
+        if text == DASH:
+            return lexemes.kind(position + 1) == "digits"
+        if text in _CLAUSE_ENDS or text == "за":
+            return False
+        match = context.units.match(lexemes, position)
+        if match and match.unit.dimension == "currency":
+            return True
+    return False
+
+
 def idiom(context: Context, found: Number) -> bool:
     """«в двух словах», «одна из школ», «с нуля»: a set phrase with a number word."""
     texts, idioms = context.lexemes.texts, context.grammar.idioms
@@ -163,5 +185,6 @@ RULES: tuple[Rule, ...] = (
     year,
     titled,
     nth_magnitude,
+    priced,
     idiom,
 )

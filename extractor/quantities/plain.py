@@ -7,6 +7,7 @@ from extractor.quantities.amount import Amount, plain_amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 from extractor.quantities.numbers import Number
+from extractor.quantities.ones import counts_one
 from extractor.quantities.units import Match
 
 _NOUN_SIGNS = frozenset({"«", '"', "“"})
@@ -16,8 +17,6 @@ _IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
 _OBLIQUE_SINGULAR = frozenset({("loct", "sing"), ("datv", "sing")})
-_NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
-_ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
 
 
 def half(context: Context, index: int) -> Amount | None:
@@ -110,19 +109,26 @@ def _with_prefix(context: Context, number: Number) -> Amount | None:
 
 def _with_unit(context: Context, number: Number, stop: int) -> Amount | None:
     """«5 млн тенге», «6 тысяч 518 тенге 71 тиын», «1 год 6 месяцев»."""
-    match = context.units.match(context.lexemes, stop)
+    match = context.units.match(context.lexemes, stop) or _quoted_unit(context, stop)
     if (
         match is None
         or "\n" in context.lexemes.gap(stop)
         or any(refuses(context, number, match) for refuses in (_is_year_mark, _is_letter, _is_earlier, _is_nth))
     ):
         return None
-    if number.word == "один" and not _counts_one(context, number, match.stop):
+    if number.word == "один" and not counts_one(context, number, match.stop):
         return None
     value, end = number.value * match.unit.factor, match.stop
     if rest := _smaller_part(context, match):
         value, end = value + rest[0], rest[1]
     return plain_amount(number, match.symbol, match.unit.dimension, f"unit:{match.unit.id}", end)._replace(value=value)
+
+
+def _quoted_unit(context: Context, stop: int) -> Match | None:
+    """«2 млн „квадратов“»: a unit in quotation marks of its own."""
+    lexemes = context.lexemes
+    match = context.units.match(lexemes, stop + 1) if lexemes.text(stop) in _NOUN_SIGNS else None
+    return match._replace(stop=match.stop + 1) if match and lexemes.text(match.stop) in _CLOSING else None
 
 
 def _smaller_part(context: Context, match: Match) -> tuple[float, int] | None:
@@ -190,7 +196,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     last = context.stop_at(phrase.stop, stop)
     if lexemes.text(stop) in _NOUN_SIGNS and lexemes.text(last) in _CLOSING:
         last += 1
-    if number.word == "один" and not _counts_one(context, number, last):
+    if number.word == "один" and not counts_one(context, number, last):
         return None
     dimension = "person" if phrase.is_person else "count"
     return plain_amount(number, phrase.unit, dimension, f"count:{dimension}", last)
@@ -207,27 +213,6 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
     if number.value % 1:
         return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
     return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
-
-
-def _counts_one(context: Context, number: Number, stop: int) -> bool:
-    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» not."""
-    lexemes = context.lexemes
-    if lexemes.text(stop) == DASH and lexemes.kind(stop + 1) == "digits":
-        return False
-    if context.units.match(lexemes, number.stop) is None and lexemes.text(number.first - 1) in _NOT_COUNTING:
-        return False
-    if context.qualifier_before(number.first) or _is_term(context, number):
-        return True
-    token = context.token(number.first)
-    return lexemes.text(number.first) in _ONE_FORMS or (token is not None and token.tag.case == "Acc")
-
-
-def _is_term(context: Context, number: Number) -> bool:
-    """«приговорили к одному году», «сроком до одного месяца»."""
-    match = context.units.match(context.lexemes, number.stop)
-    return (
-        match is not None and match.unit.dimension == "time" and context.lexemes.text(number.first - 1) in ("к", "до")
-    )
 
 
 # -- approximate inversion --------------------------------------------------------------------------------------------
