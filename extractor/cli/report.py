@@ -9,6 +9,7 @@ import click
 
 from extractor.cli import options
 from extractor.cli.group import Stop
+from extractor.cli.messages import tell
 
 
 @click.command(options_metavar="[ПАРАМЕТРЫ]")
@@ -58,4 +59,4 @@ def report(
         click.echo(f"Статей без текста: {missing} – входа нет на месте или он изменился; назовите его: ВХОД", err=True)
     if told := part(run):
         click.echo(told, err=True)
-    click.echo(f"Записано: {target}", err=True)
+    tell(f"Записано: {target}", "finished", facts=len(run.facts), of_facts=run.total, files=[str(target)])

@@ -135,7 +135,6 @@ def run(
     edition = Edition(__version__, lexicon.digest, chosen)
     output = open_folder(folder)
     shards = Shards(output.below("shards"), edition)
-    console = screen.open_console()
 
     def record(counts: Counts) -> Mapping[str, Any]:
         named = {
@@ -148,12 +147,12 @@ def run(
         return _record(edition, inputs, shape, totals, started)
 
     if (previous := shards.previous()) and not quiet:
-        screen.show_difference(console, previous, edition)
+        screen.show_difference(previous, edition)
     try:
         with open_session(shards, Setup(__version__, lexicon, Pipeline, reading, any_language)) as session:
-            with screen.progress(console, size(inputs, wanted), hidden=quiet) as tell:
+            with screen.progress(screen.open_console(), size(inputs, wanted), hidden=quiet) as tell:
                 progress = session.work(items, _engine(engine, scheduler, jobs), tell)
-            outcomes = screen.watch(console, session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
+            outcomes = screen.watch(session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
             page = partial(_write_page, inputs) if has_page else None
             counts, paths = write(output, outcomes, record, tables, style, page)
             session.finish()
@@ -163,7 +162,7 @@ def run(
             "команду: готовое не пропало"
         ) from error
     if not quiet:
-        screen.show_summary(console, counts, unread, paths)
+        screen.show_summary(counts, unread, paths)
     if counts.documents["failed"]:
         context.exit(EXIT_FAILED_DOCUMENTS)
 
