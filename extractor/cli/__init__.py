@@ -35,7 +35,7 @@ speak_russian()
     JSON_LOG,
     is_flag=True,
     envvar="EXTRACTOR_JSON_LOG",
-    help="Сообщения в stderr – по объекту JSON на строке: time, level, event, message и поля события. Можно и за командой.",
+    help="Сообщения в stderr – по объекту JSON на строке; можно и за командой.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
