@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -11,8 +11,6 @@ from extractor.evaluate.rates import Accuracy, Rate
 from extractor.evaluate.score import Score
 
 PLACES = 4
-# Figures worth a floor; counts and the two sides of an F1 are not.
-_QUALITIES = ("f1", "normal")
 
 
 def figures(score: Score) -> dict[str, Any]:
@@ -42,8 +40,19 @@ def rate_figures(rate: Rate) -> dict[str, float]:
 
 
 def qualities(score: Score) -> dict[str, float]:
-    """The figures that should only rise, by dotted name (`quantity.f1`, `fields.period`, `entities.PER.normal`)."""
-    return dict(_flat(figures(score), ""))
+    """The figures that should only rise, by dotted name: F1 of levels and of entities, and the share of all that gold
+    has which was found with a field right (`right.period`) or with the normal form right (`entities.PER.right`).
+
+    A field's accuracy over the pairs is not among them: it falls when a hard fact is found that was missed before.
+    """
+    facts = score.levels["span"].gold
+    named = {f"{name}.f1": rate.f1 for name, rate in score.levels.items()}
+    named |= {f"right.{name}": accuracy.right / facts for name, accuracy in score.fields.items() if facts}
+    for name, entity in (score.entities or {}).items():
+        if entity.rate.gold or entity.rate.found:
+            named[f"entities.{name}.f1"] = entity.rate.f1
+            named[f"entities.{name}.right"] = entity.normal.right / max(entity.rate.gold, 1)
+    return {name: round(figure, PLACES) for name, figure in named.items()}
 
 
 def to_json(score: Score) -> bytes:
@@ -74,11 +83,3 @@ def _levels(levels: Mapping[str, Rate]) -> dict[str, dict[str, float]]:
 
 def _share(accuracy: Accuracy) -> float | None:
     return None if accuracy.share is None else round(accuracy.share, PLACES)
-
-
-def _flat(nested: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, float]]:
-    for name, value in nested.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{name}.")
-        elif value is not None and (name in _QUALITIES or prefix == "fields."):
-            yield f"{prefix}{name}", value

@@ -10,7 +10,8 @@ from extractor.evaluate.interchange.spans import FACT_LABEL, LabelledSpan, from_
 
 
 def draft(extraction: Extraction) -> GoldDocument:
-    """Facts and entities of an extraction in the order of the text, named after the document.
+    """Facts and entities of an extraction in the order of the text, named after the document; a document without a
+    title takes its first line.
 
     A field the pipeline left empty is null, or "" where gold wants words: `check_gold` then points at it. Raises
     InputError for a place that can't be told by a quote and its number.
@@ -18,7 +19,8 @@ def draft(extraction: Extraction) -> GoldDocument:
     document = extraction.document
     spans = [_fact_span(fact) for fact in extraction.facts] + [_entity_span(entity) for entity in extraction.entities]
     spans.sort(key=lambda span: (span.start, span.stop))
-    return from_spans(spans, name=document.id, title=document.title, published=document.published, text=document.text)
+    title = document.title or document.text.strip().partition("\n")[0].strip()
+    return from_spans(spans, name=document.id, title=title, published=document.published, text=document.text)
 
 
 def _fact_span(fact: Fact) -> LabelledSpan:

@@ -36,7 +36,6 @@ class Vocabulary(NamedTuple):
     equating: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
-    money_places: dict[str, str]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -68,7 +67,6 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
         catalogue=Catalogue(lexicon.indicators),
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
-        money_places={"KZT": "Казахстан", "RUB": "Россия"},
     )
 
 

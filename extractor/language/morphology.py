@@ -179,6 +179,10 @@ def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
     form = parse.inflect(set(grammemes))
     if form is None:
         return None
+    if "Supr" in parse.tag:  # «высшей» is «высшая», not «высочайшая», though both are of «высокий».
+        stem = word[:4].lower()
+        alike = (other for other in parse.lexeme if other.tag == form.tag and other.word.startswith(stem))
+        form = next(alike, form)
     return match_capitals(word, str(form.word))
 
 

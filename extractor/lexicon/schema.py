@@ -164,6 +164,8 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     soft_frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    hours_after: tuple[str, ...] = ()
+    roads: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
     count_nouns: tuple[str, ...] = ()
     price_nouns: tuple[str, ...] = ()

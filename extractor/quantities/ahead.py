@@ -50,6 +50,10 @@ def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amoun
 def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     lexemes = context.lexemes
     between = lexemes.texts[stop : other.first] if other.first - stop <= _FROM_REACH else []
+    if last.value_max is not None and other.value_max is not None and other.dimension == "physical":
+        return 0 < other.first - stop <= _FROM_REACH and not {".", ";"} & set(
+            between
+        )  # «ночью 5–7, днём 12–14 градусов»
     from_to = lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO and not {".", ";"} & set(between)
     return between in _LISTED or from_to
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from extractor.errors import InputError
 from extractor.evaluate.agree import agreement
-from extractor.evaluate.gold import GoldDocument
+from extractor.evaluate.gold import GoldDocument, read_gold
 
 from .articles import CORPUS, FACTORY, SCHOOL
 
@@ -51,3 +53,10 @@ def test_only_labellings_of_the_same_texts_are_compared() -> None:
         agreement([FACTORY], [SCHOOL])
     with pytest.raises(InputError, match="Тексты разные: factory"):
         agreement(CORPUS, [msgspec.structs.replace(FACTORY, text=FACTORY.text + " ")])
+
+
+def test_two_labellings_of_ten_articles_of_the_corpus_agree() -> None:
+    first, second = Path(__file__).parents[2] / "corpus", Path(__file__).parent / "second_labelling"
+    result = agreement(read_gold(first), read_gold(second))
+    assert len(result.by_document) == 10
+    assert result.levels["quantity"].f1 >= 0.95

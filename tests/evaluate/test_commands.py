@@ -200,7 +200,7 @@ def test_a_draft_is_gold_with_what_was_found(call: Call, tmp_path: Path) -> None
     (gold,) = read_gold(tmp_path)
     assert gold == GoldDocument(
         id="новая",
-        title="",
+        title=FACTORY.text,
         published=date(2025, 3, 1),
         text=FACTORY.text,
         facts=FACTORY.facts[:1],

@@ -9,6 +9,7 @@ import pytest
 
 from extractor.errors import InputError
 from extractor.evaluate.figures import figures, qualities
+from extractor.evaluate.rates import Accuracy
 from extractor.evaluate.score import Score, score, strangers
 
 from .articles import CORPUS, ENTITIES, FACTS
@@ -141,13 +142,23 @@ def test_an_empty_table_scores_nothing() -> None:
     assert len([mistake for mistake in nothing.mistakes if mistake.kind == "MISS"]) == 5
 
 
-def test_qualities_are_named_by_their_way(result: Score) -> None:
+def test_qualities_are_shares_of_all_gold(result: Score) -> None:
     named = qualities(result)
     assert named["quantity.f1"] == 0.6
-    assert named["fields.base"] == 0.6667
-    assert named["entities.PER.normal"] == 1.0
-    assert "entities.ORG.normal" not in named
+    assert result.fields["base"] == Accuracy(2, 3)
+    assert named["right.base"] == 0.4
+    assert named["entities.LOC.right"] == 0.5
+    assert "entities.ORG.f1" not in named
     assert "quantity.tp" not in named
+
+
+def test_a_fact_found_with_a_wrong_field_costs_no_other_field() -> None:
+    misread = FACTS.assign(speaker=["Чужой", *FACTS["speaker"][1:]])
+    without, with_it = score(CORPUS, misread.iloc[1:]), score(CORPUS, misread)
+    before, after = qualities(without), qualities(with_it)
+    assert [name for name in before if name.startswith("right.") and after[name] < before[name]] == []
+    assert after["right.period"] > before["right.period"]
+    assert (without.fields["speaker"], with_it.fields["speaker"]) == (Accuracy(1, 2), Accuracy(1, 3))
 
 
 def test_rows_of_other_documents_are_told() -> None:
