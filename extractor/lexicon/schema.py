@@ -241,6 +241,13 @@ class MeasureVerb(Entry, frozen=True, kw_only=True):
     dimensions: tuple[str, ...]
 
 
+class Doer(Entry, frozen=True, kw_only=True):
+    """A plural noun for people by what they do: «получили пособие» – the receivers of it."""
+
+    noun: str
+    verbs: tuple[str, ...]
+
+
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Word lists of `verbs.toml`; its comments say what each is for. An overlay adds to them."""
 

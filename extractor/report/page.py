@@ -16,6 +16,7 @@ from extractor.report import charts, summary
 from extractor.report.payload import payload
 from extractor.report.run import Fields, Run
 from extractor.tables.columns import FACTS
+from extractor.tables.display import number_text
 from extractor.tables.units import unit_name
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -40,6 +41,7 @@ def render(run: Run) -> str:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         counts=summary.counts(run),
         record=run.record,
+        part=part(run),
         span=_span(run),
         missing=sum(article.text is None for article in run.articles),
         headings={column.name: column.heading for column in FACTS},
@@ -48,6 +50,21 @@ def render(run: Run) -> str:
         filters=_filters(run.facts),
         **_charts(run.facts),
     )
+
+
+def part(run: Run) -> str:
+    """What the page is about, in Russian, if it is not all of the run."""
+    wanted = run.wanted
+    dates = [
+        f"{word} {day:%d.%m.%Y}" for word, day in (("с", wanted.since), ("по", wanted.until)) if isinstance(day, date)
+    ]
+    said = [f"статьи {' '.join(dates)}"] * bool(dates) + [f"слова «{wanted.words}»"] * bool(wanted.words)
+    parts = [f"Отобрано: {', '.join(said)}."] if said else []
+    if len(run.facts) < run.total:
+        shown, total = number_text(len(run.facts)), number_text(run.total)
+        parts.append(f"Показано фактов: {shown} из {total}, из самых новых статей: больше страница не вместит.")
+        parts.append("О других – extractor report с --since, --until или --find.")
+    return " ".join(parts)
 
 
 def _charts(facts: tuple[Fields, ...]) -> dict[str, Any]:

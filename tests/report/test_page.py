@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from extractor.document import Extraction, Fact, Period
-from extractor.report import load, render
+from extractor.report import Wanted, load, render
 from extractor.report.payload import payload
 from extractor.report.run import Article, Run
 from extractor.report.summary import Change, by_month, by_time, longest_series, strongest_changes, top
@@ -92,7 +92,7 @@ def test_offsets_count_as_javascript_does(extraction: Extraction) -> None:
     texts = dict.fromkeys(
         ("direction", "measure", "indicator", "predicate", "base", "places", "speaker", "modality", "rules"), ""
     )
-    found = json.loads(payload(Run(({**row, **rest, **texts},), (), (article,), {})))["facts"][0]
+    found = json.loads(payload(Run(({**row, **rest, **texts},), (), (article,), {}, Wanted(), 0)))["facts"][0]
     units = (article.text or "").encode("utf-16-le")
     assert units[found["span"][0] * 2 : found["span"][1] * 2].decode("utf-16-le") == "8%"
     assert units[found["sentence"][0] * 2 : found["sentence"][1] * 2].decode("utf-16-le") == "😀 8%"
@@ -130,7 +130,7 @@ def test_control_characters_break_neither_charts_nor_offsets(finish: Finish, ext
 @given(text=st.text())
 def test_no_text_leaves_the_data(text: str) -> None:
     clean = text.encode("utf-8", "replace").decode()
-    encoded = payload(Run((), (), (Article("а", clean, None, clean, "", clean),), {}))
+    encoded = payload(Run((), (), (Article("а", clean, None, clean, "", clean),), {}, Wanted(), 0))
     assert not set("<>&") & set(encoded)
     assert json.loads(encoded)["articles"][0]["source"] == clean
 
