@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extractor.quantities import nonfacts
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.counted import noun_forms
@@ -112,8 +113,9 @@ def of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         each = lexemes.text(index + 1) in EACH
         if each and lexemes.texts[index] == "на" and _is_animate(context, index + 2) and amount.unit != "person":
             return "person"
-        match = context.units.match(lexemes, index + 1 + each)
-        if match and match.stop <= amount.first and _is_singular(context, index + 1 + each):
+        start = index + 1 + (each or lexemes.text(index + 1) == "1")
+        match = context.units.match(lexemes, start)
+        if match and match.stop <= amount.first and _is_singular(context, start):
             matter = match.unit.dimension == "physical" and amount.dimension in MATTER
             if matter and match.symbol != amount.unit:
                 return match.symbol
@@ -154,7 +156,8 @@ def priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         if match is None or match.stop > amount.first:
             continue
         forms = noun_forms(context.lexemes.texts[index])
-        subject = ("nomn", "sing") in forms and not _is_governed(context, index)
+        one = context.lexemes.text(index - 1) == "1"  # «1 кг мяса стоит 3 400 тенге»
+        subject = (one or ("nomn", "sing") in forms) and not _is_governed(context, index)
         if subject or (("gent", "sing") in forms and _follows_price(context, index)):
             return match.symbol
     return ""
@@ -164,7 +167,9 @@ def _priced_thing(context: Context, index: int) -> Match | None:
     """A unit or a thing that is sold, at its first lexeme."""
     lexemes, units = context.lexemes, context.units
     match = units.counter(lexemes, index) or units.match(lexemes, index)
-    if match is None or match.unit.dimension not in ("physical", "rate") or len(lexemes.texts[index]) < _SHORTEST_NOUN:
+    if match is None or match.unit.dimension not in ("physical", "rate"):
+        return None
+    if len(lexemes.texts[index]) < _SHORTEST_NOUN and lexemes.text(index - 1) != "1":
         return None
     longer = units.match(lexemes, index - 1) if index else None  # «квадратный метр» is no metre.
     return None if longer and longer.stop >= match.stop else match
@@ -214,8 +219,11 @@ def _clause_before(context: Context, amount: Amount, before: Sequence[Amount]) -
 
 
 def _is_singular(context: Context, index: int) -> bool:
+    """Whether a unit may be one: a noun in the singular, or an abbreviation."""
     token = context.token(index)
-    return token is not None and token.tag.number in ("Sing", "")
+    return context.lexemes.texts[index] not in context.units.nouns or (
+        token is not None and token.tag.number in ("Sing", "")
+    )
 
 
 def _is_animate(context: Context, index: int) -> bool:
@@ -230,6 +238,8 @@ def _is_governed(context: Context, index: int) -> bool:
         if context.ends_sentence(before):
             return False
         before -= 1
+    if context.lexemes.text(before) == "1" and nonfacts.number(context, before) is None:
+        return False
     token = context.token(before)
     is_number = context.lexemes.kind(before) == "digits" or context.lexemes.text(before) in context.numerals.by_form
     return is_number or (token is not None and token.tag.pos in ("ADP", "NUM"))
