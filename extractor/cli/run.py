@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 @options.jobs
 @options.engine
 @options.scheduler
+@click.option("--profile", is_flag=True, help="Напечатать, сколько времени процессора занял каждый этап.")
 @click.option("-v", "--verbose", is_flag=True, help="Печатать строку о каждом документе.")
 @click.option("-q", "--quiet", is_flag=True, help="Печатать только ошибки.")
 @click.pass_context
@@ -82,6 +83,7 @@ def run(
     jobs: int,
     engine: Literal["local", "dask"],
     scheduler: str | None,
+    profile: bool,
     verbose: bool,
     quiet: bool,
 ) -> None:
@@ -111,6 +113,7 @@ def run(
     _make(folder)
 
     # What takes time to load; by now what can be wrong with the command has been said.
+    from extractor import clock
     from extractor.cli import screen
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
@@ -119,7 +122,8 @@ def run(
     from extractor.tables.write import write
 
     require(formats)
-    lexicon = load(overlays)
+    with clock.stage("load"):
+        lexicon = load(overlays)
     reading = Reading(published, fields, lexicon.calendar.months)
     chosen = {"published": published.isoformat() if published else None, "fields": fields, "any_language": any_language}
     edition = Edition(__version__, lexicon.digest, chosen)
@@ -139,9 +143,10 @@ def run(
         with open_session(shards, Setup(__version__, lexicon, Pipeline, reading, any_language)) as session:
             with screen.progress(console, size(inputs, wanted), hidden=quiet) as tell:
                 progress = session.work(items, _engine(engine, scheduler, jobs), tell)
-            outcomes = screen.watch(console, session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
-            counts, paths = write(output, outcomes, record, formats, style)
-            session.finish()
+            with clock.stage("tables"):
+                outcomes = screen.watch(console, session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
+                counts, paths = write(output, outcomes, record, formats, style)
+                session.finish()
     except OSError as error:
         raise Stop(
             f"в {folder} не записать ({error.strerror or error}); освободите место или исправьте права и повторите "
@@ -149,6 +154,9 @@ def run(
         ) from error
     if not quiet:
         screen.show_summary(console, counts, paths)
+    if profile:
+        passed = datetime.now().astimezone() - started
+        screen.show_profile(console, clock.take(), progress.words, passed)
     if counts.documents["failed"]:
         context.exit(EXIT_FAILED_DOCUMENTS)
 

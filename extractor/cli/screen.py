@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from extractor.clock import Stage
 from extractor.run import Edition, Outcome, Status
 from extractor.run import Progress as State
 from extractor.tables.write import Counts
@@ -16,6 +18,19 @@ from extractor.tables.write import Counts
 TOP_UNITS = 8
 SHOWN_ERRORS = 20
 LOG_SECONDS = 30.0
+STAGES: dict[Stage, str] = {
+    "load": "загрузка",
+    "read": "чтение документов",
+    "segment": "предложения и слова",
+    "models": "нейронные модели",
+    "words": "леммы",
+    "entities": "имена",
+    "quantities": "величины",
+    "calendar": "даты",
+    "facts": "факты",
+    "keep": "сохранение готового",
+    "tables": "повторы и таблицы",
+}
 
 
 def open_console() -> Console:
@@ -117,6 +132,21 @@ def show_summary(console: Console, counts: Counts, paths: Sequence[str]) -> None
     lines += [("Файлы" if path is paths[0] else "", path) for path in paths]
     for name, value in lines:
         console.print(f"{name:<14}{value}", soft_wrap=True)
+
+
+def show_profile(console: Console, seconds: Mapping[Stage, float], words: int, passed: timedelta) -> None:
+    """Print how long each stage took, over all processes, and how long the run was."""
+    total = sum(seconds.values())
+    console.print(f"{'Этап':<28}{'секунды':>9}{'доля':>7}{'мкс/слово':>11}")
+    for name, said in STAGES.items():
+        took = seconds.get(name, 0.0)
+        console.print(f"{said:<28}{took:>9.2f}{took / total:>7.1%}{_per_word(took, words):>11}")
+    console.print(f"{'все этапы':<28}{total:>9.2f}{1:>7.0%}{_per_word(total, words):>11}")
+    console.print(f"Слов {_spaced(words)}, прошло {passed.total_seconds():.2f} с")
+
+
+def _per_word(seconds: float, words: int) -> str:
+    return f"{seconds / words * 1e6:.1f}" if words else "–"
 
 
 def _spaced(number: int) -> str:
