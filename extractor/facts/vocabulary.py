@@ -34,6 +34,8 @@ class Vocabulary(NamedTuple):
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
+    doers: dict[str, str]
+    """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
@@ -65,6 +67,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             for verb in entry.verbs
             for dimension in entry.dimensions
         },
+        doers={verb: entry.noun for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
