@@ -1,4 +1,4 @@
-# make run   – tables of the corpus in outputs/corpus
+# make run   – tables and a page of the corpus in outputs/corpus
 # make test  – everything that must hold before a change is kept
 # make score – figures of both parts of the corpus, held against corpus/floors.json
 # All work on a machine with nothing but Python 3.11–3.13: what they need goes to .venv.
@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 .PHONY: run test score bench-public clean
 
 run: $(READY)
-	$(BIN)/extractor run corpus --include '*.txt' -o outputs/corpus
+	$(BIN)/extractor run corpus -o outputs/corpus --format xlsx --format html
 
 test: $(READY)
 	$(BIN)/ruff check .
@@ -28,6 +28,7 @@ score: $(READY)
 bench-public: $(READY)
 	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=../public" >&2; exit 2; }
 	$(BIN)/python -m tests.benchmarks.public_quantities "$(PUBLIC)"
+	$(BIN)/python -m tests.benchmarks.public_entities "$(PUBLIC)/factrueval_dev.jsonl"
 
 clean:
 	rm -rf $(VENV) build dist

@@ -74,6 +74,17 @@ def is_readable(name: str) -> bool:
     return found in SPLITS or found in ARCHIVES or (found in COMPRESSED and is_readable(containers.inner_name(name)))
 
 
+def holds_text(name: str) -> bool:
+    """Whether somebody would miss what is in a file called so, be it readable or not."""
+    return is_readable(name) or ending(name) in _ADVICE
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is none of the user's: those of systems begin with a dot, or are a Mac's in archives."""
+    parts = name.split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") and part not in (".", "..") for part in parts)
+
+
 def advice(name: str) -> str:
     """What to do with a file of texts that can't be read, or an empty string."""
     return _ADVICE.get(ending(name), "")

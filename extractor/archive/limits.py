@@ -29,7 +29,8 @@ class _Limited(io.RawIOBase):
     """A stream that stops at what a bomb would do. `packed` tells how many bytes it has been unpacked from so far."""
 
     def __init__(self, stream: Readable, most: int | None, packed: Callable[[], int] | None) -> None:
-        self._stream = stream
+        self._read_some: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+        self._error: Exception | None = None
         self._most = most
         self._packed = packed
         self._read = 0
@@ -41,7 +42,7 @@ class _Limited(io.RawIOBase):
         return self._read
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        data = self._fill(len(buffer))
         self._read += len(data)
         if self._most is not None and self._read > self._most:
             raise InputError(
@@ -53,6 +54,20 @@ class _Limited(io.RawIOBase):
             )
         buffer[: len(data)] = data
         return len(data)
+
+    def _fill(self, size: int) -> bytearray:
+        """As many bytes as there are; a file that breaks off gives what is before the error first."""
+        if self._error:
+            raise self._error
+        data = bytearray()
+        try:
+            while len(data) < size and (piece := self._read_some(size - len(data))):
+                data += piece
+        except Exception as error:
+            self._error = error
+            if not data:
+                raise
+        return data
 
 
 def limited(stream: Readable, *, most: int | None = None, packed: Callable[[], int] | None = None) -> io.BufferedReader:

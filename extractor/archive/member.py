@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import BinaryIO
 
@@ -27,7 +28,11 @@ class Member(Struct, frozen=True):
 
 
 class Cutting(Struct, frozen=True):
-    """How files are cut: the user's names of columns, and the size in bytes of the largest member of an archive."""
+    """How files are cut: the user's names of columns, and the size in bytes of the largest member of an archive.
+
+    `unread` counts the files that hold no texts, by their endings.
+    """
 
     fields: Mapping[str, str]
     most: int
+    unread: Counter[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -30,20 +31,23 @@ def records(
     wanted: Filter = EVERYTHING,
     fields: Mapping[str, str] | None = None,
     most: int = MAX_MEMBER,
+    unread: Counter[str] | None = None,
 ) -> Iterator[Record | Failure]:
     """The documents of files, folders and, for `-`, of `stdin`, in the order of paths; what can't be read is a Failure.
 
     A document's name is the path of its file inside the input, without the ending; of several in one file, with
     `:number`. Members of an archive lie below it as if it were a folder. Standard input that begins with `{` is JSONL,
     else it is one plain text. `wanted` filters the files of folders, `fields` are the user's names of columns, `most`
-    is the size in bytes of the largest member of an archive.
+    is the size in bytes of the largest member of an archive. Files of folders and archives that hold no texts are
+    passed over; `unread` counts them by their endings, as they are met.
 
     Raises:
         InputError: at once, before anything is read: an input doesn't exist.
     """
     names = list(inputs)
     check(names)
-    return _records(find(names, wanted), stdin, Cutting(fields or {}, most))
+    cutting = Cutting(fields or {}, most, Counter() if unread is None else unread)
+    return _records(find(names, wanted, cutting.unread), stdin, cutting)
 
 
 def _records(
@@ -102,7 +106,18 @@ def _cut_unsafely(member: Member, cutting: Cutting, depth: int) -> Iterator[Reco
         raise InputError(f"архивов друг в друге больше {_DEPTH}; распакуйте внешние")
     else:
         for inner in (kinds.ARCHIVES.get(ending) or kinds.COMPRESSED[ending])(member, cutting.most):
-            if isinstance(inner, Failure):
-                yield inner
-            elif kinds.is_readable(inner.name):
-                yield from _cut(inner, cutting, depth + 1)
+            yield from _inner(inner, inner.path.removeprefix(member.path), cutting, depth + 1)
+
+
+def _inner(inner: Member | Failure, name: str, cutting: Cutting, depth: int) -> Iterator[Record | Failure]:
+    """What is inside another file, under a `name` that is judged as those in folders are; empty if only unpacked."""
+    if name and kinds.is_hidden(name):
+        return
+    if name and not kinds.holds_text(name):
+        cutting.unread[kinds.ending(name)] += 1
+    elif isinstance(inner, Failure):
+        yield inner
+    elif advice := kinds.advice(name):
+        yield Failure(inner.path, None, advice)
+    else:
+        yield from _cut(inner, cutting, depth)

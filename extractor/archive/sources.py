@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath
@@ -24,10 +25,14 @@ class Source(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """Which files of folders are wanted: globs of their names or paths; without `include` all that can be read."""
+    """Which files of folders are wanted: globs of their names or paths; without `include` all that can be read.
+
+    The folder `besides` is left alone: that of the tables may lie within an archive.
+    """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    besides: str | None = None
 
     def takes(self, path: PurePosixPath) -> bool:
         """Whether a path inside the folder is wanted; `*.html` is matched with the name, `2025/*.html` with its end."""
@@ -54,17 +59,17 @@ def check(inputs: Iterable[str | Path]) -> None:
             raise InputError(f"{name}: не открыть ({error.strerror or error}); проверьте путь и права") from error
 
 
-def find(inputs: Iterable[str | Path], wanted: Filter) -> Iterator[Source | Failure]:
+def find(inputs: Iterable[str | Path], wanted: Filter, unread: Counter[str]) -> Iterator[Source | Failure]:
     """List the files of `inputs`: files as they are, folders with all that is below them, sorted by path; `-` is stdin.
 
-    In folders only wanted files with endings that can be read count, and names that begin with a dot are left alone.
-    Only the names of one folder and of those above it are in memory at a time.
+    In folders only wanted files with endings that can be read count, the others are counted in `unread`; names that
+    begin with a dot are left alone. Only the names of one folder and of those above it are in memory at a time.
     """
     for name in map(str, inputs):
         if name == STDIN:
             yield Source(STDIN, STDIN)
         elif _is_folder(name):
-            yield from _folder(name, wanted)
+            yield from _folder(name, wanted, unread)
         else:
             yield _source(name, PurePath(name).name)
 
@@ -72,7 +77,7 @@ def find(inputs: Iterable[str | Path], wanted: Filter) -> Iterator[Source | Fail
 def size(inputs: Iterable[str | Path], wanted: Filter) -> int | None:
     """How many bytes `inputs` hold, or None if that can't be known beforehand, as of standard input."""
     total = 0
-    for source in find(inputs, wanted):
+    for source in find(inputs, wanted, Counter()):
         if isinstance(source, Source):
             if source.name == STDIN:
                 return None
@@ -88,18 +93,22 @@ def _is_folder(name: str) -> bool:
         return False  # It was there when it was checked; reading will say that it has gone.
 
 
-def _folder(folder: str, wanted: Filter) -> Iterator[Source | Failure]:
+def _folder(folder: str, wanted: Filter, unread: Counter[str]) -> Iterator[Source | Failure]:
     is_empty = True
-    for item in _walk(folder, "", (), wanted):
+    for item in _walk(folder, "", (), wanted, unread):
         is_empty = False
         yield item
     if is_empty:
         yield Failure(folder, None, "в папке нет файлов, которые читаются; какие читаются – в README")
 
 
-def _walk(folder: str, inside: str, above: tuple[str, ...], wanted: Filter) -> Iterator[Source | Failure]:
+def _walk(
+    folder: str, inside: str, above: tuple[str, ...], wanted: Filter, unread: Counter[str]
+) -> Iterator[Source | Failure]:
     """What is below a folder that lies `inside` an input, sorted as whole paths are; `above` are real paths."""
     real = storage.real(folder)
+    if real == wanted.besides:
+        return
     if real in above:
         yield Failure(folder, None, "ссылка ведёт в папку, где сама лежит; уберите её")
         return
@@ -110,12 +119,15 @@ def _walk(folder: str, inside: str, above: tuple[str, ...], wanted: Filter) -> I
         return
     for name in names:
         path = storage.join(folder, name)
-        if name.startswith("."):
+        if kinds.is_hidden(name):
             continue
         if name.endswith("/"):
-            yield from _walk(path, inside + name, (*above, real), wanted)
-        elif wanted.takes(PurePosixPath(inside + name)) and (kinds.is_readable(name) or kinds.advice(name)):
-            yield _source(path, inside + name)
+            yield from _walk(path, inside + name, (*above, real), wanted, unread)
+        elif wanted.takes(PurePosixPath(inside + name)):
+            if kinds.holds_text(name):
+                yield _source(path, inside + name)
+            else:
+                unread[kinds.ending(name)] += 1
 
 
 def _source(path: str, name: str) -> Source | Failure:

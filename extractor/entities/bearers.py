@@ -97,13 +97,18 @@ def _bearer(page: Page, someone: Someone) -> Bearer:
 
 
 def _surname_at(person: Person) -> int:
-    """The position of the surname: the last word of that type, the first where a given name is last, else the last."""
+    """The position of the surname: the last word of that type, the first where a given name is last, else the last.
+
+    In «Ким Сергей Викторович» both first words can be given names; a patronymic at the end tells.
+    """
     typed = [i for i, part in enumerate(person.parts) if part == "surname" and len(person.words[i]) > 1]
     if typed:
         return typed[-1]
     last = len(person.words) - 1
     full = [i for i, word in enumerate(person.words) if len(word) > 1]
     if person.parts[last] in ("given", "patronymic") and person.parts[full[0]] == "" and full[0] != last:
+        return full[0]
+    if person.parts[last] == "patronymic" and len(full) > 2:
         return full[0]
     return full[-1] if full else last
 

@@ -180,6 +180,8 @@ class _Walk:
 
     def _is_modifier(self, index: int) -> bool:
         token = self.page.tokens[index]
+        if token.text.isdigit():
+            return False  # «суда 22 июля»
         named = token.tag.pos == "PROPN" and self.page.words[index].endswith(("ой", "ого", "ых", "ому", "ым"))
         adjective = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or named
         return adjective and token.tag.case in (self.case, "") and token.tag.variant != "Short"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from extractor.document import Entity, Sentence
+from extractor.document import Entity, Sentence, Token
 from extractor.entities.bearers import bearer_of, bearers, spelled
 from extractor.entities.cast import Cast
 from extractor.entities.gazetteer import Gazetteer
@@ -33,6 +33,7 @@ from extractor.entities.tagged_places import tagged_places
 from extractor.entities.territory import territory
 from extractor.entities.words import Words
 from extractor.language import Name
+from extractor.language.morphology import is_known
 from extractor.language.phrases import nominative
 
 Span = Sighting | Someone | Organisation
@@ -135,7 +136,7 @@ def _organisation(page: Page, words: Words, made: Organisation) -> Mention:
     if made.normal:
         return Mention(made.first, made.stop, "ORG", made.normal)
     normal = page.text_of(made.first, made.stop)
-    if made.head >= 0:
+    if made.head >= 0 and not _is_spelled(page.tokens[made.head]):
         inflected = nominative(tokens, made.head - made.first)
         normal = normal[:1] + inflected[1:]
         head = words.heads.get(page.words[made.head])
@@ -143,6 +144,11 @@ def _organisation(page: Page, words: Words, made: Organisation) -> Mention:
         if common and page.opens(made.first) and tokens[0].text[1:].islower():
             normal = inflected[:1].lower() + inflected[1:]
     return Mention(made.first, made.stop, "ORG", unmixed(normal))
+
+
+def _is_spelled(head: Token) -> bool:
+    """Whether a name stands as it is: a nominative that no dictionary has («Ростех»), an abbreviation."""
+    return not is_known(head.text) and (head.tag.case == "Nom" or head.text.isupper())
 
 
 def _entity(page: Page, gazetteer: Gazetteer, mention: Mention) -> Entity:

@@ -26,6 +26,8 @@ def generic_before(page: Page, gazetteer: Gazetteer, first: int) -> tuple[int, G
     generic = gazetteer.generics.get(page.words[index])
     if generic is None or dotted != (page.words[index] in generic.abbreviations and page.words[index] != "р-н"):
         return None
+    if dotted and index and page.glued(index) and page.tokens[index - 1].text == "/":
+        return None  # «5 м/с. Ветер …»
     return index, generic
 
 

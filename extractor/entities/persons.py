@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from extractor.entities.page import Page
 from extractor.entities.sightings import is_unmistakable
 from extractor.entities.words import Words, compound_of
 from extractor.language.declension import fold
-from extractor.language.personal import Person, analyse, readings
+from extractor.language.personal import Known, Person, analyse, readings
 from extractor.language.senses import senses
 
 
@@ -37,7 +37,7 @@ def people(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words) -> list[S
     ]
 
 
-def _named(page: Page, cast: Cast, first: int, stop: int, known: Set[str]) -> Person:
+def _named(page: Page, cast: Cast, first: int, stop: int, known: Known) -> Person:
     """The nominative of the name at [first, stop); full stops after initials are left out."""
     tokens = [token for token in page.tokens[first:stop] if token.text != "."]
     case = governed(page, cast, first) or ("n" if page.opens(first) else "")
@@ -51,18 +51,18 @@ def _width(page: Page, span: tuple[int, int]) -> int:
     return sum(token.text != "." for token in page.tokens[span[0] : span[1]])
 
 
-def _nominatives(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Every nominative that a word of a full name can have, folded."""
-    return frozenset(
-        fold(reading.nominative)
-        for first, stop in spans
-        for token in page.tokens[first:stop]
-        for reading in readings(token.text)
-        if token.text != "." and (token.tag.case == "Nom" or reading.part)
-    )
+def _nominatives(page: Page, spans: Sequence[tuple[int, int]]) -> Known:
+    """Every nominative that a word of a full name can have, with the forms met."""
+    found: dict[str, set[str]] = {}
+    for first, stop in spans:
+        for token in page.tokens[first:stop]:
+            for reading in readings(token.text) if token.text != "." else ():
+                if token.tag.case == "Nom" or reading.part:
+                    found.setdefault(fold(reading.nominative), set()).add(fold(token.text))
+    return found
 
 
-def _is_person(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words, index: int, known: Set[str]) -> bool:
+def _is_person(page: Page, gazetteer: Gazetteer, cast: Cast, words: Words, index: int, known: Known) -> bool:
     """Whether a capital word that the tagger took for a person is one: a word of a full name, a surname, a given name.
 
     The tagger's word alone is not enough: it takes firms, villages and dogs for people too.

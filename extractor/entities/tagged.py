@@ -31,10 +31,15 @@ def tagged(page: Page, words: Words, around: Surroundings) -> list[Organisation]
         if _is_dismissed(page, words, around, first, stop):
             dismissed.add(page.tokens[first].text)
         elif _is_bare(page, first, stop):
-            kept.append(Organisation(first, country(page, around, stop), first))
+            kept.append(Organisation(first, country(page, around, stop), _head(page, first, stop)))
         else:
-            kept.append(Organisation(first, stop, first))
+            kept.append(Organisation(first, stop, _head(page, first, stop)))
     return [made for made in kept if page.tokens[made.first].text not in dismissed or _is_described(page, words, made)]
+
+
+def _head(page: Page, first: int, stop: int) -> int:
+    """The word behind the adjectives that a name begins with: «Первого | канала»; the first one if all are."""
+    return next((index for index in range(first, stop) if page.tokens[index].tag.pos not in ("ADJ", "DET")), first)
 
 
 def _is_bare(page: Page, first: int, stop: int) -> bool:
@@ -85,6 +90,8 @@ def _is_dismissed(page: Page, words: Words, around: Surroundings, first: int, st
         and not token.text.isupper()
     ):
         return True
+    if any(page.tokens[i].tag.verb_form == "Fin" and not page.capital[i] for i in range(first + 1, stop)):
+        return True  # A quoted sentence: «Завод снова работает».
     if stop - first > 1:
         return False
     if (

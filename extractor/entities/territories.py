@@ -6,7 +6,7 @@ import re
 
 from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.generics import ADJECTIVAL, generic_after
-from extractor.entities.page import Page
+from extractor.entities.page import Page, unmixed_key
 from extractor.entities.sighting import Candidate, Sighting
 from extractor.language.declension import fold
 from extractor.language.senses import senses
@@ -18,15 +18,18 @@ _MOST_JOINED = 12
 
 
 def territories(page: Page, gazetteer: Gazetteer, index: int) -> list[Sighting]:
-    """«Карагандинской области»; «Осакаровском, Абайском и Каркаралинском районах»: one sighting for each adjective."""
+    """«Карагандинской области»; «Осакаровском, Абайском и Каркаралинском районах»: one sighting for each adjective.
+
+    «Северо- и Западно-Казахстанской областях»: a stem with a hyphen takes the rest of the last adjective.
+    """
     items = [index]
     position = index
-    while may_be_adjective(page, gazetteer, position):
+    while may_be_adjective(page, gazetteer, position) or page.words[position].endswith("-"):
         noun = generic_after(page, gazetteer, position + 1)
         if noun is not None:
             stop, generic = noun
             return [
-                _territory(page, gazetteer, item, item + 1 if item != items[-1] else stop, generic, stop)
+                _territory(page, gazetteer, item, item + 1 if item != position else stop, generic, position)
                 for item in items
             ]
         following = position + 1
@@ -46,8 +49,11 @@ def may_be_adjective(page: Page, gazetteer: Gazetteer, index: int) -> bool:
     return bool(_RELATIONAL.search(word)) and not (page.opens(index) and "common" in senses(word) and "ск" not in word)
 
 
-def _territory(page: Page, gazetteer: Gazetteer, item: int, stop: int, generic: Generic, end: int) -> Sighting:
-    word = page.words[item]
+def _territory(page: Page, gazetteer: Gazetteer, item: int, stop: int, generic: Generic, last: int) -> Sighting:
+    text = page.tokens[item].text
+    if text.endswith("-"):
+        text += page.tokens[last].text.partition("-")[2]
+    word = unmixed_key(text)
     between = [page.tokens[i].lemma for i in range(item + 1, stop) if page.tokens[i].lemma in generic.between]
     candidates = tuple(
         Candidate(territory.place, territory.text, territory.standing)
@@ -55,7 +61,7 @@ def _territory(page: Page, gazetteer: Gazetteer, item: int, stop: int, generic: 
         if territory.generic == generic.word and not between
     )
     middle = [agreeing(lemma, generic.word) for lemma in between]
-    normal = " ".join([agreeing(page.tokens[item].text, generic.word), *middle, generic.word])
+    normal = " ".join([agreeing(text, generic.word), *middle, generic.word])
     return Sighting(item, stop, item, generic.word, candidates, True, normal)
 
 

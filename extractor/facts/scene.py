@@ -54,6 +54,12 @@ class Scene:
         """The mentions of time in a sentence, in order."""
         return self._mentions.get(sentence.index, [])
 
+    def is_heading(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a paragraph of its own within the text that ends without a mark."""
+        neighbours = self.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+        alone = sum(other.paragraph == sentence.paragraph for other in neighbours) == 1
+        return alone and sentence.paragraph > 0 and sentence.tokens[-1].text[-1].isalnum()
+
     def _by_sentence(self, spans: Sequence[S]) -> dict[int, list[S]]:
         found: dict[int, list[S]] = {}
         for span in spans:
@@ -127,6 +133,12 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     def leftward(self, limit: int = 0) -> Iterator[int]:
         """Token indices before the quantity, nearest first, down to `limit`."""
         return iter(range(self.first - 1, limit - 1, -1))
+
+
+def opens_with(sentence: Sentence, openings: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a sentence begins with one of several rows of words, in lower case."""
+    words = tuple(token.text.lower() for token in sentence.tokens[:3])
+    return any(words[: len(opening)] == opening for opening in openings)
 
 
 def children(tokens: Sequence[Token], head: int) -> list[int]:

@@ -23,18 +23,23 @@ class Vocabulary(NamedTuple):
     planned: dict[str, str]
     speech_verbs: frozenset[str]
     by_source: Phrases
-    background: frozenset[str]
+    background: tuple[tuple[str, ...], ...]
+    asides: tuple[tuple[str, ...], ...]
+    bodies: dict[str, str]
+    """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
+    newsmen: frozenset[str]
     roles: frozenset[str]
     report_nouns: frozenset[str]
     report_verbs: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
+    doers: dict[str, str]
+    """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
-    money_places: dict[str, str]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -48,7 +53,10 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
-        background=frozenset(sources.background),
+        background=tuple(tuple(opening.split()) for opening in sources.background),
+        asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
+        newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
         report_verbs=frozenset(sources.report_verbs),
@@ -59,13 +67,13 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             for verb in entry.verbs
             for dimension in entry.dimensions
         },
+        doers={verb: entry.noun for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
         catalogue=Catalogue(lexicon.indicators),
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
-        money_places={"KZT": "Казахстан", "RUB": "Россия"},
     )
 
 

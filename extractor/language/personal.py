@@ -97,6 +97,12 @@ class Person(NamedTuple):
     gender: Gender
 
 
+# Folded nominatives that a document's full names can have, each with the folded forms that can be read so. A form is
+# no witness of its own reading.
+Known = Mapping[str, Set[str]]
+_NOTHING_KNOWN: Known = {}
+
+
 class Names(NamedTuple):
     """Given names by gender, folded, in addition to those of the dictionary."""
 
@@ -118,7 +124,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     if not any(reading.part == "patronymic" for reading in found):
         if (lower[-1] not in _VOWELS and lower[-1] not in "йь") or lower[-1] in "йь":
             found += [Reading(word, "m", "n", ""), Reading(word, "f", _ALL, "")]
-        elif lower[-1] not in "ая":
+        elif lower[-1] not in "ая" and not any(reading.part for reading in found):  # «Садыкову» is no nominative.
             found += [Reading(word, gender, _ALL, "") for gender in _GENDERS_BOTH]
         found += _by_rules(word, _COMMON, "", 3)
     return tuple(dict.fromkeys(found))
@@ -163,12 +169,12 @@ def given_gender(word: str) -> str:
 
 
 def analyse(
-    words: Sequence[str], tags: Sequence[Tag], names: Names, *, known: Set[str] = frozenset(), case: str = ""
+    words: Sequence[str], tags: Sequence[Tag], names: Names, *, known: Known = _NOTHING_KNOWN, case: str = ""
 ) -> Person:
     """The nominative of a name of one or more words.
 
-    `known` are folded nominatives that the document has elsewhere; `case` is the case, in one letter, that the words
-    before the name ask for, if they do.
+    `known` are the nominatives of the document; `case` is the case, in one letter, that the words before the name ask
+    for, if they do.
     """
     best: tuple[float, Person] | None = None
     for gender in _GENDERS_BOTH:
@@ -189,7 +195,7 @@ def analyse(
 
 
 def _fit(
-    words: Sequence[str], tags: Sequence[Tag], names: Names, known: Set[str], gender: Gender, case: str
+    words: Sequence[str], tags: Sequence[Tag], names: Names, known: Known, gender: Gender, case: str
 ) -> tuple[float, tuple[str, ...], tuple[Part, ...]] | None:
     """How well a gender and a case fit all words of a name, and the nominatives they give; None if they don't."""
     total = 0.0
@@ -207,11 +213,11 @@ def _fit(
     return total, tuple(nominatives), tuple(parts)
 
 
-def _worth(reading: Reading, word: str, names: Names, known: Set[str]) -> float:
+def _worth(reading: Reading, word: str, names: Names, known: Known) -> float:
     """How likely a reading of a word is by itself."""
     lower = fold(reading.nominative)
     genders = _given(lower, names)
-    worth = 1.5 * (lower in known)
+    worth = 1.5 if known.get(lower, frozenset()) - {fold(word)} else 0.0
     if reading.part == "patronymic":
         worth += 2
     elif genders:

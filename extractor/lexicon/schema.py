@@ -164,6 +164,8 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     soft_frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    hours_after: tuple[str, ...] = ()
+    roads: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
     count_nouns: tuple[str, ...] = ()
     price_nouns: tuple[str, ...] = ()
@@ -227,6 +229,10 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reports: tuple[str, ...] = ()
     report_verbs: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    plain_bodies: tuple[str, ...] = ()
+    newsmen: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
@@ -237,6 +243,13 @@ class MeasureVerb(Entry, frozen=True, kw_only=True):
     noun: str
     verbs: tuple[str, ...]
     dimensions: tuple[str, ...]
+
+
+class Doer(Entry, frozen=True, kw_only=True):
+    """A plural noun for people by what they do: «получили пособие» – the receivers of it."""
+
+    noun: str
+    verbs: tuple[str, ...]
 
 
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from extractor.document import Token
-from extractor.language.morphology import parses
 from extractor.lexicon.schema import ElidedWords
-from extractor.quantities import frames
+from extractor.quantities import denominators
 from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
-from extractor.quantities.lexer import DASH
+from extractor.quantities.standing import donors, stands_as_value
 
-_FROM = frozenset({"с", "со", "от"})
-_OF_THEM = (["из", "них"], ["из", "которых"])
-_IN_BRACKETS = frozenset({")", "годом", "до", "против"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
-_FROM_REACH = 8
 _MOST_DONORS = 8
 _REACH = 1200
 _CLOSE = 120
@@ -57,7 +51,7 @@ def _telling_word(context: Context, found: Sequence[Amount], index: int) -> Elid
     вырос на 18% и достиг 540 тысяч»), but what depends on them tells nothing («30% оклада, молодым – 50»).
     """
     lexemes, first = context.lexemes, found[index].first
-    if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
+    if context.spaced_dash(first - 2):  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
         return None
     if index and lexemes.texts[found[index - 1].stop : first] == ["до"]:  # «пошлина снижена с 5% до нуля»
         return None
@@ -103,10 +97,10 @@ def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amoun
 def continued(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«ещё 27», «– 344.», «(397)», «340 тыс. умерли», «в 2026-м понадобится 70»: the unit of a number before it."""
     amount = found[index]
-    if is_year(context, amount) or not _stands_as_value(context, found, index) or _is_price(context, amount):
+    if is_year(context, amount) or not stands_as_value(context, found, index) or _is_price(context, amount):
         return None
     word = _telling_word(context, found, index)
-    fits = (other for other in _donors(context, found, index) if _fits(context, other, amount))
+    fits = (other for other in donors(context, found, index) if _fits(context, other, amount))
     donor = next((other for other in fits if word is None or other.dimension == word.dimension), None)
     return _like(context, amount, donor) if donor else None
 
@@ -115,7 +109,7 @@ def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amo
     """«12 медалей: 5 золотых, 4 серебряных», «500 рабочих мест и 120 постоянных»: the noun came before."""
     amount = found[index]
     stop = after_adjectives(context, amount)
-    donor = next(_donors(context, found, index), None)
+    donor = next(donors(context, found, index), None)
     if stop == amount.stop or donor is None or donor.dimension not in ("count", "person"):
         return None
     if context.sentence_of(donor.first) != context.sentence_of(amount.first) or not _ends_at(context, stop):
@@ -125,12 +119,6 @@ def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amo
 
 def _ends_at(context: Context, stop: int) -> bool:
     return context.ends_here(stop) or context.lexemes.kind(stop) == "sign" or context.lexemes.text(stop) == "и"
-
-
-def _donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Amount]:
-    """The amounts with a unit right before a bare one, the nearest first."""
-    nearest = reversed(found[max(0, index - _MOST_DONORS) : index])
-    return (other for other in nearest if other.unit and not frames.is_frame(context, other))
 
 
 def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
@@ -143,7 +131,8 @@ def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
         and 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
     )
     factor = donor.magnitude if shares else 1.0
-    unit = donor.unit if near or donor.dimension != "currency" else donor.unit.split("/")[0]
+    own_rate = denominators.after(context, donor, amount.stop)  # «2 500 тенге в час, 250 тысяч в месяц»
+    unit = donor.unit if (near or donor.dimension != "currency") and not own_rate else donor.unit.split("/")[0]
     filled = amount.measured(unit, donor.dimension, "unit:elided")
     return filled._replace(value=amount.value * factor, value_max=amount.value_max and amount.value_max * factor)
 
@@ -166,86 +155,3 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
         return amount.magnitude == 1 and amount.value <= _LONGEST_TIME and distance < _CLOSE
     likeness = abs(_like(context, amount, donor).value) / (abs(donor.value) or 1)
     return amount.value == 0 or 1 / _MOST_UNLIKE < likeness < _MOST_UNLIKE
-
-
-def _stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
-    """Whether a bare number is a value of its own, by what stands around it."""
-    lexemes, amount = context.lexemes, found[index]
-    compared = _is_compared(context, amount.stop)
-    if not compared and not ends(context, amount, verbs=True):
-        return False
-    qualifier = context.qualifier_before(amount.first)
-    position = qualifier[1] if qualifier else amount.first
-    while lexemes.text(position - 1) in context.grammar.particles and "\n" not in lexemes.gap(position):
-        position -= 1
-    before = lexemes.text(position - 1)
-    if before == "(":
-        return lexemes.text(amount.stop) in _IN_BRACKETS
-    if _people_follow(context, amount) or lexemes.texts[amount.stop : amount.stop + 2] in _OF_THEM:
-        return True
-    if before in context.grammar.against or "еще" in lexemes.texts[position : amount.first]:
-        return True
-    if before == DASH:
-        return not lexemes.glued(position - 1)
-    if compared or lexemes.text(amount.first - 1) == "по":
-        return True
-    if lexemes.text(amount.first - 1) == "до" and index and _ends_a_change(context, found[index - 1], amount):
-        return True
-    token = context.token(position - 1)
-    if token is None:
-        return False
-    if token.tag.pos in ("ADJ", "VERB") and lexemes.text(position - 2) in context.grammar.against:
-        return True
-    if token.tag.pos in ("VERB", "AUX") or qualifier is not None or _is_predicative(token):
-        return True
-    return _goes_on(context, found, index, token, skipped=position < amount.first)
-
-
-def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Token, *, skipped: bool) -> bool:
-    """Weaker signs, for a sentence that has named the unit: «или 250 наличными», «при норме 5,2 тысячи», «он уже 890»,
-    «летом и одиннадцати не набралось»."""
-    amount, donor = found[index], next(_donors(context, found, index), None)
-    if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
-        return False
-    if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
-        return True
-    if context.lexemes.text(amount.first - 1) in context.grammar.standards:
-        return True
-    if before.tag.pos == "NOUN" and (amount.magnitude > 1 or is_fraction(amount)):
-        return True
-    after = context.token(amount.stop)
-    followed = after is not None and (after.tag.pos == "VERB" or after.text == "не")
-    return skipped and (before.tag.pos == "PRON" or followed)
-
-
-def _is_joined(context: Context, amount: Amount) -> bool:
-    """«110 тенге картой или 250 наличными», «45 тысяч тонн мяса, 210 тысяч – молока»."""
-    before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
-    if before not in (",", "и", "или", "а") or after is None:
-        return False
-    return context.spaced_dash(amount.stop) or after.tag.case == "Ins"
-
-
-def _is_predicative(token: Token) -> bool:
-    """«надо», «нужно», «положено»."""
-    return any(parse.tag.POS in ("PRED", "ADJS", "PRTS") for parse in parses(token.text.lower()))
-
-
-def _people_follow(context: Context, amount: Amount) -> bool:
-    """«7 погибли, 250 пострадали»: a verb in the plural follows."""
-    token = context.token(amount.stop)
-    return token is not None and token.tag.pos in ("VERB", "AUX") and token.tag.number == "Plur" and not token.tag.case
-
-
-def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:
-    """«сократили на 11 тысяч гектаров, до 75,6 тысячи», «снижена с 5% до нуля»."""
-    lexemes = context.lexemes
-    before = lexemes.text(amount.first - 2)
-    follows = previous.unit and amount.first - previous.stop <= _FROM_REACH
-    return bool(follows) and (before == "," or lexemes.text(previous.first - 1) in _FROM)
-
-
-def _is_compared(context: Context, stop: int) -> bool:
-    """«на шесть дороже»: a comparative follows."""
-    token = context.token(stop)
-    return token is not None and token.tag.degree == "Cmp"

@@ -57,11 +57,12 @@ def _unit(context: Context, adjective: str) -> Unit | None:
 
 
 def _is_attribute(context: Context, index: int, unit: Unit) -> bool:
-    """«32-летний и 33-летний пассажиры», «двукратный чемпион», «200-летний юбилей» say no duration and no multiple."""
+    """«двукратный чемпион», «200-летний юбилей» say no multiple and no duration; «32-летний пассажир» is an age."""
     first = context.tokens.at(context.lexemes.stops[index])
     following = context.tokens.tokens[first : first + _WINDOW]
     noun = next((token for token in following if token.tag.pos in ("NOUN", "PROPN")), None)
-    if unit.id not in ("year", "times") or noun is None:
+    if noun is None:
         return False
-    animate = noun.tag.animacy == "Anim" or is_animate(noun.text, noun.tag)
-    return animate or noun.lemma in context.grammar.anniversaries
+    if unit.id == "times":
+        return noun.tag.animacy == "Anim" or is_animate(noun.text, noun.tag)
+    return unit.id == "year" and noun.lemma in context.grammar.anniversaries

@@ -19,6 +19,9 @@ _SHORTEST_NOUN = 3
 _LARGEST_PRICE = 1e6
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _LOWER = frozenset({"с", "со", "от"})
+_WHOSE = frozenset({("Gen", "NOUN"), ("Gen", "PROPN"), ("Gen", "ADJ")})
+_WHERE = frozenset({("Loc", "NOUN"), ("Loc", "ADJ")})
+_SAID_AHEAD = frozenset({"rate:of_each", "rate:every", "rate:listed"})
 _STEPS_TO = frozenset({"до", "по", "в", "за"})
 
 # A rule looks at an amount with a unit and at those before it; an empty string is no denominator.
@@ -29,24 +32,31 @@ def fill(context: Context, found: Sequence[Amount]) -> list[Amount]:
     """The amounts with the denominators that stand away from them."""
     filled: list[Amount] = []
     for amount in found:
-        if amount.unit and "/" not in amount.unit and amount.dimension not in UNDIVIDED:
-            symbol = next(filter(None, (rule(context, amount, filled) for rule in RULES)), "")
-            if symbol:
+        unit, _, carried = amount.unit.partition("/")
+        if unit and amount.dimension not in UNDIVIDED and (not carried or "unit:elided" in amount.rules):
+            rules = (priced,) if carried else RULES  # «литр молока – 420 тенге, десяток яиц – 610» names its own.
+            tried = ((rule, rule(context, amount, filled)) for rule in rules)
+            rule, symbol = next((pair for pair in tried if pair[1]), (None, ""))
+            if rule:
                 if filled and _leads(context, filled[-1], amount):
                     filled.pop()
-                amount = amount._replace(unit=f"{amount.unit}/{symbol}", rules=(*amount.rules, "rate:far"))
+                amount = amount._replace(unit=f"{unit}/{symbol}", rules=(*amount.rules, f"rate:{rule.__name__}"))
         filled.append(amount)
     return filled
 
 
 def behind_complement(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
-    """«4 млн тонн руды в год», «40 кг семян на гектаре»: behind the genitives that follow the unit."""
+    """«4 млн тонн руды в год», «40 кг семян на гектаре»: behind the genitives that follow the unit, and behind a place
+    or a state («90 т меди в слитках в год»)."""
     index = amount.stop
     if direct := after(context, amount, index):  # Behind a number whose unit is left out.
         return direct.symbol
+    cases = _WHOSE
     for _ in range(_COMPLEMENT):
+        if context.lexemes.text(index) == "в" and amount.dimension == "physical" and cases == _WHOSE:
+            index, cases = index + 1, _WHERE
         token = context.token(index)
-        if token is None or token.tag.case != "Gen" or token.tag.pos not in ("NOUN", "PROPN", "ADJ"):
+        if token is None or (token.tag.case, token.tag.pos) not in cases or "\n" in context.lexemes.gap(index):
             break
         index = context.stop_at(token.stop, index)
         if found := after(context, amount, index):
@@ -122,6 +132,17 @@ def every(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     return ""
 
 
+def listed(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
+    """«ежегодно дают 500 тысяч тонн молока, 90 тысяч тонн мяса и 600 млн яиц»: what is said before the first holds for
+    all."""
+    if not before or _SAID_AHEAD.isdisjoint(before[-1].rules):
+        return ""
+    *things, link = context.lexemes.texts[before[-1].stop : amount.first] or [""]
+    if link not in (",", "и") or not _CLAUSE_ENDS.isdisjoint(things) or "," in things:
+        return ""
+    return before[-1].unit.partition("/")[2]
+
+
 def priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     """«Килограмм говядины стоит 3 940 тенге», «цена тонны упала до 965 долларов», «пачка чая – 1 150 тенге»."""
     if amount.dimension != "currency" or amount.magnitude > _LARGEST_PRICE:
@@ -163,7 +184,7 @@ def cued(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     return symbol if said < amount.first else ""
 
 
-RULES: tuple[Rule, ...] = (behind_complement, stepped, falls_on, of_each, every, priced, parallel, cued)
+RULES: tuple[Rule, ...] = (behind_complement, stepped, falls_on, of_each, every, listed, priced, parallel, cued)
 
 
 def _same(context: Context, amount: Amount, other: Amount) -> str:

@@ -18,13 +18,14 @@ _CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•"
 _OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30
 _PHRASE_REACH = 8
+_MILLION = 1e6
 
 
 def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«число сделок … – 204»: what is counted stands behind «число»."""
     amount = found[index]
     lexemes = context.lexemes
-    if not ends(context, amount) or is_fraction(amount):
+    if not ends(context, amount, verbs=True) or is_fraction(amount):
         return None
     for position in range(amount.first - 1, max(-1, amount.first - _NOUN_REACH), -1):
         if lexemes.texts[position] in _SENTENCE_ENDS and context.ends_sentence(position):
@@ -44,7 +45,7 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     lexemes = context.lexemes
     if is_fraction(amount) or not ends(context, amount, verbs=True) or is_year(context, amount):
         return None
-    if lexemes.text(amount.first - 1) in _OTHER_SUMS:
+    if lexemes.text(amount.first - 1) in _OTHER_SUMS or _shares_out(context, found, index):
         return None
     least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
     for position in range(amount.first - 1, least - 1, -1):
@@ -67,8 +68,20 @@ def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None
     token = context.token(position)
     if token is None or token.tag.pos != "NOUN" or token.tag.number != "Plur" or token.tag.case not in ("Nom", "Acc"):
         return None
+    telling = context.grammar.elided.get(context.lexemes.texts[position])
+    if telling and telling.dimension == "currency":  # «инвестиции – 560 млрд»
+        return None
     first = _phrase_start(context, position)
     return _counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
+
+
+def _shares_out(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«школам – 3,2 млрд тенге, больниц – 1,8 млрд», «картофеля – 345 тыс. тонн, овощей – 210 тыс.»."""
+    amount, before = found[index], found[index - 1] if index else None
+    if before is None or context.lexemes.text(amount.first - 1) != DASH:
+        return False
+    weighed = before.dimension == "physical" and amount.magnitude == before.magnitude > 1
+    return weighed or (before.dimension == "currency" and amount.magnitude >= _MILLION)
 
 
 def _is_plural(context: Context, position: int) -> bool:

@@ -86,21 +86,22 @@ class Numerals:
 
         `is_numeral(index)` tells whether a word is meant as a number («семью школами», not «накормить семью»).
         """
-        number = self._term(lexemes, index, is_numeral)
+        number = first = self._term(lexemes, index, is_numeral)
         while number is not None and number.magnitude > 1:
-            smaller = self._next_term(lexemes, number, is_numeral)
+            smaller = self._next_term(lexemes, number, is_numeral, begun=number is not first)
             if smaller is None:
                 break
             number = Number(index, smaller.stop, number.value + smaller.value, smaller.magnitude)
         return number
 
-    def _next_term(self, lexemes: Lexemes, number: Number, is_numeral: IsNumeral) -> Number | None:
-        """«200 тыс.» after «1 млн»; a new sentence after «31,1 млрд.» begins another number."""
+    def _next_term(self, lexemes: Lexemes, number: Number, is_numeral: IsNumeral, *, begun: bool) -> Number | None:
+        """«200 тыс.» after «1 млн»; a new sentence after «31,1 млрд.» begins another number, but where more than one
+        term has been read («1 млн 250 тыс. 300») the next goes on."""
         after_dot = lexemes.text(number.stop - 1) == "."
         if "\n" in lexemes.gap(number.stop) or number.value / number.magnitude % 1:
             return None
         term = self._term(lexemes, number.stop, is_numeral)
-        if term is None or term.value >= number.magnitude or (after_dot and term.magnitude == 1):
+        if term is None or term.value >= number.magnitude or (after_dot and term.magnitude == 1 and not begun):
             return None
         return term
 

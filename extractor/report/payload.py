@@ -16,7 +16,8 @@ import msgspec
 from extractor.report.run import Article, Fields, Run
 from extractor.report.summary import places
 from extractor.tables.columns import BASES
-from extractor.tables.display import period_label, unit_text, value_text
+from extractor.tables.display import period_label, value_text
+from extractor.tables.units import unit_text
 
 Span = tuple[int, int]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -10,14 +11,24 @@ from msgspec import Struct
 
 from extractor.report.run import Fields, Run
 
+_LEAST_RATIO = 0.01
+_MAX_MONTHS = 36
+
 
 class Change(Struct, frozen=True):
-    """A change in per cent, with its sign; `fact_id` is the fact that tells of it."""
+    """A change in per cent, with its sign; `fact_id` is the fact that tells of it.
+
+    `strength` is the logarithm of the ratio: what doubled and what halved changed equally.
+    """
 
     indicator: str
     place: str
     percent: float
     fact_id: str
+
+    @property
+    def strength(self) -> float:
+        return math.log(max(1 + self.percent / 100, _LEAST_RATIO))
 
 
 class Series(Struct, frozen=True):
@@ -52,6 +63,17 @@ def counts(run: Run) -> list[tuple[str, int]]:
     ]
 
 
+def by_time(facts: Sequence[Fields]) -> tuple[str, list[tuple[str, int]]]:
+    """How many facts were published in each month or, if there would be too many of them, in each year; and which."""
+    months = by_month(facts)
+    if len(months) <= _MAX_MONTHS:
+        return "месяцам", [(f"{month:%m.%Y}", count) for month, count in months]
+    years: Counter[str] = Counter()
+    for month, count in months:
+        years[f"{month.year:04}"] += count
+    return "годам", list(years.items())
+
+
 def by_month(facts: Iterable[Fields]) -> list[tuple[date, int]]:
     """How many facts were published in each month, months without any included; undated articles don't count."""
     days = [fact["published"] for fact in facts]
@@ -64,10 +86,10 @@ def by_month(facts: Iterable[Fields]) -> list[tuple[date, int]]:
 
 
 def strongest_changes(facts: Iterable[Fields], count: int) -> list[Change]:
-    """The largest changes that happened, in per cent: «вырос вдвое» is +100, «упал вдвое» is -50."""
+    """The strongest changes that happened, in per cent: «вырос вдвое» is +100, «упал вдвое» is -50."""
     found = [change for fact in facts if (change := _change(fact))]
     once = {(change.indicator, change.place, change.percent): change for change in found}
-    return sorted(once.values(), key=lambda change: -abs(change.percent))[:count]
+    return sorted(once.values(), key=lambda change: -abs(change.strength))[:count]
 
 
 def longest_series(facts: Iterable[Fields], count: int) -> list[Series]:

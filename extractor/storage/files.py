@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from extractor.storage.remote import is_address, remote
 
@@ -41,8 +42,8 @@ def join(folder: str, name: str) -> str:
 
 
 def real(folder: str) -> str:
-    """The path without links; addresses have none."""
-    return folder if is_address(folder) else os.path.realpath(folder)
+    """The path without links; addresses have none. Of two that are equal the folder is the same."""
+    return folder.rstrip("/") if is_address(folder) else os.path.realpath(folder)
 
 
 def size(path: str) -> int:
@@ -57,7 +58,7 @@ def open_file(path: str) -> BinaryIO:
     """Open a file for reading; it can seek, and is read in large pieces."""
     if is_address(path):
         filesystem, inside = remote(path)
-        return cast("BinaryIO", filesystem.open(inside, "rb"))
+        return io.BufferedReader(filesystem.open(inside, "rb"), _BUFFER)
     return Path(path).open("rb", buffering=_BUFFER)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from extractor.tables.units import UNITS
+
 Kind = Literal["text", "integer", "number", "date"]
 Labels = tuple[tuple[str, str], ...]
 
@@ -11,7 +13,8 @@ Labels = tuple[tuple[str, str], ...]
 class Column(NamedTuple):
     """`labels` pairs each code of a closed list with the Russian word people read in its place.
 
-    `pattern` is a regular expression for what may stand there besides the codes. An empty text is always allowed.
+    `pattern` is a regular expression for what may stand there besides the codes, `others` says in Russian what that is.
+    An empty text is always allowed.
     """
 
     name: str
@@ -21,6 +24,7 @@ class Column(NamedTuple):
     english: str
     labels: Labels = ()
     pattern: str = ""
+    others: str = ""
 
 
 QUALIFIERS: Labels = (
@@ -52,6 +56,8 @@ BASES: Labels = (
     ("other", "другое"),
 )
 VERDICTS: Labels = (("right", "верно"), ("wrong", "неверно"))
+# Parts of units, as in `km/h`, have codes of their own.
+UNIT_CODES: Labels = tuple((code, words.name) for code, words in UNITS.items() if words.name != code)
 _PERIOD = r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d"
 
 FACTS: tuple[Column, ...] = (
@@ -68,7 +74,16 @@ FACTS: tuple[Column, ...] = (
     Column("value", "number", "Значение", "Значение в базовой единице", "Value in the base unit"),
     Column("value_max", "number", "Значение до", "Верхний край диапазона", "Upper end of a range"),
     Column("qualifier", "text", "Точность", "Насколько точно названо число", "How exact the number is", QUALIFIERS),
-    Column("unit", "text", "Единица", "Единица: KZT, %, t, рабочее место…", "Unit: KZT, %, t or a counted noun"),
+    Column(
+        "unit",
+        "text",
+        "Единица",
+        "Единица: KZT, %, t, рабочее место…",
+        "Unit: KZT, %, t or a counted noun",
+        UNIT_CODES,
+        ".+",
+        "валюта кодом ISO 4217, другая мера, имя считаемого (`рабочее место`); дробь через `/`: `KZT/person`",
+    ),
     Column("measure", "text", "Мера", "Уровень это или изменение", "A level or a change", MEASURES),
     Column("direction", "text", "Направление", "Куда изменилось", "Which way a change went", DIRECTIONS),
     Column("indicator", "text", "Показатель", "Что измеряет число, словами статьи", "What is measured, as worded"),
@@ -76,7 +91,16 @@ FACTS: tuple[Column, ...] = (
     Column("predicate", "text", "Предикат", "Глагол или отглагольное имя при числе", "Verb or noun that governs it"),
     Column("period_start", "date", "Период с", "Первый день периода", "First day of the period"),
     Column("period_end", "date", "Период по", "Последний день периода", "Last day of the period"),
-    Column("base", "text", "База сравнения", "С чем сравнивается", "What it is compared with", BASES, _PERIOD),
+    Column(
+        "base",
+        "text",
+        "База сравнения",
+        "С чем сравнивается",
+        "What it is compared with",
+        BASES,
+        _PERIOD,
+        "промежуток, первый и последний день: `2019-01-01/2019-12-31`",
+    ),
     Column("places", "text", "Места", "Места, о которых значение, через «; »", "Places it is about, joined by '; '"),
     Column("speaker", "text", "Источник", "Кто сообщает", "Who states it"),
     Column("modality", "text", "Модальность", "Случилось или предстоит", "Happened or planned", MODALITIES),

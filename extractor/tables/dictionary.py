@@ -87,4 +87,4 @@ def _code_lines() -> Iterator[str]:
             for code, russian in column.labels:
                 yield f"| `{column.name}` | `{code}` | {russian} |"
             if column.pattern:
-                yield f"| `{column.name}` | `2019-01-01/2019-12-31` | промежуток: первый и последний день |"
+                yield f"| `{column.name}` | прочее | {column.others} |"

@@ -1,45 +1,17 @@
-"""Values as people read them: signs of units, names of periods, Russian words for codes."""
+"""Values as people read them: numbers, names of periods, Russian words for codes."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from extractor.tables.columns import Column
+from extractor.tables.units import by_parts
 
 _MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _QUARTERS = {1: "I", 4: "II", 7: "III", 10: "IV"}
-# What follows a number in place of the code of its unit; other units stand beside it as they are.
-UNIT_SIGNS = {
-    "%": "%",
-    "pp": " п.п.",
-    "°C": " °C",
-    "KZT": " ₸",
-    "RUB": " ₽",
-    "USD": " $",
-    "EUR": " €",
-    "GBP": " £",
-    "CNY": " ¥",
-    "person": " чел.",
-    "t": " т",
-    "kg": " кг",
-    "km": " км",
-    "m": " м",
-    "ha": " га",
-    "m2": " м²",
-    "m3": " м³",
-}
-# One, a few (or a part), many.
-_PLURALS = {
-    "times": ("раз", "раза", "раз"),
-    "year": ("год", "года", "лет"),
-    "month": ("месяц", "месяца", "месяцев"),
-    "week": ("неделя", "недели", "недель"),
-    "day": ("день", "дня", "дней"),
-    "hour": ("час", "часа", "часов"),
-    "minute": ("минута", "минуты", "минут"),
-}
 _QUALIFIERS = {"=": "", "~": "≈ ", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ "}
 _SCALES = ((1e12, "трлн"), (1e9, "млрд"), (1e6, "млн"))
 _NBSP = "\u00a0"
@@ -47,7 +19,14 @@ _NBSP = "\u00a0"
 
 def label(column: Column, code: str) -> str:
     """The Russian word for a code of `column`; what has none stays as it is."""
-    return dict(column.labels).get(code, code)
+    words = _words(column)
+    return by_parts(code, lambda part: words.get(part, part))
+
+
+def code_of(column: Column, word: str) -> str:
+    """The code that `label` shows as this word, in any case."""
+    codes = _codes(column)
+    return by_parts(word, lambda part: codes.get(part.lower(), part))
 
 
 def period_label(start: date | None, end: date | None) -> str:
@@ -81,16 +60,14 @@ def value_text(value: float, value_max: float | None, qualifier: str) -> str:
     return f"{_QUALIFIERS.get(qualifier, '')}{shown if value_max is None else f'{shown}–{number_text(value_max)}'}"
 
 
-def unit_text(unit: str, value: float) -> str:
-    """What stands after a value: a sign, a word in the right form, or after a dot the unit itself."""
-    if unit in _PLURALS:
-        return f" {_PLURALS[unit][_plural(value)]}"
-    return UNIT_SIGNS.get(unit, f" · {unit}" if unit else "")
+@cache
+def _words(column: Column) -> dict[str, str]:
+    return dict(column.labels)
 
 
-def unit_name(unit: str) -> str:
-    """How a unit is called in a list."""
-    return _PLURALS[unit][0] if unit in _PLURALS else UNIT_SIGNS.get(unit, unit).strip()
+@cache
+def _codes(column: Column) -> dict[str, str]:
+    return {word.lower(): code for code, word in column.labels}
 
 
 def _grouped(value: float) -> str:
@@ -99,15 +76,6 @@ def _grouped(value: float) -> str:
     digits = f"{int(whole):,}".replace(",", _NBSP)
     sign = "-" if whole.startswith("-") and not digits.startswith("-") else ""
     return f"{sign}{digits},{rest}" if rest else f"{sign}{digits}"
-
-
-def _plural(value: float) -> int:
-    if not value.is_integer():
-        return 1
-    tens, ones = int(abs(value)) % 100, int(abs(value)) % 10
-    if 11 <= tens <= 14 or ones in (0, 5, 6, 7, 8, 9):
-        return 2
-    return 0 if ones == 1 else 1
 
 
 def _months(first: int, last: int, year: str) -> str:

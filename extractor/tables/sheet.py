@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from extractor.tables.display import UNIT_SIGNS
 from extractor.tables.rows import Cell
+from extractor.tables.units import unit_sign
 
 # Limits of the format: https://support.microsoft.com/office/excel-specifications-and-limits
 MAX_ROWS, MAX_COLUMNS, _MAX_TEXT = 1_048_576, 16_384, 32_767
@@ -22,6 +22,7 @@ _MAX_NUMBER = 9.99e307
 _FIRST_DAY = date(1900, 1, 1)
 _MIN_WIDTH, _MAX_WIDTH = 8.0, 40.0
 _LINE_HEIGHT, _MAX_LINES = 15, 8
+_A4 = 9
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -46,9 +47,16 @@ def open_book(path: Path) -> Iterator[Book]:
 
 
 def write_heading(book: Book, sheet: Any, headings: Sequence[str]) -> list[float]:
-    """Write the first row, which stays in sight; return the widths the headings need, filter button included."""
+    """Write the first row, which stays in sight and heads every printed page.
+
+    Return the widths the headings need, filter button included.
+    """
     form = book.form(bold=True, bg_color="#E8EEF4", bottom=1, text_wrap=True)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
     for number, heading in enumerate(headings):
         sheet.write_string(0, number, heading, form)
     return [max(_MIN_WIDTH, len(heading) + 4.0) for heading in headings]
@@ -120,7 +128,7 @@ def _write_number(book: Book, sheet: Any, row: int, column: int, value: float, u
     # Fifteen digits are what a float holds of any decimal number, the rest is noise.
     rounded = float(f"{value:.15g}")
     digits = "#,##0" if rounded.is_integer() else "#,##0.0##" if abs(rounded) >= 0.001 else "0.0##E+00"
-    sign = UNIT_SIGNS.get(unit, "")
+    sign = unit_sign(unit)
     sheet.write_number(row, column, rounded, book.form(num_format=f'{digits}"{sign}"' if sign else digits))
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from extractor.errors import InputError, gather
 from extractor.tables.columns import Column, Kind
+from extractor.tables.display import code_of
 from extractor.tables.rows import Cell
 
 _RUSSIAN_DAY = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
@@ -83,8 +84,7 @@ def _cell(row: SheetRow, column: Column, cell: object) -> tuple[str, Cell]:
 
 def _typed(kind: Kind, cell: object, text: str, column: Column) -> Cell:
     if kind == "text":
-        codes = {russian: code for code, russian in column.labels}
-        return codes.get(text.lower(), text)
+        return code_of(column, text)
     if kind == "date":
         return _day(cell, text)
     number = cell if isinstance(cell, float) else float(_SPACES.sub("", text).replace(",", "."))

@@ -23,6 +23,7 @@ from extractor.tables.sheet import (
     write_choice,
     write_heading,
 )
+from extractor.tables.units import unit_name
 
 NAME = "facts.xlsx"
 SHEETS = {"facts": "Факты", "entities": "Сущности", "documents": "Документы"}
@@ -35,7 +36,8 @@ _FACT_ORDER = (
     "fact_id",
 )
 # Columns with texts long enough to wrap, and their widths in characters.
-_WRAPPED = {"sentence": 80, "indicator": 36, "places": 24}
+_INDICATOR_WIDTH = 36
+_WRAPPED = {"sentence": 80, "indicator": _INDICATOR_WIDTH, "places": 24}
 _SAMPLE = 1000
 _COLOURS: dict[str, dict[str, str]] = {
     dict(DIRECTIONS)["up"]: {"bg_color": "#D9F2E0", "font_color": "#14532D"},
@@ -45,6 +47,7 @@ _COLOURS: dict[str, dict[str, str]] = {
 _COLOURED = ("direction", "modality")
 _PIVOT_HEADINGS = ("Показатель", "Единица", "Мера", "Модальность", "Место", "Фактов")
 _DICTIONARY_HEADINGS = ("Лист", "Столбец", "Имя в CSV", "Вид", "Что в нём", "Значения")
+_DICTIONARY_WIDTHS = (12, 20, 16, 13, 60, 60)
 _KINDS: dict[Kind, str] = {"text": "текст", "integer": "целое число", "number": "число", "date": "дата"}
 
 
@@ -141,13 +144,15 @@ def _write_pivot(book: Book, pivot: Pivot, max_rows: int) -> None:
     lines = pivot.lines()
     kept = lines[: max_rows - 2]
     for row, (line, count, values) in enumerate(kept, 1):
-        about = (line.indicator, line.unit, words[line.way], words[line.modality], line.place, count)
+        set_height(sheet, row, [(line.indicator, _INDICATOR_WIDTH)])
+        about = (line.indicator, unit_name(line.unit), words[line.way], words[line.modality], line.place, count)
         for number, cell in enumerate((*about, *map(values.get, spans))):
             write_cell(book, sheet, row, number, cell, unit=line.unit, wraps=number == 0)
             widths[number] = max(widths[number], cell_width(cell))
     if len(kept) < len(lines):
         write_cell(book, sheet, len(kept) + 1, 0, f"…ещё строк: {len(lines) - len(kept)}")
     set_widths(sheet, widths)
+    sheet.set_column(0, 0, _INDICATOR_WIDTH)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(kept), len(headings) - 1)
 
@@ -163,13 +168,14 @@ def _write_dictionary(book: Book) -> None:
     meaning = "Значение показателя в этом месте за этот период; если их несколько – опубликованное последним"
     entries.append((PIVOT_SHEET, "периоды", "", _KINDS["number"], meaning, ""))
     for row, entry in enumerate(entries, 1):
+        set_height(sheet, row, zip(entry, _DICTIONARY_WIDTHS, strict=True))
         for number, text in enumerate(entry):
             write_cell(book, sheet, row, number, text, wraps=True)
-    for number, width in enumerate((12, 20, 16, 13, 60, 60)):
+    for number, width in enumerate(_DICTIONARY_WIDTHS):
         sheet.set_column(number, number, width)
     sheet.autofilter(0, 0, len(entries), len(_DICTIONARY_HEADINGS) - 1)
 
 
 def _explained(column: Column) -> tuple[str, str, str, str, str]:
-    values = "; ".join(f"{russian} ({code})" for code, russian in column.labels)
+    values = "; ".join([*(f"{russian} ({code})" for code, russian in column.labels), *filter(None, [column.others])])
     return column.heading, column.name, _KINDS[column.kind], column.russian, values

@@ -10,6 +10,7 @@ import json
 import lzma
 import tarfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -196,3 +197,36 @@ def test_a_line_that_does_not_end_is_passed_over(tmp_path: Path, monkeypatch: py
     ids, errors = found(tmp_path)
     assert ids == ["a:1", "a:2", "a:4", "a:5"]
     assert [error.split(" ")[0].rsplit("/")[-1] for error in errors] == ["a.jsonl:3:", "b.txt:"]
+
+
+def test_what_stands_before_a_break_is_read(tmp_path: Path) -> None:
+    """To the last line, though it is read in pieces larger than all of them."""
+    for name, pack in (("a.jsonl.gz", gzip.compress), ("b.jsonl.zst", zstd.compress)):
+        head = pack(LINES)
+        (tmp_path / name).write_bytes(head + pack(NOISE)[:8])
+        ids, (error,) = found(tmp_path / name)
+        assert ids == [f"{name[0]}:1", f"{name[0]}:2"]
+        assert "файл обрывается" in error
+
+
+def test_names_in_archives_are_judged_as_those_in_folders(tmp_path: Path) -> None:
+    members = {"1.txt": TEXT, "2.DOC": b"1", "3.json": b"{}", ".4.txt": TEXT, "__MACOSX/._1.txt": b"\0", "5": b"1"}
+    (tmp_path / "a.zip").write_bytes(zipped(**members, **{"b.tar": tarred(**members)}))
+    (tmp_path / ".c").mkdir()
+    (tmp_path / ".c" / "b.tar").write_bytes(tarred(**members))
+    unread = Counter[str]()
+    items = list(records([tmp_path, tmp_path / ".c" / "b.tar"], unread=unread))
+    assert [item.name for item in items if isinstance(item, Record)] == ["a.zip/1", "a.zip/b.tar/1", "b.tar/1"]
+    errors = [str(item).removeprefix(f"{tmp_path}/") for item in items if isinstance(item, Failure)]
+    assert errors == [
+        f"{path}/2.DOC: формат не читается; сохраните как .docx" for path in ("a.zip", "a.zip/b.tar", ".c/b.tar")
+    ]
+    assert unread == {".json": 3, "": 3}
+
+
+def test_an_encrypted_picture_is_no_loss(tmp_path: Path) -> None:
+    data = bytearray(zipped(**{"a.jpg": b"1", "b.txt": TEXT}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(data)
+    assert found(tmp_path / "a.zip") == (["a.zip/b"], [])

@@ -13,6 +13,7 @@ import xlsxwriter
 from pyarrow import parquet
 
 from extractor.archive import Failure, Reading, kinds, read
+from extractor.archive.formats import table
 from extractor.document import Document
 from extractor.lexicon import load
 
@@ -59,6 +60,25 @@ def test_csv(tmp_path: Path, separator: str, encoding: str) -> None:
         WANTED,
         Document(id="n:4", text='Раз;, "два"\r\nтри', published=date(2025, 9, 18)),
     ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=repr)
+def test_a_row_too_long_is_told_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(table, "MAX_DOCUMENT", 1000)
+    monkeypatch.setattr(table, "_SAMPLE", 300)
+    rows = ["id,text", "1,раз", "2," + "б" * 5000, '3,"два', "б" * 1001, 'два"', "4,три"]
+    (tmp_path / "n.csv").write_bytes(ending.join(rows).encode())
+    items = list(read([tmp_path / "n.csv"]))
+    assert [item.id for item in items if isinstance(item, Document)] == ["1", "4"]
+    errors = [(item.line, item.message) for item in items if isinstance(item, Failure)]
+    assert errors == [(number, "строка больше 64 МБ; проверьте кавычки и что это за файл") for number in (3, 6)]
+
+
+def test_the_encoding_is_told_by_a_first_row_that_is_very_long(tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_bytes(f"id,text\n1,{'Открыто 5 школ. ' * 9000}\n".encode("cp1251"))
+    assert documents(tmp_path / "n.csv")[0].text.startswith("Открыто 5 школ. Открыто")
 
 
 def test_xlsx(tmp_path: Path) -> None:

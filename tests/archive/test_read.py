@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -166,6 +167,31 @@ def test_an_unreadable_file_is_a_failure(tmp_path: Path) -> None:
     items = read([path])
     path.unlink()
     assert "не читается (No such file or directory)" in failure(items).message
+
+
+def test_files_of_other_kinds_are_counted_in_folders_and_errors_where_they_are_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.json", "б/c.JSON", "d.css", ".e.css", "f.pdf", "LICENSE"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Ж", encoding="utf-8")
+    unread = Counter[str]()
+    text, pdf = records([tmp_path], unread=unread)
+    assert isinstance(text, Record)
+    assert str(pdf) == f"{tmp_path}/f.pdf: формат не читается; извлеките текст в .txt"
+    assert unread == {".json": 2, ".css": 1, "": 1}
+    for wanted in (Filter(include=("*.txt", "*.pdf")), Filter(exclude=("*.json", "*.JSON", "*.css", "LICENSE"))):
+        unread.clear()
+        assert len(list(records([tmp_path], wanted=wanted, unread=unread))) == 2
+        assert not unread
+    assert "формат не читается" in failure(read([tmp_path / "b.json"])).message
+
+
+def test_the_folder_of_the_tables_is_left_alone(tmp_path: Path) -> None:
+    for name in ("a.txt", "out/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Ж", encoding="utf-8")
+    (tmp_path / "link").symlink_to("out")
+    wanted = Filter(besides=str(tmp_path / "out"))
+    assert [record.name for record in records([tmp_path], wanted=wanted) if isinstance(record, Record)] == ["a"]
 
 
 def test_a_folder_without_texts_is_a_failure(tmp_path: Path) -> None:

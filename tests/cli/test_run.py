@@ -62,6 +62,49 @@ def test_the_summary_tells_what_was_found_and_where_it_lies(call: Call, articles
     ]
 
 
+def test_files_that_hold_no_texts_are_one_line_of_the_summary(call: Call, articles: Path, tmp_path: Path) -> None:
+    for name in ("а.json", "в.JSON", "г.css", "LICENSE"):
+        (articles / name).write_text("{}", encoding="utf-8")
+    result = call("run", articles, "-o", tmp_path)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[:2] == ["Документы     2", "Пропущены     .json – 2, без окончания – 1, .css – 1"]
+    assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["counts"]["unread"] == 4
+    assert "а.json: формат не читается" in call("run", articles / "а.json", "-o", tmp_path).stderr
+
+
+def test_tables_may_lie_within_an_archive_but_not_be_it(call: Call, articles: Path) -> None:
+    for _ in range(2):
+        assert call("run", articles, "-o", articles / "таблицы").exit_code == 0
+    assert len(rows(articles / "таблицы" / "documents.csv")) == 2
+    result = call("run", articles, "-o", f"{articles}/../{articles.name}")
+    assert result.exit_code == 2
+    assert "и вход, и папка для таблиц" in result.stderr
+
+
+def test_a_page_is_made_with_the_tables_it_is_of(call: Call, articles: Path, tmp_path: Path) -> None:
+    result = call("run", articles, "-", "-o", tmp_path / "т", "--format", "html", "--format", "xlsx", stdin="Ещё 3")
+    assert result.exit_code == 0
+    assert f"{tmp_path}/т/report.html" in result.stderr
+    there = {path.name for path in (tmp_path / "т").iterdir()} - {"shards"}
+    tables = {"facts.csv", "entities.csv", "documents.csv", "facts.xlsx"}
+    assert there == {*tables, "report.html", "texts.jsonl", "run.json"}
+    page = (tmp_path / "т" / "report.html").read_text(encoding="utf-8")
+    assert '"text":null' not in page
+    assert all(f'"text":"{text}"' in page for text in ("Всего 17", "Ещё 3"))
+    call("report", tmp_path / "т")
+    assert (tmp_path / "т" / "report.html").read_text(encoding="utf-8") == page
+
+
+def test_a_report_can_be_about_a_part(call: Call, articles: Path, tmp_path: Path) -> None:
+    call("run", articles, "-o", tmp_path / "т", "--format", "jsonl")
+    result = call("report", tmp_path / "т", "-o", tmp_path / "ч.html", "--since", "2025-01-01", "--find", "всего")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines()[0] == "Отобрано: статьи с 01.01.2025, слова «всего»."
+    page = (tmp_path / "ч.html").read_text(encoding="utf-8")
+    assert "Всего 17" in page
+    assert "Построили" not in page
+
+
 def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None:
     (articles / "в.txt").write_bytes(b"")
     call("run", articles, "-o", tmp_path, "--csv", "excel", "--published", "2025-09-18")
@@ -88,6 +131,7 @@ def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None
             "failed": 1,
             "facts": 3,
             "entities": 0,
+            "unread": 0,
             "worked": 3,
         },
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import re
 import shutil
 import subprocess
@@ -20,10 +21,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from extractor.document import Extraction, Fact, Period
-from extractor.report import load, render
+from extractor.report import Wanted, load, render
 from extractor.report.payload import payload
 from extractor.report.run import Article, Run
-from extractor.report.summary import by_month, longest_series, strongest_changes, top
+from extractor.report.summary import Change, by_month, by_time, longest_series, strongest_changes, top
 
 Finish = Callable[[Sequence[Extraction]], Path]
 ROOT = Path(__file__).parents[2]
@@ -91,7 +92,7 @@ def test_offsets_count_as_javascript_does(extraction: Extraction) -> None:
     texts = dict.fromkeys(
         ("direction", "measure", "indicator", "predicate", "base", "places", "speaker", "modality", "rules"), ""
     )
-    found = json.loads(payload(Run(({**row, **rest, **texts},), (), (article,), {})))["facts"][0]
+    found = json.loads(payload(Run(({**row, **rest, **texts},), (), (article,), {}, Wanted(), 0)))["facts"][0]
     units = (article.text or "").encode("utf-16-le")
     assert units[found["span"][0] * 2 : found["span"][1] * 2].decode("utf-16-le") == "8%"
     assert units[found["sentence"][0] * 2 : found["sentence"][1] * 2].decode("utf-16-le") == "😀 8%"
@@ -113,10 +114,23 @@ def test_what_a_text_says_is_kept_as_it_is(finish: Finish, extraction: Extractio
     assert page["articles"][0]["url"] == ""
 
 
+def test_control_characters_break_neither_charts_nor_offsets(finish: Finish, extraction: Extraction) -> None:
+    text = extraction.document.text.replace(" ", "\x0b")
+    spoilt = "\x00уголь\x1b\x85\ufffe"
+    facts = tuple(
+        replace(fact, indicator=spoilt, places=(spoilt,), speaker=spoilt, direction="up") for fact in extraction.facts
+    )
+    page = render(load(finish([replace(extraction, document=replace(extraction.document, text=text), facts=facts)])))
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe]", page)
+    assert "уголь" in page
+    told = data(page)
+    assert told["articles"][0]["text"][slice(*told["facts"][0]["span"])] == "12,5\ufffdмлн\ufffdтенге"
+
+
 @given(text=st.text())
 def test_no_text_leaves_the_data(text: str) -> None:
     clean = text.encode("utf-8", "replace").decode()
-    encoded = payload(Run((), (), (Article("а", clean, None, clean, "", clean),), {}))
+    encoded = payload(Run((), (), (Article("а", clean, None, clean, "", clean),), {}, Wanted(), 0))
     assert not set("<>&") & set(encoded)
     assert json.loads(encoded)["articles"][0]["source"] == clean
 
@@ -161,16 +175,26 @@ def test_a_validator_finds_no_errors(finish: Finish, extraction: Extraction, cas
 def test_charts_are_drawn_for_what_there_is(finish: Finish, extraction: Extraction) -> None:
     page = render(load(finish([_over_time(extraction)])))
     labels = re.findall(r'<svg[^>]* aria-label="([^"]+)"', page)
-    assert labels == ["Факты по местам", "Самые сильные изменения", "Факты по месяцам публикации", "вложения завода"]
+    assert labels == ["Факты по местам", "Самые сильные изменения", "Факты по месяцам публикации", *_SERIES]
     assert '<a target="_self" href="#place=%D0%A1%D0%B0%D1%80%D0%B0%D0%BD%D1%8C">' in page
 
 
+_SERIES = ["вложения завода", "налоги завода"]
+
+
 def _over_time(extraction: Extraction) -> Extraction:
-    """The first fact in two years, and the second with an indicator."""
+    """The first fact in two years with two indicators, and the second with an indicator."""
     fact, change = extraction.facts
-    years = [Period(date(year, 1, 1), date(year, 12, 31)) for year in (2024, 2025)]
-    levels: list[Fact] = [replace(fact, period=period) for period in years]
-    levels[1] = replace(levels[1], quantity=replace(fact.quantity, start=fact.quantity.start + 1))
+    told = [(name, year) for name in _SERIES for year in (2024, 2025)]
+    levels: list[Fact] = [
+        replace(
+            fact,
+            indicator=name,
+            period=Period(date(year, 1, 1), date(year, 12, 31)),
+            quantity=replace(fact.quantity, start=fact.quantity.start + number),
+        )
+        for number, (name, year) in enumerate(told)
+    ]
     return replace(extraction, facts=(*levels, replace(change, indicator="выпуск")))
 
 
@@ -195,10 +219,25 @@ def test_strongest_changes_are_in_per_cent() -> None:
         *(change(300.0, "%", "up", "planned"), change(5.0, "KZT", "up"), change(9.0, "%", "")),
     ]
     assert [(found.indicator, found.percent) for found in strongest_changes(facts, 5)] == [
-        ("2.0times", 100.0),
         ("4.0times", -75.0),
+        ("2.0times", 100.0),
         ("7.0%", -7.0),
     ]
+
+
+def test_what_doubled_and_what_halved_changed_equally() -> None:
+    doubled, halved, gone = (Change("", "", percent, "f").strength for percent in (100.0, -50.0, -100.0))
+    assert math.isclose(doubled, -halved)
+    assert math.isfinite(gone)
+
+
+def test_years_stand_for_too_many_months() -> None:
+    few = [{"published": date(2024, 12, 5)}, {"published": date(2025, 1, 1)}]
+    assert by_time(few) == ("месяцам", [("12.2024", 1), ("01.2025", 1)])
+    assert by_time([*few, {"published": date(2021, 1, 1)}]) == (
+        "годам",
+        [("2021", 1), ("2022", 0), ("2023", 0), ("2024", 1), ("2025", 1)],
+    )
 
 
 def test_series_need_two_periods_in_one_place() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ import fsspec
 import pytest
 from click.testing import CliRunner
 
+from extractor.archive import read
 from extractor.cli import main
+from extractor.document import Document
 from tests.run.conftest import Run, article, tables, worked
 
 NAMES = ("facts.csv", "entities.csv", "documents.csv")
@@ -36,6 +39,21 @@ def test_a_run_from_address_to_address_is_as_one_from_folder_to_folder(run: Run,
         assert {name: memory.cat(f"/store/out/{name}") for name in NAMES} == here
         assert "/store/out/facts.csv" in result.stderr
     assert b'"worked": 0' in memory.cat("/store/out/run.json")
+
+
+def test_encodings_are_told_at_an_address_too(memory: Any) -> None:
+    rows = "id;text\n" + "".join(f"{number};Открыто {number} школ\n" for number in range(9))
+    memory.pipe("/in/a.csv", rows.encode("cp1251"))
+    memory.pipe("/in/b.txt.gz", gzip.compress("Построено 5 школ".encode("koi8-r")))
+    texts = [item.text for item in read(["memory://in"]) if isinstance(item, Document)]
+    assert texts == [*(f"Открыто {number} школ" for number in range(9)), "Построено 5 школ"]
+
+
+def test_tables_within_the_archive_are_no_input(run: Run, memory: Any) -> None:
+    memory.put("in", "/in", recursive=True)
+    for _ in range(2):
+        result = CliRunner().invoke(main, ["run", "memory://in/", "-o", "memory://in/out/"], catch_exceptions=False)
+        assert (result.exit_code, b'"documents": 30' in memory.cat("/in/out/run.json")) == (0, True)
 
 
 def test_only_what_is_new_at_an_address_is_worked_on(run: Run, memory: Any) -> None:

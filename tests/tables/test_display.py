@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.tables.display import number_text, period_label, unit_name, unit_text, value_text
+from extractor.tables.columns import FACTS
+from extractor.tables.display import code_of, label, number_text, period_label, value_text
+from extractor.tables.units import UNITS, unit_name, unit_sign, unit_text
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,9 @@ def test_no_more_is_rounded_away_than_is_said(value: float) -> None:
         (21.0, "year", " год"),
         (5.0, "day", " дней"),
         (3.0, "рабочее место", " · рабочее место"),
+        (3.0, "KZT/person", " ₸/чел."),
+        (3.0, "m/s", " м/с"),
+        (3.0, "раз/week", " · раз/неделя"),
         (3.0, "", ""),
     ],
 )
@@ -87,6 +92,21 @@ def test_value_text() -> None:
     assert value_text(5.0, None, "=") == "5"
 
 
-@pytest.mark.parametrize(("unit", "name"), [("KZT", "₸"), ("year", "год"), ("школа", "школа"), ("%", "%")])
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [("KZT", "тенге"), ("year", "год"), ("школа", "школа"), ("%", "%"), ("km/h", "км/ч"), ("kbit/s", "кбит/с")],
+)
 def test_unit_name(unit: str, name: str) -> None:
     assert unit_name(unit) == name
+
+
+@pytest.mark.parametrize(("unit", "sign"), [("%", "%"), ("t/year", " т/год"), ("year", ""), ("школа", "")])
+def test_unit_sign(unit: str, sign: str) -> None:
+    assert unit_sign(unit) == sign
+
+
+@pytest.mark.parametrize("code", [*UNITS, "KZT/person", "RUB/person/year", "раз/week", "случай/100000 место", "раз"])
+def test_a_unit_is_read_back_from_its_word(code: str) -> None:
+    (column,) = (column for column in FACTS if column.name == "unit")
+    assert code_of(column, label(column, code)) == code
+    assert code_of(column, code) == code

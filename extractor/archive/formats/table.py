@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1 << 16
 _BATCH = 256
+_TOO_LONG = f"строка больше {MAX_DOCUMENT >> 20} МБ; проверьте кавычки и что это за файл"
 
 
 def split_csv(member: Member, cutting: Cutting) -> Iterator[Record | Failure]:
@@ -32,15 +33,17 @@ def split_csv(member: Member, cutting: Cutting) -> Iterator[Record | Failure]:
         InputError: there is no such column, or a cell that does not end.
     """
     sample = member.stream.peek(_SAMPLE)[:_SAMPLE] if isinstance(member.stream, io.BufferedReader) else b""
-    encoding = detect(sample[: sample.rfind(b"\n") + 1] or sample)
+    lines_of_sample = sample[: sample.rfind(b"\n") + 1]
+    # Whole lines, as a letter may be cut in two, unless all that is in them is an English heading.
+    encoding = detect(sample if lines_of_sample.isascii() else lines_of_sample)
     text = io.TextIOWrapper(member.stream, encoding, errors="replace", newline="")
     csv.field_size_limit(MAX_DOCUMENT)
-    lines = _lines(text)
+    lines = _Lines(text)
     heading = next(lines, "").removeprefix("\ufeff")
     separator = max("\t;,", key=heading.count)
     rows = csv.reader((line for part in ([heading], lines) for line in part), delimiter=separator, strict=True)
     try:
-        yield from _records(member, next(rows, []), ((rows.line_num, row) for row in rows), cutting.fields)
+        yield from _records(member, next(rows, []), _numbered(rows, lines), cutting.fields)
     except csv.Error as error:
         raise InputError(f"строка {rows.line_num}: таблица не читается ({error}); проверьте кавычки") from error
     finally:
@@ -96,7 +99,7 @@ def split_parquet(member: Member, cutting: Cutting) -> Iterator[Record | Failure
 def _records(
     member: Member,
     heading: Sequence[str],
-    rows: Iterable[tuple[int, Sequence[Any]]],
+    rows: Iterable[tuple[int, Sequence[Any] | InputError]],
     fields: Mapping[str, str],
     all_columns: Sequence[str] = (),
 ) -> Iterator[Record | Failure]:
@@ -107,6 +110,9 @@ def _records(
             raise InputError(f"нет столбца «{name}»; есть: {there}; назовите нужный: --field {field}=СТОЛБЕЦ")
     places = {name: heading.index(name) for name in names.values() if name in heading}
     for number, row in rows:
+        if isinstance(row, InputError):
+            yield Failure(member.path, number, str(row))
+            continue
         values = {name: _cell(row[place]) for name, place in places.items() if place < len(row)}
         if any(value is not None for value in values.values()):
             data = json.dumps(values, ensure_ascii=False).encode(errors="surrogatepass")
@@ -128,11 +134,33 @@ def _cell(value: Any) -> object:
     return value if isinstance(value, str | int) else str(value)
 
 
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    while line := text.readline(MAX_DOCUMENT + 1):
-        if len(line) > MAX_DOCUMENT:
-            raise InputError(f"строка больше {MAX_DOCUMENT >> 20} МБ; проверьте, что это за файл")
-        yield line
+class _Lines:
+    """The lines of a text. In place of one longer than MAX_DOCUMENT comes an empty one, and `has_left_out` is set."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.has_left_out = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_DOCUMENT + 1)
+        if not line:
+            raise StopIteration
+        if len(line) <= MAX_DOCUMENT:
+            return line
+        self.has_left_out = True
+        while line and line[-1] not in "\r\n":
+            line = self._text.readline(_SAMPLE)
+        return "\n"
+
+
+def _numbered(rows: Any, lines: _Lines) -> Iterator[tuple[int, list[str] | InputError]]:
+    """The rows of a csv.reader with the numbers of their last lines; an error for each that lacks a line."""
+    for row in rows:
+        yield rows.line_num, InputError(_TOO_LONG) if lines.has_left_out else row
+        lines.has_left_out = False
 
 
 def _seekable(member: Member) -> BinaryIO:

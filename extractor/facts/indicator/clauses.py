@@ -27,7 +27,7 @@ def subject(view: View) -> Indicator | None:
     anchor = tokens[view.setting.anchor]
     if anchor.rel == "obj" and anchor.head == verb and tokens[verb].lemma not in view.vocabulary.equating:
         return None  # «завод выпустил 500 тонн»: the plant is not what is measured.
-    for head in _subjects(view, verb):
+    for head in subjects(view, verb):
         token = tokens[head]
         if token.tag.pos in _PRONOUNS and view.previous:
             return view.again("pronoun")
@@ -38,7 +38,7 @@ def subject(view: View) -> Indicator | None:
     return None
 
 
-def _subjects(view: View, verb: int) -> list[int]:
+def subjects(view: View, verb: int) -> list[int]:
     """Candidates: the subject in the tree, nominatives before the verb, nearest first, and right after it."""
     tokens = view.tokens
     near = [*range(verb - 1, max(-1, verb - 18), -1), *range(verb + 1, min(len(tokens), verb + 6))]

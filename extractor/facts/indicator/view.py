@@ -9,8 +9,9 @@ from extractor.document import Quantity, Reason, Token
 from extractor.facts.change import Change
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
+from extractor.language.morphology import is_common
 from extractor.language.nominal import noun_phrase
-from extractor.language.phrases import genitive, join, nominative
+from extractor.language.phrases import genitive, join, locative, nominative
 
 NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
@@ -30,6 +31,10 @@ class Phrase(NamedTuple):
     def genitive(self, number: str = "") -> str:
         """The phrase in the genitive."""
         return genitive(self.tokens, self.head, number=number)
+
+    def locative(self) -> str:
+        """The phrase in the prepositional case."""
+        return locative(self.tokens, self.head)
 
 
 class Indicator(NamedTuple):
@@ -75,6 +80,13 @@ class View(NamedTuple):
         """An indicator with the words it rests on, if it is a phrase of the text."""
         tokens = phrase.tokens if phrase else ()
         start, stop = (tokens[0].start, tokens[-1].stop) if tokens else (0, 0)
+        if (
+            tokens
+            and text.startswith(tokens[0].text[:2])
+            and start == self.tokens[0].start
+            and is_common(tokens[0].text)
+        ):
+            text = text[:1].lower() + text[1:]
         return Indicator(text.strip(' «»"“”'), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
 
     def plain(self, head: int, rule: str) -> Indicator:
@@ -104,4 +116,13 @@ def top_noun(view: View, noun: int) -> int:
         if lead is None or not view.is_noun(lead):
             return noun
         noun = lead
+    return noun
+
+
+def outermost(view: View, noun: int) -> int:
+    """The head of the longest phrase that a noun ends: «контракты» for «сетях» of «контракты на рекламу в сетях»."""
+    end = view.tokens[noun].stop
+    for index in range(view.setting.segment[0], noun):
+        if view.is_noun(index) and view.phrase(index).tokens[-1].stop >= end:
+            return index
     return noun
