@@ -112,7 +112,9 @@ def people(view: View) -> Indicator | None:
         return None
     doers = view.vocabulary.doers.get(done.verb) if done.active else None
     if doers and done.complement:
-        return view.make(f"{doers} {done.complement.genitive()}", "doers", done.complement)
+        what = done.complement.tokens[done.complement.head].lemma
+        if not doers.objects or what in doers.objects:
+            return view.make(f"{doers.noun} {done.complement.genitive()}", "doers", done.complement)
     return view.make(done.of("люди"), "people")
 
 

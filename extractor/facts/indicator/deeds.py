@@ -117,7 +117,7 @@ def _rival(view: View, verb: int) -> int | None:
         if any(is_finite(tokens[i]) for i in range(min(index, verb) + 1, max(index, verb))):
             continue
         tag = tokens[index].tag
-        bare = not any(tokens[i].tag.pos == "ADP" for i in children(tokens, index))
+        bare = view.preposition(index) is None
         if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:
             return index
     return None
