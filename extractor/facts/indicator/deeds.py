@@ -22,6 +22,8 @@ _SETTING = TIMES | frozenset(
 )
 # Of the verbs that equate a number with its subject, these may also tell what somebody did.
 _ACTS = frozenset({"получить", "иметь", "занять", "занимать", "дать"})
+# Prepositions that say how exact the number is.
+_ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
 
 
 class Deed(NamedTuple):
@@ -68,7 +70,8 @@ def deed(view: View, *, animate: bool) -> Deed | None:
 def _verb(view: View) -> int | None:
     """The verb of the number's stretch of text, if it tells what has happened or goes on."""
     tokens, setting = view.tokens, view.setting
-    if setting.first > 0 and tokens[setting.first - 1].tag.pos == "ADP":
+    lead = tokens[max(0, setting.first - 1)]
+    if setting.first > 0 and lead.tag.pos == "ADP" and lead.text.lower() not in _ABOUT:
         return None  # «у 24 тысяч человек» is neither subject nor object.
     verb = governing(setting, view.vocabulary)
     start, stop = _stretch(view)
