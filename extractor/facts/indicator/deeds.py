@@ -14,10 +14,20 @@ from extractor.language.morphology import is_transitive, participle
 _RELATIONAL = frozenset({"рамка", "ход", "счет", "помощь", "содействие", "результат"})
 TIMES = frozenset({"год", "месяц", "неделя", "день", "сутки", "время", "начало", "конец", "момент", "период", "раз"})
 # These tell when or by whose word, not what was done.
-_SETTING = TIMES | frozenset(
+SETTING = TIMES | frozenset(
     {
         *("слово", "данные", "информация", "итог", "поручение", "исполнение", "мнение", "сумма", "среднее", "цель"),
-        *("руководство", "основа", "конференция", "пресс-конференция", "заседание", "брифинг", "деятельность"),
+        *(
+            "руководство",
+            "основа",
+            "отношение",
+            "сравнение",
+            "конференция",
+            "пресс-конференция",
+            "заседание",
+            "брифинг",
+            "деятельность",
+        ),
     }
 )
 # Of the verbs that equate a number with its subject, these may also tell what somebody did.
@@ -132,7 +142,7 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obl", "iobj") and view.is_noun(i)]
     found: list[tuple[tuple[Token, ...], Phrase]] = []
     for index in sorted(hanging, key=lambda i: (i < verb, i)):
-        if setting.first <= index < setting.stop or tokens[index].lemma in _SETTING:
+        if setting.first <= index < setting.stop or tokens[index].lemma in SETTING:
             continue
         lead = tuple(tokens[i] for i in children(tokens, index) if tokens[i].tag.pos == "ADP" and i < index)
         whole = tokens[index].lemma in _RELATIONAL

@@ -190,7 +190,7 @@ def duration(view: View) -> Indicator | None:
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     found = subject(view)
-    if found is None or found.phrase is None or found.reason.rule == "indicator:verb_of_measure":
+    if found is None or found.phrase is None:
         return found
     if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
         return found
