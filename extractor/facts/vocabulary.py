@@ -24,7 +24,11 @@ class Vocabulary(NamedTuple):
     planned: dict[str, str]
     speech_verbs: frozenset[str]
     by_source: Phrases
-    background: frozenset[str]
+    background: tuple[tuple[str, ...], ...]
+    asides: tuple[tuple[str, ...], ...]
+    bodies: dict[str, str]
+    """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
+    newsmen: frozenset[str]
     roles: frozenset[str]
     report_nouns: frozenset[str]
     report_verbs: frozenset[str]
@@ -50,7 +54,10 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
-        background=frozenset(sources.background),
+        background=tuple(tuple(opening.split()) for opening in sources.background),
+        asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
+        newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
         report_verbs=frozenset(sources.report_verbs),

@@ -229,6 +229,10 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reports: tuple[str, ...] = ()
     report_verbs: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    plain_bodies: tuple[str, ...] = ()
+    newsmen: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
