@@ -32,6 +32,11 @@ def genitive(tokens: Sequence[Token], head: int, *, number: str = "") -> str:
     return _inflected(tokens, head, "gent", number)
 
 
+def locative(tokens: Sequence[Token], head: int) -> str:
+    """The phrase with its head and the head's modifiers in the prepositional case."""
+    return _inflected(tokens, head, "loct", "")
+
+
 def inflect_modifier(token: Token, noun: Token) -> str:
     """An adjective in the nominative that agrees with a noun it may not stand beside."""
     return _modifier(token, noun, "nomn", _NUMBER.get(noun.tag.number, "sing"))

@@ -19,6 +19,7 @@ from extractor.lexicon.schema import (
     Change,
     Counting,
     Demonym,
+    Doer,
     ElidedWords,
     Generic,
     GivenNames,
@@ -58,6 +59,7 @@ class Lexicon(Struct, frozen=True):
     modalities: tuple[ModalityWords, ...]
     sources: Sources
     measure_verbs: tuple[MeasureVerb, ...]
+    doers: tuple[Doer, ...]
     verbs: Verbs
     indicators: tuple[IndicatorEntry, ...]
     places: tuple[Place, ...]

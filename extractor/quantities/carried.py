@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.lexicon.schema import ElidedWords
+from extractor.quantities import denominators
 from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
@@ -130,7 +131,8 @@ def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
         and 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
     )
     factor = donor.magnitude if shares else 1.0
-    unit = donor.unit if near or donor.dimension != "currency" else donor.unit.split("/")[0]
+    own_rate = denominators.after(context, donor, amount.stop)  # «2 500 тенге в час, 250 тысяч в месяц»
+    unit = donor.unit if (near or donor.dimension != "currency") and not own_rate else donor.unit.split("/")[0]
     filled = amount.measured(unit, donor.dimension, "unit:elided")
     return filled._replace(value=amount.value * factor, value_max=amount.value_max and amount.value_max * factor)
 

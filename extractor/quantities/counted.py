@@ -184,7 +184,11 @@ def _head_singular(noun: Token) -> str:
         return capitals[1]
     if _is_thing_with_apposition(noun):
         return str(parses(noun.text.lower())[0].normal_form)
-    return inflect(noun.text, noun.tag, frozenset({"nomn", "sing"})) or noun.text
+    singular = inflect(noun.text, noun.tag, frozenset({"nomn", "sing"})) or noun.text
+    if noun.text[1:].islower():
+        return singular
+    written = [a if a.lower() == b.lower() else b for a, b in zip(noun.text, singular, strict=False)]
+    return "".join(written) + singular[len(written) :]  # «КамАЗов»
 
 
 def _is_common(token: Token) -> bool:

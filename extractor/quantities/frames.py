@@ -34,6 +34,11 @@ def is_frame(context: Context, amount: Amount) -> bool:
     return _is_clock(context, amount) or (_is_framed(context, amount) and not _lasts(context, amount))
 
 
+def frames_others(context: Context, amount: Amount) -> bool:
+    """Whether an amount of time says rather when than how much: «за 9 месяцев собрали 312 млрд»."""
+    return is_frame(context, amount) or (_may_frame(context, amount) and not _lasts(context, amount))
+
+
 def _is_time(amount: Amount) -> bool:
     return amount.dimension == "time" and "/" not in amount.unit
 
@@ -41,7 +46,8 @@ def _is_time(amount: Amount) -> bool:
 def _is_framed(context: Context, amount: Amount) -> bool:
     """«за последние 5 лет», «три года назад», «8 месяцев 2025 года»."""
     lexemes = context.lexemes
-    if amount.number and amount.stop == amount.number.stop:  # The unit is left out: «с 2,1 до 2,6 суток».
+    number = amount.number
+    if number and (amount.first, amount.stop) == (number.first, number.stop):  # Its unit is left out.
         return False
     if any(context.grammar.frames.ending(lexemes.texts, first) for first in _starts(context, amount)):
         return True

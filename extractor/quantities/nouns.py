@@ -76,10 +76,12 @@ def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None
 
 
 def _shares_out(context: Context, found: Sequence[Amount], index: int) -> bool:
-    """«школам – 3,2 млрд тенге, больниц – 1,8 млрд»: millions behind a sum of money are money."""
+    """«школам – 3,2 млрд тенге, больниц – 1,8 млрд», «картофеля – 345 тыс. тонн, овощей – 210 тыс.»."""
     amount, before = found[index], found[index - 1] if index else None
-    dashed = context.lexemes.text(amount.first - 1) == DASH
-    return dashed and before is not None and before.dimension == "currency" and amount.magnitude >= _MILLION
+    if before is None or context.lexemes.text(amount.first - 1) != DASH:
+        return False
+    weighed = before.dimension == "physical" and amount.magnitude == before.magnitude > 1
+    return weighed or (before.dimension == "currency" and amount.magnitude >= _MILLION)
 
 
 def _is_plural(context: Context, position: int) -> bool:

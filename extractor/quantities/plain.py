@@ -139,9 +139,12 @@ def _smaller_part(context: Context, match: Match) -> tuple[float, int] | None:
     small = context.units.match(lexemes, number.stop) if number else None
     if number is None or small is None or "\n" in lexemes.gap(start):
         return None
-    if small.unit.id in match.unit.parts:
-        return number.value / match.unit.parts[small.unit.id] * match.unit.factor, small.stop
-    return None
+    if small.unit.id not in match.unit.parts:
+        return None
+    value, end = number.value, small.stop
+    if rest := _smaller_part(context, small):  # «2 часа 20 минут 15 секунд»
+        value, end = value + rest[0] / small.unit.factor, rest[1]
+    return value / match.unit.parts[small.unit.id] * match.unit.factor, end
 
 
 def _is_year_mark(context: Context, number: Number, match: Match) -> bool:
@@ -219,9 +222,9 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
 
 
 def _inverted(context: Context, number: Number) -> Amount | None:
-    """«лет пять», «минут через двадцать»: a unit before the number makes it approximate."""
+    """«лет пять», «минут через 20», «человек 300»: a unit before the number makes it approximate."""
     lexemes = context.lexemes
-    if lexemes.kind(number.first) != "word":
+    if context.looks_like_year(number) or number.value % 1:
         return None
     last = number.first - 1 - (lexemes.text(number.first - 1) in _OVER_PREPOSITION)
     match = context.units.match(lexemes, last)

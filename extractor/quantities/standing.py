@@ -22,7 +22,7 @@ _MOST_DONORS = 8
 def donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Amount]:
     """The amounts with a unit right before a bare one, the nearest first."""
     nearest = reversed(found[max(0, index - _MOST_DONORS) : index])
-    return (other for other in nearest if other.unit and not frames.is_frame(context, other))
+    return (other for other in nearest if other.unit and not frames.frames_others(context, other))
 
 
 def stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
@@ -81,6 +81,8 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
     amount, donor = found[index], next(donors(context, found, index), None)
     if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
         return False
+    if donor.dimension == "currency" and context.units.rate(context.lexemes, amount.stop):
+        return True
     if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
         return True
     if context.lexemes.text(amount.first - 1) in context.grammar.standards:

@@ -55,13 +55,6 @@ def _spaced(phrase: Phrase) -> str:
     return " ".join(words)
 
 
-def elided(view: View) -> Indicator | None:
-    """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
-    if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
-        return None
-    return view.again("series")
-
-
 def dash_noun(view: View) -> int | None:
     """The head of the noun phrase before «– 76%» or «: 76%» in the same stretch of text."""
     tokens = view.tokens
@@ -126,8 +119,3 @@ def _named_before(view: View, last: int) -> Indicator:
         name = Phrase(tokens[first : last + 1], 0)
         return view.make(name.nominative(), "in_brackets", name)
     return view.plain(top_noun(view, last), "in_brackets")
-
-
-def series(view: View) -> Indicator | None:
-    """The indicator of the number before, in the same sentence."""
-    return view.again("series") if view.scene.before(view.setting) is not None else None

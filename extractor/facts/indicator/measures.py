@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subject
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, top_noun, written
-from extractor.facts.predicate import is_finite
+from extractor.facts.indicator.deeds import TIMES, deed
+from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, outermost, top_noun, written
+from extractor.facts.predicate import is_finite, main_verb
 
 _TURNING = frozenset({"исполниться", "исполняться"})
 # «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
 _TRANSPARENT = frozenset({"размер", "сумма", "объем", "количество", "уровень", "отметка", "показатель", "результат"})
+
+# Money goes to these, it is not for them.
+_ACCOUNTS = frozenset({"счет", "карта", "карточка", "баланс", "кошелек"})
 
 
 def measure_noun(view: View) -> Indicator | None:
@@ -53,6 +57,32 @@ def _owner(view: View, index: int) -> int | None:
     return None if noun is None else top_noun(view, noun)
 
 
+def sized(view: View) -> Indicator | None:
+    """«контракты на рекламу на 491 млн рублей», «ставка в 14%»: the noun whose size the number is."""
+    tokens = view.tokens
+    lead = view.setting.first - 1
+    while lead > 0 and tokens[lead].tag.pos in ("ADV", "NUM", "PART"):
+        lead -= 1
+    if (
+        lead < 1
+        or view.change.measure == "change"
+        or view.quantity.dimension in ("count", "person", "multiple", "time")
+    ):
+        return None
+    word = tokens[lead].text.lower()
+    if (
+        word not in ("в", "на")
+        or (word == "на" and view.quantity.dimension != "currency")
+        or not view.is_noun(lead - 1)
+    ):
+        return None
+    if tokens[lead - 1].tag.animacy == "Anim":
+        return None  # «обходится хозяину в 400 тысяч»
+    if tokens[lead - 1].lemma in _TRANSPARENT:
+        return _measured(view, lead - 1)
+    return view.plain(outermost(view, lead - 1), "sized")
+
+
 def complement(view: View) -> Indicator | None:
     """«вложено 644,7 млрд тенге инвестиций», «18 тыс. гектаров земли»: the genitive after a measure."""
     if view.quantity.dimension in ("share", "multiple", "time") or view.change.measure == "change":
@@ -69,16 +99,52 @@ def complement(view: View) -> Indicator | None:
 
 
 def purpose(view: View) -> Indicator | None:
-    """«выделено 26 млрд тенге на ремонт дорог»: money for something."""
+    """«выделено 26 млрд тенге на ремонт дорог», «на субсидии предусмотрено 3 млрд»: money for something."""
+    verb = _moving(view)
+    if verb is None:
+        return None
+    tokens, setting = view.tokens, view.setting
+    for index in (setting.stop, verb + 1, setting.segment[0]):
+        if index + 1 >= len(tokens) or tokens[index].text.lower() not in ("на", "для"):
+            continue
+        head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
+        if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
+            continue
+        if tokens[head].lemma not in TIMES | _ACCOUNTS:
+            return view.make(f"средства {tokens[index].text.lower()} {written(view.phrase(head).tokens)}", "purpose")
+    return None
+
+
+def funds(view: View) -> Indicator | None:
+    """«на счета перечислили 20 млрд тенге»: money that has no other name than what was done with it."""
+    verb = _moving(view)
+    if verb is None or view.tokens[verb].tag.tense == "Pres":
+        return None
+    done = deed(view, animate=False)
+    if done is None or done.active or not done.complement:
+        return None
+    return view.make(done.of("средства"), "funds")
+
+
+def _moving(view: View) -> int | None:
+    """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
+    if view.quantity.dimension != "currency" or view.change.measure == "change":
+        return None
+    verb = main_verb(view.setting, view.vocabulary)
+    if verb is None or view.tokens[verb].lemma == "получить":
+        return verb
+    return None if view.tokens[verb].lemma in view.vocabulary.equating else verb
+
+
+def term(view: View) -> Indicator | None:
+    """«приговорены к восьми годам лишения свободы»: the term of what follows."""
     tokens, stop = view.tokens, view.setting.stop
-    if view.quantity.dimension != "currency" or view.change.measure == "change" or stop >= len(tokens):
+    if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
         return None
-    if tokens[stop].text.lower() != "на":
+    if not view.is_noun(stop) or tokens[stop].tag.case != "Gen":
         return None
-    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
-    if head is None or not view.is_noun(head) or tokens[head].tag.case != "Acc":
-        return None
-    return view.make(f"средства на {written(view.phrase(head).tokens)}", "purpose")
+    phrase = view.phrase(stop)
+    return view.make(f"срок {phrase.genitive()}", "term", phrase)
 
 
 def age(view: View) -> Indicator | None:
@@ -86,6 +152,10 @@ def age(view: View) -> Indicator | None:
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     tokens = view.tokens
+    of_adjective = _old(view)
+    if of_adjective is not None:
+        noun = "возраст" if tokens[of_adjective].tag.animacy == "Anim" else "срок"
+        return view.make(f"{noun} {view.phrase(of_adjective).genitive('sing')}", "age")
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
         if token.lemma == "возраст":
@@ -97,9 +167,17 @@ def age(view: View) -> Indicator | None:
             return view.make("возраст", "age")
         if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
             return view.make(f"возраст {view.phrase(index).genitive()}", "age")
-        if is_finite(token) or token.text in MARKS:
+        if is_finite(token) or token.text in MARKS or token.lemma in view.vocabulary.measure_nouns:
             return None
     return None
+
+
+def _old(view: View) -> int | None:
+    """The noun that «55-летний» stands before."""
+    tokens, stop = view.tokens, view.setting.stop
+    if "compound:year" not in view.quantity.rules:
+        return None
+    return next((i for i in range(stop, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
 
 
 def _is_dative_pronoun(token: Token) -> bool:
@@ -112,8 +190,8 @@ def duration(view: View) -> Indicator | None:
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     found = subject(view)
-    if found is None or found.phrase is None or found.reason.rule == "indicator:verb_of_measure":
+    if found is None or found.phrase is None:
         return found
     if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
         return found
-    return view.make(f"продолжительность {found.phrase.genitive()}", "duration", found.phrase)
+    return view.make(f"срок {found.phrase.genitive()}", "duration", found.phrase)
