@@ -76,10 +76,8 @@ def _charts(facts: tuple[Fields, ...]) -> dict[str, Any]:
     series = summary.longest_series(facts, _SERIES)
     return {
         "places": Markup(charts.bars(places, "place", "Факты по местам")) if places else None,
-        "stretch": stretch,
-        "over_time": Markup(charts.columns(over_time, f"Факты по {stretch} публикации"))
-        if len(over_time) > 1
-        else None,
+        "over_time_title": title,
+        "over_time": Markup(charts.columns(over_time, title)) if len(over_time) > 1 else None,
         "changes": Markup(charts.changes(changes)) if changes else None,
         "series": [(one.indicator, one.unit, Markup(charts.lines(one))) for one in series],
         "units": summary.top((str(fact["unit"]) for fact in facts), _TOP),
