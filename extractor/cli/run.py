@@ -216,6 +216,7 @@ def _record(
         "version": edition.version,
         "patterns": edition.patterns,
         "inputs": list(inputs),
+        "folder": str(Path.cwd()),
         "options": {**shape, **edition.options},
         "counts": totals,
         "started": started.isoformat(timespec="seconds"),

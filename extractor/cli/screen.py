@@ -143,6 +143,9 @@ def show_summary(counts: Counts, unread: Counter[str], paths: Sequence[str]) -> 
     for status, name in others:
         if counts.documents[status]:
             lines.append((name, str(counts.documents[status])))
+    if counts.undated:
+        advice = "«в этом году» и «вчера» в них не стали датами; назовите день: --published"
+        lines.append(("Без даты", f"{counts.undated}: {advice}"))
     if unread:
         lines.append(("Пропущены", _top(Counter({ending or "без окончания": unread[ending] for ending in unread}))))
     lines += [("Факты", str(counts.facts)), ("Имена", str(counts.entities))]
@@ -150,7 +153,13 @@ def show_summary(counts: Counts, unread: Counter[str], paths: Sequence[str]) -> 
         lines.append(("Единицы", _top(Counter({unit_name(unit): counts.units[unit] for unit in counts.units}))))
     lines += [("Файлы" if path is paths[0] else "", path) for path in paths]
     said = "\n".join(f"{name:<14}{value}" for name, value in lines)
-    fields: dict[str, Any] = {**totals(counts), "unread": unread.total(), "units": counts.units, "files": list(paths)}
+    fields: dict[str, Any] = {
+        **totals(counts),
+        "undated": counts.undated,
+        "unread": unread.total(),
+        "units": counts.units,
+        "files": list(paths),
+    }
     tell(said, "finished", **fields)
 
 

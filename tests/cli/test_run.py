@@ -51,6 +51,7 @@ def test_the_summary_tells_what_was_found_and_where_it_lies(call: Call, articles
     out = tmp_path / "out"
     assert call("run", articles, "-o", out).stderr.splitlines() == [
         "Документы     2",
+        "Без даты      1: «в этом году» и «вчера» в них не стали датами; назовите день: --published",
         "Факты         3",
         "Имена         0",
         "Единицы       школа – 3",
@@ -67,7 +68,7 @@ def test_files_that_hold_no_texts_are_one_line_of_the_summary(call: Call, articl
         (articles / name).write_text("{}", encoding="utf-8")
     result = call("run", articles, "-o", tmp_path)
     assert result.exit_code == 0
-    assert result.stderr.splitlines()[:2] == ["Документы     2", "Пропущены     .json – 2, без окончания – 1, .css – 1"]
+    assert result.stderr.splitlines()[2] == "Пропущены     .json – 2, без окончания – 1, .css – 1"
     assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["counts"]["unread"] == 4
     assert "а.json: формат не читается" in call("run", articles / "а.json", "-o", tmp_path).stderr
 
@@ -115,6 +116,7 @@ def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None
         "version": __version__,
         "patterns": load().digest,
         "inputs": [str(articles)],
+        "folder": str(Path.cwd()),
         "options": {
             "format": ["csv"],
             "csv": "excel",
