@@ -35,7 +35,7 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
         time, time_reason = times[index]
         base, base_reason = bases[index]
         names, place_reason = located[index]
-        said, speaker_reason = speakers[setting.sentence.index]
+        said, speaker_reason = speakers[index]
         modal, modal_reason = modality.read(scene, setting, time, vocabulary)
         why: Iterable[Reason | None] = (
             changed.reason,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.document import Period, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.predicate import main_verb
-from extractor.facts.scene import Scene, Setting
+from extractor.facts.scene import Scene, Setting, opens_with
 from extractor.facts.vocabulary import Vocabulary
 
 _GAP = 45
@@ -29,7 +29,7 @@ def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[Period | Non
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             carried = None if _opens_quotation(sentence) else report
-        if _is_background(sentence, vocabulary):
+        if opens_with(sentence, vocabulary.background + vocabulary.asides):
             carried = None
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
         for setting in scene.by_sentence.get(sentence.index, []):
@@ -88,8 +88,3 @@ def _own(scene: Scene, setting: Setting, mentions: list[Mention]) -> Mention | N
     if after is None or any(mark in text[quantity.stop : after.start] for mark in ",;"):
         return None
     return after
-
-
-def _is_background(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence turns to background («Напомним, …», «Ранее …»)."""
-    return bool(sentence.tokens) and sentence.tokens[0].text.lower() in vocabulary.background
