@@ -1,4 +1,4 @@
-"""The analysts' guide: its examples work, and it names what there is."""
+"""The analysts' guides: their examples work, and they name what there is."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from extractor.tables.formats import FORMATS
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "guide.ru.md").read_text(encoding="utf-8")
+PATTERNS = (DOCS / "patterns.ru.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.+?)^```$", GUIDE, re.M | re.S)
+def blocks(page: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.+?)^```$", page, re.M | re.S)
 
 
 @pytest.fixture
 def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The folder of entries that the guide tells to make, in the current folder."""
+    """The folder of entries that the page on them tells to make, in the current folder."""
     monkeypatch.chdir(tmp_path)
     Path("мои-записи/units").mkdir(parents=True)
-    unit, indicator, _ = blocks("toml")
-    (place,) = blocks("csv")
+    unit, indicator = blocks(PATTERNS, "toml")
+    (place,) = blocks(PATTERNS, "csv")
     Path("мои-записи/units/свои.toml").write_text(unit, encoding="utf-8")
     Path("мои-записи/indicators.toml").write_text(indicator, encoding="utf-8")
     Path("мои-записи/places.csv").write_text(place, encoding="utf-8")
@@ -49,7 +50,7 @@ def test_the_entries_are_read(entries: str) -> None:
 
 
 def test_the_settings_are_understood(entries: str) -> None:
-    settings = blocks("toml")[2]
+    (settings,) = blocks(GUIDE, "toml")
     assert tomllib.loads(settings)["run"]["format"] == ["csv", "xlsx"]
     Path("extractor.toml").write_text(settings, encoding="utf-8")
     result = CliRunner().invoke(main, ["config"])
