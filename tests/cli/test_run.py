@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from extractor import __version__
+from extractor.cli.screen import STAGES
 from extractor.document import Document
 from extractor.lexicon import load
 
@@ -287,3 +288,15 @@ def test_reposts_are_counted_once_unless_kept(call: Call, articles: Path, tmp_pa
     call("run", articles, "-o", tmp_path, "--keep-duplicates")
     assert [fact["doc_id"] for fact in rows(tmp_path / "facts.csv")] == ["0", "0", "а", "а", "k"]
     assert not any(document["duplicate_of"] for document in rows(tmp_path / "documents.csv"))
+
+
+def test_profile_tells_the_time_of_each_stage(call: Call, articles: Path, tmp_path: Path) -> None:
+    result = call("run", articles, "-q", "--profile", "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    head, *stages, total, end = result.stderr.splitlines()
+    assert head.split() == ["Этап", "секунды", "доля", "мкс/слово"]
+    assert [line[:28].strip() for line in stages] == list(STAGES.values())
+    seconds = [float(line[28:].split()[0]) for line in stages]
+    assert float(total[28:].split()[0]) == pytest.approx(sum(seconds), abs=0.1)
+    assert seconds[0] > 0  # The patterns are really loaded; the models are not.
+    assert end.startswith("Слов 0, прошло ")
