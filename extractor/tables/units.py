@@ -84,7 +84,7 @@ def unit_text(unit: str, value: float) -> str:
 
 def agreeing(forms: tuple[str, str, str], value: float) -> str:
     """The form of a word for one, a few (or a part) or many that agrees with a number."""
-    if not value.is_integer():
+    if value % 1:
         return forms[1]
     tens, ones = int(abs(value)) % 100, int(abs(value)) % 10
     if 11 <= tens <= 14 or ones in (0, 5, 6, 7, 8, 9):
