@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.document import Direction
 from extractor.facts.catalogue import Catalogue
 from extractor.lexicon import Lexicon
+from extractor.lexicon.schema import Doer
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Phrases by their first word, each with its value, the longest first."""
@@ -34,7 +35,7 @@ class Vocabulary(NamedTuple):
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
-    doers: dict[str, str]
+    doers: dict[str, Doer]
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     equating: frozenset[str]
@@ -67,7 +68,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             for verb in entry.verbs
             for dimension in entry.dimensions
         },
-        doers={verb: entry.noun for entry in lexicon.doers for verb in entry.verbs},
+        doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}

@@ -192,6 +192,12 @@ def gender(word: str, tag: Tag) -> str:
     return str(best_parse(word.lower(), tag).tag.gender or "")
 
 
+def must_be_genitive(word: str) -> bool:
+    """Whether a form can be a genitive and no nominative («инфекционистов»), whatever the tagger made of it."""
+    found = parses(word.lower())
+    return any("gent" in parse.tag for parse in found) and not any("nomn" in parse.tag for parse in found)
+
+
 def may_be_genitive(word: str) -> bool:
     """Whether a form can be a genitive («продажи», «евро»), whatever it is in its sentence."""
     return any("gent" in parse.tag for parse in parses(word.lower()))

@@ -248,10 +248,14 @@ class MeasureVerb(Entry, frozen=True, kw_only=True):
 
 
 class Doer(Entry, frozen=True, kw_only=True):
-    """A plural noun for people by what they do: «получили пособие» – the receivers of it."""
+    """A plural noun for people by what they do: «получили пособие» – the receivers of it.
+
+    `objects` are the only nouns that may be the verb's complement; empty allows all.
+    """
 
     noun: str
     verbs: tuple[str, ...]
+    objects: tuple[str, ...] = ()
 
 
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
-from extractor.facts.indicator.changes import changed_object, growth_of, of_level
-from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject
-from extractor.facts.indicator.counts import counted, elided, partitive, people, series
+from extractor.facts.indicator.changes import changed_object, growth_by, growth_of, of_level
+from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject, verb_of_measure
+from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, series
 from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
 from extractor.facts.indicator.measures import age, complement, duration, funds, measure_noun, purpose, sized, term
 from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group
@@ -21,13 +21,15 @@ __all__ = ["Indicator", "barred_tokens", "read"]
 
 RULES: tuple[Rule, ...] = (
     ellipsis,
+    out_of,
     partitive,
     elided,
     counted,
-    term,
     age,
+    term,
     of_level,
     growth_of,
+    growth_by,
     changed_object,
     share_of,
     before_dash,
@@ -37,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     sized,
     share_of_group,
     referring,
+    verb_of_measure,
     duration,
     people,
     purpose,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.facts.indicator.deeds import SETTING
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun
-from extractor.facts.predicate import main_verb
+from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import children
 
 _REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
@@ -16,6 +17,24 @@ def referring(view: View) -> Indicator | None:
     if tokens[0].text.lower() != "это" or any(view.is_noun(i) for i in range(view.setting.first)):
         return None
     return view.again("this")
+
+
+def verb_of_measure(view: View) -> Indicator | None:
+    """«установка стоит 3 млн тенге», «оштрафован на 300 тысяч»: the verb names the measure."""
+    tokens = view.tokens
+    verb = governing(view.setting, view.vocabulary)
+    noun = (
+        view.vocabulary.measure_verbs.get((tokens[verb].lemma, view.quantity.dimension)) if verb is not None else None
+    )
+    if verb is None or noun is None or view.change.measure == "change":
+        return None
+    objects = [i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i)]
+    numbers = range(view.setting.first, view.setting.stop)
+    owner = next((i for i in (*objects, *subjects(view, verb)) if i not in numbers and view.is_noun(i)), None)
+    if owner is None:
+        return view.make(noun, "verb_of_measure")
+    phrase = view.phrase(owner)
+    return view.make(f"{noun} {phrase.genitive()}", "verb_of_measure", phrase)
 
 
 def subject(view: View) -> Indicator | None:
@@ -34,7 +53,7 @@ def subject(view: View) -> Indicator | None:
         if token.tag.pos in NOMINAL and _may_be_measured(view, head):
             if token.lemma in _REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
                 return view.again("refers")
-            return _of_verb(view, verb, _with_antecedent(view, head))
+            return _with_antecedent(view, head)
     return None
 
 
@@ -52,14 +71,6 @@ def _may_be_measured(view: View, head: int) -> bool:
     token = view.tokens[head]
     grows = view.change.measure == "change" and token.lemma in view.vocabulary.change_nouns
     return token.tag.animacy != "Anim" and not grows
-
-
-def _of_verb(view: View, verb: int, found: Indicator) -> Indicator:
-    """«установка стоит 3 млн тенге» measures the price of it."""
-    noun = view.vocabulary.measure_verbs.get((view.tokens[verb].lemma, view.quantity.dimension))
-    if noun is None or found.phrase is None:
-        return found
-    return view.make(f"{noun} {found.phrase.genitive()}", "verb_of_measure", found.phrase)
 
 
 def _with_antecedent(view: View, head: int) -> Indicator:
@@ -91,8 +102,10 @@ def object_of(view: View) -> Indicator | None:
 
 
 def nearest_noun(view: View) -> Indicator | None:
-    """The noun phrase nearest before the number, else after it."""
-    for index in (*view.setting.leftward(), *range(view.setting.stop, len(view.tokens))):
-        if view.is_noun(index):
-            return view.plain(top_noun(view, index), "nearest")
-    return None
+    """The noun phrase nearest before the number, rather one without a preposition; else the nearest of all."""
+    tokens, setting = view.tokens, view.setting
+    nouns = [i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if view.is_noun(i)]
+    tops = [top_noun(view, i) for i in nouns]
+    telling = [i for i in tops if tokens[i].lemma not in SETTING]
+    bare = [i for i in telling if i < setting.first and view.preposition(i) is None]
+    return view.plain((bare or telling or tops)[0], "nearest") if tops else None

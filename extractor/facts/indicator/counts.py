@@ -8,7 +8,7 @@ from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import is_finite
-from extractor.language.morphology import inflect
+from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («1126 единиц техники», «260 голов скота»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
@@ -96,11 +96,41 @@ def partitive(view: View) -> Indicator | None:
         return None
     while start < view.setting.first and tokens[start].tag.pos in ("CCONJ", "PART", "ADV", "ADJ", "PUNCT"):
         start += 1
-    if not view.is_noun(start) or start >= view.setting.first or tokens[start].tag.case != "Gen":
+    if not view.is_noun(start) or start >= view.setting.first:
+        return None
+    if tokens[start].tag.case != "Gen" and not must_be_genitive(tokens[start].text):
         return None
     phrase = view.phrase(start)
     number = "plur" if view.quantity.dimension in ("count", "person") else ""
     return view.make(phrase.nominative(number), "partitive", phrase)
+
+
+def out_of(view: View) -> Indicator | None:
+    """«538 из 655 запланированных объектов», «двое из погибших», «из 40 домов 12 – новые»: those counted out."""
+    tokens, setting = view.tokens, view.setting
+    if view.quantity.dimension not in ("count", "person") or view.change.measure == "change":
+        return None
+    if _counted_head(view) is not None:
+        return None
+    for start in (setting.stop, setting.segment[0]):
+        if start >= len(tokens) or tokens[start].text.lower() != "из":
+            continue
+        for index in range(start + 1, min(start + 7, len(tokens))):
+            tag = tokens[index].tag
+            if tag.case == "Gen" and tag.number == "Plur" and (tag.pos in NOMINAL or _stands_alone(view, index)):
+                whole = view._replace(barred=view.barred - set(range(start, index)))  # Those are often numbered too.
+                phrase = whole.phrase(index)
+                return view.make(phrase.nominative("plur"), "out_of", phrase)
+            if tag.pos not in ("NUM", "ADJ", "DET") and tag.verb_form != "Part":
+                break
+    return None
+
+
+def _stands_alone(view: View, index: int) -> bool:
+    """Whether a participle stands for people: «из погибших»."""
+    tokens = view.tokens
+    last = index + 1 >= len(tokens) or tokens[index + 1].tag.pos not in (*NOMINAL, "ADJ", "DET")
+    return tokens[index].tag.verb_form == "Part" and last
 
 
 def people(view: View) -> Indicator | None:
@@ -112,7 +142,9 @@ def people(view: View) -> Indicator | None:
         return None
     doers = view.vocabulary.doers.get(done.verb) if done.active else None
     if doers and done.complement:
-        return view.make(f"{doers} {done.complement.genitive()}", "doers", done.complement)
+        what = done.complement.tokens[done.complement.head].lemma
+        if not doers.objects or what in doers.objects:
+            return view.make(f"{doers.noun} {done.complement.genitive()}", "doers", done.complement)
     return view.make(done.of("люди"), "people")
 
 

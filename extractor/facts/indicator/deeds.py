@@ -14,14 +14,26 @@ from extractor.language.morphology import is_transitive, participle
 _RELATIONAL = frozenset({"рамка", "ход", "счет", "помощь", "содействие", "результат"})
 TIMES = frozenset({"год", "месяц", "неделя", "день", "сутки", "время", "начало", "конец", "момент", "период", "раз"})
 # These tell when or by whose word, not what was done.
-_SETTING = TIMES | frozenset(
+SETTING = TIMES | frozenset(
     {
         *("слово", "данные", "информация", "итог", "поручение", "исполнение", "мнение", "сумма", "среднее", "цель"),
-        *("руководство", "основа", "конференция", "пресс-конференция", "заседание", "брифинг", "деятельность"),
+        *(
+            "руководство",
+            "основа",
+            "отношение",
+            "сравнение",
+            "конференция",
+            "пресс-конференция",
+            "заседание",
+            "брифинг",
+            "деятельность",
+        ),
     }
 )
 # Of the verbs that equate a number with its subject, these may also tell what somebody did.
 _ACTS = frozenset({"получить", "иметь", "занять", "занимать", "дать"})
+# Prepositions that say how exact the number is.
+_ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
 
 
 class Deed(NamedTuple):
@@ -68,7 +80,8 @@ def deed(view: View, *, animate: bool) -> Deed | None:
 def _verb(view: View) -> int | None:
     """The verb of the number's stretch of text, if it tells what has happened or goes on."""
     tokens, setting = view.tokens, view.setting
-    if setting.first > 0 and tokens[setting.first - 1].tag.pos == "ADP":
+    lead = tokens[max(0, setting.first - 1)]
+    if setting.first > 0 and lead.tag.pos == "ADP" and lead.text.lower() not in _ABOUT:
         return None  # «у 24 тысяч человек» is neither subject nor object.
     verb = governing(setting, view.vocabulary)
     start, stop = _stretch(view)
@@ -117,7 +130,7 @@ def _rival(view: View, verb: int) -> int | None:
         if any(is_finite(tokens[i]) for i in range(min(index, verb) + 1, max(index, verb))):
             continue
         tag = tokens[index].tag
-        bare = not any(tokens[i].tag.pos == "ADP" for i in children(tokens, index))
+        bare = view.preposition(index) is None
         if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:
             return index
     return None
@@ -129,7 +142,7 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obl", "iobj") and view.is_noun(i)]
     found: list[tuple[tuple[Token, ...], Phrase]] = []
     for index in sorted(hanging, key=lambda i: (i < verb, i)):
-        if setting.first <= index < setting.stop or tokens[index].lemma in _SETTING:
+        if setting.first <= index < setting.stop or tokens[index].lemma in SETTING:
             continue
         lead = tuple(tokens[i] for i in children(tokens, index) if tokens[i].tag.pos == "ADP" and i < index)
         whole = tokens[index].lemma in _RELATIONAL

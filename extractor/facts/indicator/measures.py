@@ -152,6 +152,10 @@ def age(view: View) -> Indicator | None:
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     tokens = view.tokens
+    of_adjective = _old(view)
+    if of_adjective is not None:
+        noun = "возраст" if tokens[of_adjective].tag.animacy == "Anim" else "срок"
+        return view.make(f"{noun} {view.phrase(of_adjective).genitive('sing')}", "age")
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
         if token.lemma == "возраст":
@@ -168,6 +172,14 @@ def age(view: View) -> Indicator | None:
     return None
 
 
+def _old(view: View) -> int | None:
+    """The noun that «55-летний» stands before."""
+    tokens, stop = view.tokens, view.setting.stop
+    if "compound:year" not in view.quantity.rules:
+        return None
+    return next((i for i in range(stop, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
+
+
 def _is_dative_pronoun(token: Token) -> bool:
     """«ей было 54 года»."""
     return token.tag.pos == "PRON" and token.tag.case == "Dat" and token.tag.person in ("3", "")
@@ -178,7 +190,7 @@ def duration(view: View) -> Indicator | None:
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     found = subject(view)
-    if found is None or found.phrase is None or found.reason.rule == "indicator:verb_of_measure":
+    if found is None or found.phrase is None:
         return found
     if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
         return found

@@ -15,6 +15,8 @@ from extractor.language.phrases import genitive, join, locative, nominative
 
 NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
+_OPENING = '«“"'
+_CLOSING = '»”"'
 MARKS = frozenset(",;:()–—.")
 
 
@@ -76,6 +78,13 @@ class View(NamedTuple):
         """Whether a noun that may head an indicator stands at a token."""
         return self.tokens[index].tag.pos in NOMINAL and index not in self.barred
 
+    def preposition(self, index: int) -> int | None:
+        """The preposition that leads to a noun over its modifiers, by the order of words."""
+        tokens = self.tokens
+        while index > 0 and (tokens[index - 1].tag.pos in ("ADJ", "DET") or tokens[index - 1].tag.verb_form == "Part"):
+            index -= 1
+        return index - 1 if index > 0 and tokens[index - 1].tag.pos == "ADP" else None
+
     def make(self, text: str, rule: str, phrase: Phrase | None = None) -> Indicator:
         """An indicator with the words it rests on, if it is a phrase of the text."""
         tokens = phrase.tokens if phrase else ()
@@ -87,7 +96,7 @@ class View(NamedTuple):
             and is_common(tokens[0].text)
         ):
             text = text[:1].lower() + text[1:]
-        return Indicator(text.strip(' «»"“”'), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
+        return Indicator(unquoted(text), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
 
     def plain(self, head: int, rule: str) -> Indicator:
         """The phrase around a token in the nominative."""
@@ -100,6 +109,16 @@ class View(NamedTuple):
 
 
 Rule = Callable[[View], Indicator | None]
+
+
+def unquoted(text: str) -> str:
+    """A phrase without quotation marks around the whole of it, and without one that has lost its pair."""
+    text = text.strip()
+    if text[:1] in _OPENING and not any(mark in text[1:-1] for mark in _OPENING + _CLOSING):
+        return text.strip(_OPENING + _CLOSING + " ")
+    if sum(text.count(mark) for mark in "«»“”") % 2 or text.count('"') % 2:
+        return text.strip(_OPENING + _CLOSING + " ")
+    return text
 
 
 def written(tokens: Sequence[Token]) -> str:
