@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractor.facts.indicator.deeds import SETTING
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun
-from extractor.facts.predicate import governing, main_verb
+from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
 _REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
@@ -37,6 +39,18 @@ def verb_of_measure(view: View) -> Indicator | None:
     return view.make(f"{noun} {phrase.genitive()}", "verb_of_measure", phrase)
 
 
+def verbless(view: View) -> Indicator | None:
+    """«оклад у меня 190 тысяч»: the nominative that the number is said of without a verb."""
+    tokens, setting = view.tokens, view.setting
+    before = range(setting.segment[0], setting.first)
+    if view.change.measure == "change" or any(is_finite(tokens[i]) for i in before):
+        return None
+    head = next((i for i in before if view.is_noun(i) and tokens[i].tag.case == "Nom"), None)
+    if head is None or not _may_be_measured(view, head) or view.preposition(head) is not None:
+        return None
+    return view.plain(head, "verbless")
+
+
 def subject(view: View) -> Indicator | None:
     """The subject of the clause's verb: «объем инвестиций … составил 360 млрд тенге»."""
     verb = main_verb(view.setting, view.vocabulary)
@@ -60,7 +74,9 @@ def subject(view: View) -> Indicator | None:
 def subjects(view: View, verb: int) -> list[int]:
     """Candidates: the subject in the tree, nominatives before the verb, nearest first, and right after it."""
     tokens = view.tokens
-    near = [*range(verb - 1, max(-1, verb - 18), -1), *range(verb + 1, min(len(tokens), verb + 6))]
+    before = itertools.takewhile(lambda i: tokens[i].text not in ".;", range(verb - 1, max(-1, verb - 18), -1))
+    behind = itertools.takewhile(lambda i: tokens[i].text not in ".;", range(verb + 1, min(len(tokens), verb + 6)))
+    near = [*before, *behind]
     nominatives = [i for i in near if tokens[i].tag.pos in NOMINAL and tokens[i].tag.case == "Nom"]
     in_tree = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
     return [i for i in dict.fromkeys([*in_tree, *nominatives]) if i not in view.barred]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
@@ -152,7 +153,7 @@ def elided(view: View) -> Indicator | None:
     """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
     if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
         return None
-    return people(view) or goes_on(view, "series")
+    return verb_of_measure(view) or verbless(view) or people(view) or goes_on(view, "series")
 
 
 def goes_on(view: View, rule: str) -> Indicator | None:

@@ -83,6 +83,20 @@ def sized(view: View) -> Indicator | None:
     return view.plain(outermost(view, lead - 1), "sized")
 
 
+def accompanied(view: View) -> Indicator | None:
+    """«с содержанием меди в руде 0,36%», «при норме 5 тонн»: the noun that «с» or «при» brings before the number."""
+    tokens, setting = view.tokens, view.setting
+    if view.change.measure == "change" or view.quantity.dimension in ("count", "person", "multiple"):
+        return None
+    for index in range(setting.first - 1, setting.segment[0], -1):
+        case = {"с": "Ins", "со": "Ins", "при": "Loc"}.get(tokens[index - 1].text.lower())
+        if not view.is_noun(index) or tokens[index].tag.case != case or index in view.barred:
+            continue
+        verb_between = any(tokens[i].tag.pos == "VERB" for i in range(index, setting.first))
+        return None if verb_between else view.plain(index, "accompanied")
+    return None
+
+
 def complement(view: View) -> Indicator | None:
     """«вложено 644,7 млрд тенге инвестиций», «18 тыс. гектаров земли»: the genitive after a measure."""
     if view.quantity.dimension in ("share", "multiple", "time") or view.change.measure == "change":
