@@ -8,7 +8,15 @@ from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
 from extractor.facts.indicator.changes import changed_object, growth_by, growth_of, of_level
-from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject, verb_of_measure, verbless
+from extractor.facts.indicator.clauses import (
+    equated,
+    nearest_noun,
+    object_of,
+    referring,
+    subject,
+    verb_of_measure,
+    verbless,
+)
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, series
 from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
 from extractor.facts.indicator.measures import (
@@ -34,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     out_of,
     partitive,
     elided,
+    equated,
     counted,
     age,
     term,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.facts.indicator.deeds import SETTING
-from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun
+from extractor.facts.indicator.deeds import ACTS, SETTING
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun, written
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
-_REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
+REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
+# These say that there are so many, not how many something makes.
+_EXISTING = frozenset({"быть", "стать", "оказаться", "остаться", "оставаться", "находиться", "войти", "являться"})
 _PRONOUNS = ("PRON", "DET")
 
 
@@ -65,10 +67,38 @@ def subject(view: View) -> Indicator | None:
         if token.tag.pos in _PRONOUNS and view.previous:
             return view.again("pronoun")
         if token.tag.pos in NOMINAL and _may_be_measured(view, head):
-            if token.lemma in _REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
+            if token.lemma in REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
                 return view.again("refers")
             return _with_antecedent(view, head)
     return None
+
+
+def equated(view: View) -> Indicator | None:
+    """«парк вырос до 30 машин», «добыча составит 90 тонн меди»: what a verb equates with things counted or weighed."""
+    tokens, setting = view.tokens, view.setting
+    if view.change.measure == "change" or view.quantity.dimension not in ("count", "person", "physical"):
+        return None
+    verb = governing(setting, view.vocabulary)
+    if verb is None or not setting.segment[0] <= verb < setting.first or not is_finite(tokens[verb]):
+        return None
+    if tokens[verb].lemma not in view.vocabulary.equating or tokens[verb].lemma in _EXISTING | ACTS:
+        return None
+    if any(tokens[i].tag.pos in NOMINAL for i in range(verb + 1, setting.first)):
+        return None
+    found = subject(view)
+    if found is None or found.phrase is None or found.reason.rule != "indicator:subject":
+        return found
+    what = _behind(view)
+    whole = f"{found.text} {what}" if what and len(found.phrase.tokens) <= 2 else found.text
+    return view.make(whole, "equated", found.phrase)
+
+
+def _behind(view: View) -> str:
+    """The genitive behind the number: «тонн меди»."""
+    tokens, stop = view.tokens, view.setting.stop
+    if view.quantity.dimension != "physical" or stop >= len(tokens) or not view.is_noun(stop):
+        return ""
+    return written(view.phrase(stop).tokens) if tokens[stop].tag.case == "Gen" else ""
 
 
 def subjects(view: View, verb: int) -> list[int]:

@@ -142,6 +142,8 @@ def people(view: View) -> Indicator | None:
     if done is None:
         return None
     doers = view.vocabulary.doers.get(done.verb) if done.active else None
+    if doers and not doers.objects and not done.complement:
+        return view.make(doers.noun, "doers")
     if doers and done.complement:
         what = done.complement.tokens[done.complement.head].lemma
         if not doers.objects or what in doers.objects:

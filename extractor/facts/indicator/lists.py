@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.document import Token
+from extractor.facts.indicator.clauses import REFERRING
 from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, top_noun
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
@@ -79,7 +80,11 @@ def dash_noun(view: View) -> int | None:
 def _is_name(view: View, index: int) -> bool:
     """Whether a name, most often of a brand, stands at a token: «Hyundai – 13%»."""
     token = view.tokens[index]
-    return index not in view.barred and (token.tag.pos in ("PROPN", "X") or token.tag.foreign == "Yes")
+    return (
+        index not in view.barred
+        and len(token.text) > 1
+        and (token.tag.pos in ("PROPN", "X") or token.tag.foreign == "Yes")
+    )
 
 
 def before_dash(view: View) -> Indicator | None:
@@ -105,6 +110,8 @@ def in_brackets(view: View) -> Indicator | None:
         of_count = view.quantity.unit == "%" and view.change.measure == "level" and earlier.quantity.unit != "%"
         if of_count and view.previous.phrase:
             return view.make(f"доля {view.previous.phrase.genitive('plur')}", "share_of_level")
+        return view.again("bracket")
+    if head is not None and tokens[head].lemma in REFERRING and view.previous:
         return view.again("bracket")
     return _named_before(view, head) if head is not None else None
 
