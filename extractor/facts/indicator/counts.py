@@ -34,7 +34,7 @@ def counted(view: View) -> Indicator | None:
     text = phrase.nominative("plur")
     if not described and len(phrase.tokens) == 1:  # A bare noun says too little.
         done = deed(view, animate=tokens[head].tag.animacy == "Anim")
-        text = done.of(text) if done and (done.complement or not done.active) else text
+        text = done.of(text) if done and (done.complement or not done.active) else f"{text}{_shared_deed(view)}"
     return view.make(text + described, "counted", phrase)
 
 
@@ -81,6 +81,15 @@ def _described(view: View, phrase: Phrase) -> str:
     form = inflect(first.text, first.tag, frozenset({"nomn", "plur"}))
     rest = list(itertools.takewhile(lambda t: t.text not in MARKS and not is_finite(t), tokens[comma + 2 : comma + 9]))
     return f", {form}{' ' if rest else ''}{written(rest)}" if form else ""
+
+
+def _shared_deed(view: View) -> str:
+    """Those «в том числе» do what the number before does: «ранены 44 человека, в том числе восемь детей»."""
+    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
+    if view.previous is None or not words.startswith(("в том числе", "из них", "включая")):
+        return ""
+    _, comma, tail = view.previous.text.partition(", ")
+    return comma + tail
 
 
 def partitive(view: View) -> Indicator | None:
