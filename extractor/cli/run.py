@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 @options.jobs
 @options.engine
 @options.scheduler
+@click.option("--profile", is_flag=True, help="Напечатать, сколько времени процессора занял каждый этап.")
 @click.option("-v", "--verbose", is_flag=True, help="Печатать строку о каждом документе.")
 @click.option("-q", "--quiet", is_flag=True, help="Печатать только ошибки.")
 @click.pass_context
@@ -84,6 +85,7 @@ def run(
     jobs: int,
     engine: Literal["local", "dask"],
     scheduler: str | None,
+    profile: bool,
     verbose: bool,
     quiet: bool,
 ) -> None:
@@ -118,6 +120,7 @@ def run(
     _make(folder)
 
     # What takes time to load; by now what can be wrong with the command has been said.
+    from extractor import clock
     from extractor.cli import screen
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
@@ -129,7 +132,8 @@ def run(
     # The page is made of the tables.
     tables: list[FormatName] = [name for name in formats if name != "html"] + ["csv"] * has_page
     require(tables)
-    lexicon = load(overlays)
+    with clock.stage("load"):
+        lexicon = load(overlays)
     reading = Reading(published, fields, lexicon.calendar.months)
     chosen = {"published": published.isoformat() if published else None, "fields": fields, "any_language": any_language}
     edition = Edition(__version__, lexicon.digest, chosen)
@@ -152,10 +156,11 @@ def run(
         with open_session(shards, Setup(__version__, lexicon, Pipeline, reading, any_language)) as session:
             with screen.progress(screen.open_console(), size(inputs, wanted), hidden=quiet) as tell:
                 progress = session.work(items, _engine(engine, scheduler, jobs), tell)
-            outcomes = screen.watch(session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
-            page = partial(_write_page, inputs) if has_page else None
-            counts, paths = write(output, outcomes, record, tables, style, page)
-            session.finish()
+            with clock.stage("tables"):
+                outcomes = screen.watch(session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
+                page = partial(_write_page, inputs) if has_page else None
+                counts, paths = write(output, outcomes, record, tables, style, page)
+                session.finish()
     except OSError as error:
         raise Stop(
             f"в {folder} не записать ({error.strerror or error}); освободите место или исправьте права и повторите "
@@ -163,6 +168,8 @@ def run(
         ) from error
     if not quiet:
         screen.show_summary(counts, unread, paths)
+    if profile:
+        screen.show_profile(clock.take(), progress.words, datetime.now().astimezone() - started)
     if counts.documents["failed"]:
         context.exit(EXIT_FAILED_DOCUMENTS)
 
@@ -209,6 +216,7 @@ def _record(
         "version": edition.version,
         "patterns": edition.patterns,
         "inputs": list(inputs),
+        "folder": str(Path.cwd()),
         "options": {**shape, **edition.options},
         "counts": totals,
         "started": started.isoformat(timespec="seconds"),

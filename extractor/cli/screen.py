@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from extractor.cli.messages import is_json, tell
+from extractor.clock import Stage
 from extractor.run import Edition, Outcome, Status
 from extractor.run import Progress as State
 from extractor.tables.units import unit_name
@@ -21,6 +23,19 @@ from extractor.tables.write import Counts
 TOP = 8
 SHOWN_ERRORS = 20
 LOG_SECONDS = 30.0
+STAGES: dict[Stage, str] = {
+    "load": "загрузка",
+    "read": "чтение документов",
+    "segment": "предложения и слова",
+    "models": "нейронные модели",
+    "words": "леммы",
+    "entities": "имена",
+    "quantities": "величины",
+    "calendar": "даты",
+    "facts": "факты",
+    "keep": "сохранение готового",
+    "tables": "повторы и таблицы",
+}
 
 
 def open_console() -> Console:
@@ -128,6 +143,9 @@ def show_summary(counts: Counts, unread: Counter[str], paths: Sequence[str]) -> 
     for status, name in others:
         if counts.documents[status]:
             lines.append((name, str(counts.documents[status])))
+    if counts.undated:
+        advice = "«в этом году» и «вчера» в них не стали датами; назовите день: --published"
+        lines.append(("Без даты", f"{counts.undated}: {advice}"))
     if unread:
         lines.append(("Пропущены", _top(Counter({ending or "без окончания": unread[ending] for ending in unread}))))
     lines += [("Факты", str(counts.facts)), ("Имена", str(counts.entities))]
@@ -135,13 +153,34 @@ def show_summary(counts: Counts, unread: Counter[str], paths: Sequence[str]) -> 
         lines.append(("Единицы", _top(Counter({unit_name(unit): counts.units[unit] for unit in counts.units}))))
     lines += [("Файлы" if path is paths[0] else "", path) for path in paths]
     said = "\n".join(f"{name:<14}{value}" for name, value in lines)
-    fields: dict[str, Any] = {**totals(counts), "unread": unread.total(), "units": counts.units, "files": list(paths)}
+    fields: dict[str, Any] = {
+        **totals(counts),
+        "undated": counts.undated,
+        "unread": unread.total(),
+        "units": counts.units,
+        "files": list(paths),
+    }
     tell(said, "finished", **fields)
 
 
 def _top(counts: Counter[str]) -> str:
     said = [f"{name} – {number}" for name, number in counts.most_common(TOP)]
     return ", ".join(said) + (", …" if len(counts) > TOP else "")
+
+
+def show_profile(seconds: Mapping[Stage, float], words: int, passed: timedelta) -> None:
+    """Print how long each stage took, over all processes, and how long the run was."""
+    stages = {said: seconds.get(name, 0.0) for name, said in STAGES.items()}
+    total = sum(stages.values())
+    lines = [f"{'Этап':<28}{'секунды':>9}{'доля':>7}{'мкс/слово':>11}"]
+    for said, took in [*stages.items(), ("все этапы", total)]:
+        lines.append(f"{said:<28}{took:>9.2f}{took / total:>7.1%}{_per_word(took, words):>11}")
+    lines.append(f"Слов {_spaced(words)}, прошло {passed.total_seconds():.2f} с")
+    tell("\n".join(lines), "profile", seconds=dict(seconds), words=words, passed=passed.total_seconds())
+
+
+def _per_word(seconds: float, words: int) -> str:
+    return f"{seconds / words * 1e6:.1f}" if words else "–"
 
 
 def _spaced(number: int) -> str:

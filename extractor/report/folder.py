@@ -43,7 +43,7 @@ def load(folder: Path, inputs: Sequence[str] = (), wanted: Wanted = _ALL) -> Run
     documents = [row for row in rows("documents") if row["status"] == "ok" and row["doc_id"] in chosen]
     facts = tuple(row for row in rows("facts") if row["doc_id"] in chosen and wanted.takes_fact(row))
     entities = tuple(row for row in rows("entities") if row["doc_id"] in chosen)
-    texts = _texts(folder, inputs or [str(name) for name in record.get("inputs", [])], chosen)
+    texts = _texts([str(folder / TEXTS), *(inputs or _inputs(record))], chosen)
     changed = {str(row["doc_id"]) for row in (*facts, *entities) if not _is_quoted(row, texts)}
     articles = tuple(_article(row, texts, changed) for row in documents)
     return Run(facts, entities, articles, record, wanted, sum(entry.facts for entry in entries))
@@ -82,10 +82,16 @@ def _count(row: Fields) -> int:
     return facts
 
 
-def _texts(folder: Path, inputs: Iterable[str], wanted: Set[str]) -> dict[str, str]:
+def _inputs(record: Mapping[str, Any]) -> list[str]:
+    """The inputs of the run; their paths are from the folder it was started in."""
+    names = [str(name) for name in record.get("inputs", [])]
+    return [name if is_address(name) else str(Path(str(record.get("folder", ""))) / name) for name in names]
+
+
+def _texts(inputs: Iterable[str], wanted: Set[str]) -> dict[str, str]:
     """What can still be read of the wanted documents, by id."""
     texts: dict[str, str] = {}
-    for name in (str(folder / TEXTS), *inputs):
+    for name in inputs:
         if wanted <= texts.keys() or not (is_address(name) or Path(name).exists()):
             continue
         for found in records([name]):

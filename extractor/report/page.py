@@ -71,12 +71,13 @@ def _charts(facts: tuple[Fields, ...]) -> dict[str, Any]:
     """The charts that there are data for, and the lists beside them."""
     places = summary.top(chain.from_iterable(map(summary.places, facts)), _TOP)
     stretch, over_time = summary.by_time(facts)
+    title = f"Факты по {stretch} публикации"
     changes = summary.strongest_changes(facts, _TOP)
     series = summary.longest_series(facts, _SERIES)
     return {
         "places": Markup(charts.bars(places, "place", "Факты по местам")) if places else None,
-        "stretch": stretch,
-        "over_time": Markup(charts.columns(over_time, f"Факты по {stretch} публикации")) if over_time else None,
+        "over_time_title": title,
+        "over_time": Markup(charts.columns(over_time, title)) if len(over_time) > 1 else None,
         "changes": Markup(charts.changes(changes)) if changes else None,
         "series": [(one.indicator, one.unit, Markup(charts.lines(one))) for one in series],
         "units": summary.top((str(fact["unit"]) for fact in facts), _TOP),

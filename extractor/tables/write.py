@@ -26,11 +26,15 @@ _STANDARD_INPUT = "-"
 
 
 class Counts(Struct):
-    """How many documents came to which end, how many rows there are, and how many facts have which unit."""
+    """How many documents came to which end, how many rows there are, and how many facts have which unit.
+
+    `undated` are the documents read that have no day of publication.
+    """
 
     documents: Counter[Status] = msgspec.field(default_factory=Counter)
     facts: int = 0
     entities: int = 0
+    undated: int = 0
     units: Counter[str] = msgspec.field(default_factory=Counter)
 
 
@@ -84,6 +88,7 @@ def _write(aside: Path, outcomes: Iterable[Outcome], formats: Iterable[FormatNam
                 texts.write(_text(outcome.extraction.document))
             counts.facts += len(outcome.extraction.facts)
             counts.entities += len(outcome.extraction.entities)
+            counts.undated += outcome.extraction.document.published is None
             counts.units.update(fact.quantity.unit for fact in outcome.extraction.facts)
     return counts
 

@@ -99,3 +99,8 @@ def test_what_has_no_name_of_its_own(facts_of: FactsOf, text: str, quote: str, i
 )
 def test_shares(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
     assert facts_of(text)[quote].indicator == indicator
+
+
+def test_a_name_in_latin_letters_keeps_its_capital(facts_of: FactsOf) -> None:
+    facts = facts_of("В салонах «Mercur Auto» (6%) и «Aster Auto» (4%) продали больше машин.")
+    assert facts["4%"].indicator == "доля Aster Auto"

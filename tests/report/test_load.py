@@ -40,6 +40,16 @@ def test_a_moved_input_can_be_named(finish: Finish, extraction: Extraction) -> N
     assert load(folder, [str(moved)]).articles[0].text == extraction.document.text
 
 
+def test_inputs_are_found_from_any_folder(
+    finish: Finish, extraction: Extraction, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = finish([extraction])
+    record = {"inputs": ["вход.jsonl"], "folder": str(tmp_path)}
+    (folder / "run.json").write_text(json.dumps(record), encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert load(folder).articles[0].text == extraction.document.text
+
+
 def test_texts_kept_beside_the_tables_are_used(finish: Finish, extraction: Extraction) -> None:
     folder = finish([extraction])
     (folder.parent / "вход.jsonl").rename(folder / "texts.jsonl")

@@ -24,7 +24,7 @@ from extractor.document import Extraction, Fact, Period
 from extractor.report import Wanted, load, render
 from extractor.report.payload import payload
 from extractor.report.run import Article, Run
-from extractor.report.summary import Change, by_month, by_time, longest_series, strongest_changes, top
+from extractor.report.summary import Change, by_time, longest_series, strongest_changes, top
 
 Finish = Callable[[Sequence[Extraction]], Path]
 ROOT = Path(__file__).parents[2]
@@ -173,7 +173,8 @@ def test_a_validator_finds_no_errors(finish: Finish, extraction: Extraction, cas
 
 
 def test_charts_are_drawn_for_what_there_is(finish: Finish, extraction: Extraction) -> None:
-    page = render(load(finish([_over_time(extraction)])))
+    other = replace(extraction.document, id="другая", published=date(2025, 12, 1))
+    page = render(load(finish([_over_time(extraction), replace(extraction, document=other)])))
     labels = re.findall(r'<svg[^>]* aria-label="([^"]+)"', page)
     assert labels == ["Факты по местам", "Самые сильные изменения", "Факты по месяцам публикации", *_SERIES]
     assert '<a target="_self" href="#place=%D0%A1%D0%B0%D1%80%D0%B0%D0%BD%D1%8C">' in page
@@ -202,11 +203,19 @@ def test_top_counts_and_leaves_out_empty_values() -> None:
     assert top(["б", "а", "", "б", "в"], 2) == [("б", 2), ("а", 1)]
 
 
-def test_months_without_facts_are_counted() -> None:
-    days = [date(2024, 12, 5), date(2025, 2, 1), date(2025, 2, 28), None]
-    counted = by_month([{"published": day} for day in days])
-    assert counted == [(date(2024, 12, 1), 1), (date(2025, 1, 1), 0), (date(2025, 2, 1), 2)]
-    assert by_month([{"published": None}]) == []
+def published(*days: date | None) -> list[dict[str, date | None]]:
+    return [{"published": day} for day in days]
+
+
+def test_facts_are_counted_by_days_months_or_years() -> None:
+    """Whichever are not too many, and those without facts too."""
+    days = published(date(2025, 1, 31), date(2025, 2, 2), date(2025, 2, 2), None)
+    assert by_time(days) == ("дням", [("31.01.2025", 1), ("01.02.2025", 0), ("02.02.2025", 2)])
+    months = published(date(2024, 12, 5), date(2025, 2, 1), date(2025, 2, 28))
+    assert by_time(months) == ("месяцам", [("12.2024", 1), ("01.2025", 0), ("02.2025", 2)])
+    years = [*months, *published(date(2022, 1, 1))]
+    assert by_time(years) == ("годам", [("2022", 1), ("2023", 0), ("2024", 1), ("2025", 2)])
+    assert by_time(published(None)) == ("дням", [])
 
 
 def test_strongest_changes_are_in_per_cent() -> None:
@@ -229,15 +238,6 @@ def test_what_doubled_and_what_halved_changed_equally() -> None:
     doubled, halved, gone = (Change("", "", percent, "f").strength for percent in (100.0, -50.0, -100.0))
     assert math.isclose(doubled, -halved)
     assert math.isfinite(gone)
-
-
-def test_years_stand_for_too_many_months() -> None:
-    few = [{"published": date(2024, 12, 5)}, {"published": date(2025, 1, 1)}]
-    assert by_time(few) == ("месяцам", [("12.2024", 1), ("01.2025", 1)])
-    assert by_time([*few, {"published": date(2021, 1, 1)}]) == (
-        "годам",
-        [("2021", 1), ("2022", 0), ("2023", 0), ("2024", 1), ("2025", 1)],
-    )
 
 
 def test_series_need_two_periods_in_one_place() -> None:

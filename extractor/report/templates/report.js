@@ -132,7 +132,7 @@
     if (fact.way === "up" || fact.way === "down") {
       parts.unshift(make("span", { className: `arrow ${fact.way}`, title: WAYS[fact.way] }, fact.way === "up" ? "▲" : "▼"));
     }
-    if (fact.modality === "planned") parts.push(make("span", { className: "plan" }, "план"));
+    if (fact.modality === "planned") parts.unshift(make("span", { className: "plan" }, "план"));
     return parts;
   }
 
@@ -529,6 +529,7 @@
     choose();
   }
 
+  grid.classList.toggle("undated", !articles.some((about) => about.published));
   document.documentElement.classList.add("ready");
   refresh();
   route();
