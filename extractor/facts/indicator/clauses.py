@@ -83,7 +83,8 @@ def equated(view: View) -> Indicator | None:
         return None
     if tokens[verb].lemma not in view.vocabulary.equating or tokens[verb].lemma in _EXISTING | ACTS:
         return None
-    if any(tokens[i].tag.pos in NOMINAL for i in range(verb + 1, setting.first)):
+    named = (tokens[verb].lemma, view.quantity.dimension) in view.vocabulary.measure_verbs
+    if named or any(tokens[i].tag.pos in NOMINAL for i in range(verb + 1, setting.first)):
         return None
     found = subject(view)
     if found is None or found.phrase is None or found.reason.rule != "indicator:subject":
