@@ -30,7 +30,7 @@ from extractor.facts.indicator.measures import (
     sized,
     term,
 )
-from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group
+from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     growth_of,
     growth_by,
     changed_object,
+    share_of_same,
     share_of,
     before_dash,
     in_brackets,
