@@ -12,6 +12,7 @@ from extractor.facts.indicator.clauses import (
     equated,
     nearest_noun,
     object_of,
+    people_at_all,
     referring,
     subject,
     verb_of_measure,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     object_of,
     series,
     nearest_noun,
+    people_at_all,
 )
 
 # What these rules find may be the thing that has the share rather than the share.
