@@ -101,7 +101,8 @@ def _verb(view: View) -> int | None:
 def _depends(view: View) -> bool:
     """Whether the number is in an oblique case or hangs on the noun before it: «об отмене более 200 рейсов»."""
     tokens, setting = view.tokens, view.setting
-    if any(tokens[i].tag.case in ("Dat", "Ins", "Loc") for i in range(setting.first, setting.stop)):
+    declined = view.quantity.dimension in ("count", "person")  # «тенге» is not, and may be tagged anyhow.
+    if declined and any(tokens[i].tag.case in ("Dat", "Ins", "Loc") for i in range(setting.first, setting.stop)):
         return True
     head = tokens[setting.anchor].head
     if not 0 <= head < setting.first or head in view.barred or tokens[head].tag.pos != "NOUN":
