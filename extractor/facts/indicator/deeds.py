@@ -94,15 +94,14 @@ def _verb(view: View) -> int | None:
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
-    idle = idle or lemma in view.vocabulary.speech_verbs
-    return None if idle else verb
+    speaks = view.quantity.dimension != "currency" and lemma in view.vocabulary.speech_verbs
+    return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
 
 
 def _depends(view: View) -> bool:
     """Whether the number is in an oblique case or hangs on the noun before it: «об отмене более 200 рейсов»."""
     tokens, setting = view.tokens, view.setting
-    declined = view.quantity.dimension in ("count", "person")  # «тенге» is not, and may be tagged anyhow.
-    if declined and any(tokens[i].tag.case in ("Dat", "Ins", "Loc") for i in range(setting.first, setting.stop)):
+    if any(tokens[i].tag.case in ("Dat", "Ins", "Loc") for i in range(setting.first, setting.stop)):
         return True
     head = tokens[setting.anchor].head
     if not 0 <= head < setting.first or head in view.barred or tokens[head].tag.pos != "NOUN":
