@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
-from extractor.facts.predicate import is_finite
+from extractor.facts.predicate import governing, is_finite
 from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («1126 единиц техники», «260 голов скота»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
 _PEOPLE = frozenset({"человек", "люди", "чел"})
-_NUMERIC = frozenset({"тысяча", "миллион", "миллиард", "тыс", "млн", "млрд", "и", "более", "много", "менее"})
+_NUMERIC = frozenset({"тыс", "млн", "млрд", "и", "более", "много", "менее"})
 
 
 def counted(view: View) -> Indicator | None:
@@ -33,7 +34,7 @@ def counted(view: View) -> Indicator | None:
     text = phrase.nominative("plur")
     if not described and len(phrase.tokens) == 1:  # A bare noun says too little.
         done = deed(view, animate=tokens[head].tag.animacy == "Anim")
-        text = done.of(text) if done and (done.complement or not done.active) else text
+        text = done.of(text) if done and (done.complement or not done.active) else f"{text}{_shared_deed(view)}"
     return view.make(text + described, "counted", phrase)
 
 
@@ -55,7 +56,9 @@ def _counted_head(view: View) -> int | None:
 
 def _is_number(view: View, index: int) -> bool:
     token = view.tokens[index]
-    return token.tag.pos in ("NUM", "PUNCT") or not token.text[:1].isalpha() or token.lemma in _NUMERIC
+    if token.tag.pos in ("NUM", "PUNCT") or not token.text[:1].isalpha():
+        return True
+    return token.lemma in _NUMERIC or token.lemma in view.vocabulary.numerals
 
 
 def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
@@ -80,6 +83,15 @@ def _described(view: View, phrase: Phrase) -> str:
     form = inflect(first.text, first.tag, frozenset({"nomn", "plur"}))
     rest = list(itertools.takewhile(lambda t: t.text not in MARKS and not is_finite(t), tokens[comma + 2 : comma + 9]))
     return f", {form}{' ' if rest else ''}{written(rest)}" if form else ""
+
+
+def _shared_deed(view: View) -> str:
+    """Those «в том числе» do what the number before does: «ранены 44 человека, в том числе восемь детей»."""
+    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
+    if view.previous is None or not words.startswith(("в том числе", "из них", "включая")):
+        return ""
+    _, comma, tail = view.previous.text.partition(", ")
+    return comma + tail
 
 
 def partitive(view: View) -> Indicator | None:
@@ -137,10 +149,15 @@ def people(view: View) -> Indicator | None:
     """«трудоустроены 18,2 тысячи человек», «обратились более 100 человек»: people by what they do."""
     if view.quantity.dimension != "person" or view.change.measure == "change":
         return None
+    role = _role(view)
+    if role is not None:
+        return view.make(role.nominative("plur"), "role", role)
     done = deed(view, animate=True)
     if done is None:
         return None
     doers = view.vocabulary.doers.get(done.verb) if done.active else None
+    if doers and not doers.objects and not done.complement:
+        return view.make(doers.noun, "doers")
     if doers and done.complement:
         what = done.complement.tokens[done.complement.head].lemma
         if not doers.objects or what in doers.objects:
@@ -148,11 +165,22 @@ def people(view: View) -> Indicator | None:
     return view.make(done.of("люди"), "people")
 
 
+def _role(view: View) -> Phrase | None:
+    """What they became: «жертвами стихии стали 12 человек»."""
+    tokens = view.tokens
+    verb = governing(view.setting, view.vocabulary)
+    if verb is None or tokens[verb].lemma not in ("стать", "становиться", "оказаться", "являться"):
+        return None
+    around = (i for i in range(*view.setting.segment) if not view.setting.first <= i < view.setting.stop)
+    head = next((i for i in around if view.is_noun(i) and tokens[i].tag.case == "Ins"), None)
+    return view.phrase(head) if head is not None and view.preposition(head) is None else None
+
+
 def elided(view: View) -> Indicator | None:
     """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
     if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
         return None
-    return people(view) or goes_on(view, "series")
+    return verb_of_measure(view) or verbless(view) or people(view) or goes_on(view, "series")
 
 
 def goes_on(view: View, rule: str) -> Indicator | None:
