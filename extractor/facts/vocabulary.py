@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.document import Direction
 from extractor.facts.catalogue import Catalogue
 from extractor.lexicon import Lexicon
-from extractor.lexicon.schema import Doer
+from extractor.lexicon.schema import Doer, Limit
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Phrases by their first word, each with its value, the longest first."""
@@ -43,6 +43,7 @@ class Vocabulary(NamedTuple):
     equating: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
+    limits: tuple[Limit, ...]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -77,6 +78,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
         catalogue=Catalogue(lexicon.indicators),
+        limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
     )
 
