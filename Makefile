@@ -1,4 +1,4 @@
-# make run   – tables of the corpus in outputs/corpus
+# make run   – tables and a page of the corpus in outputs/corpus
 # make test  – everything that must hold before a change is kept
 # make score – figures of both parts of the corpus, held against corpus/floors.json
 # All work on a machine with nothing but Python 3.11–3.13: what they need goes to .venv.
@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 .PHONY: run test score bench-public bench-archive clean
 
 run: $(READY)
-	$(BIN)/extractor run corpus -o outputs/corpus
+	$(BIN)/extractor run corpus -o outputs/corpus --format xlsx --format html
 
 test: $(READY)
 	$(BIN)/ruff check .

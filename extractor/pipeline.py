@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 
 from extractor import entities, facts, quantities
+from extractor.batches import batches
+from extractor.clock import stage
 from extractor.document import Document, Extraction
 from extractor.language import Language, Parsed
 from extractor.lexicon import Lexicon, load
-
-_BATCH = 32
 
 
 class Pipeline:
@@ -27,19 +26,23 @@ class Pipeline:
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """One Extraction for each document, in order; documents are read lazily, a batch at a time."""
-        waiting = iter(documents)
-        while batch := list(islice(waiting, _BATCH)):
+        for batch in batches(documents, lambda document: len(document.text)):
             parsed = self._language.parse([document.text for document in batch])
             for document, one in zip(batch, parsed, strict=True):
                 yield self.interpret(document, one)
 
     def interpret(self, document: Document, parsed: Parsed) -> Extraction:
         """Everything after the language stage, for one document."""
-        found = entities.find(self._register, document.text, parsed.sentences, parsed.names)
-        amounts = quantities.find(self._grammar, document.text, parsed.sentences)
-        mentions = self._calendar.find(document.text, document.published)
-        scene = facts.Scene(document, parsed.sentences, found, amounts, mentions)
-        return Extraction(document, parsed.sentences, found, facts.assemble(scene, self._vocabulary, self._register))
+        with stage("entities"):
+            found = entities.find(self._register, document.text, parsed.sentences, parsed.names)
+        with stage("quantities"):
+            amounts = quantities.find(self._grammar, document.text, parsed.sentences)
+        with stage("calendar"):
+            mentions = self._calendar.find(document.text, document.published)
+        with stage("facts"):
+            scene = facts.Scene(document, parsed.sentences, found, amounts, mentions)
+            assembled = facts.assemble(scene, self._vocabulary, self._register)
+        return Extraction(document, parsed.sentences, found, assembled)
 
 
 @cache

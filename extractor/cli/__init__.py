@@ -9,8 +9,8 @@ from __future__ import annotations
 import click
 
 from extractor import __version__
-from extractor.cli.group import CommandGroup
-from extractor.cli.jsonlog import json_stderr
+from extractor.cli.group import JSON_LOG, CommandGroup
+from extractor.cli.messages import json_stderr
 from extractor.cli.russian import speak_russian
 
 speak_russian()
@@ -32,10 +32,10 @@ speak_russian()
     options_metavar="[ПАРАМЕТРЫ]",
 )
 @click.option(
-    "--json-log",
+    JSON_LOG,
     is_flag=True,
     envvar="EXTRACTOR_JSON_LOG",
-    help="Сообщения в stderr – по объекту JSON на строке: time, level, message.",
+    help="Сообщения в stderr – по объекту JSON на строке; можно и за командой.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context

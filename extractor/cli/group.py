@@ -12,6 +12,7 @@ import click
 from extractor.cli.settings import find_file, name_variables, read_file
 from extractor.errors import ExtractorError
 
+JSON_LOG = "--json-log"
 EXIT_FAILED_DOCUMENTS = 1
 EXIT_USAGE = 2
 EXIT_BELOW_FLOOR = 3
@@ -30,6 +31,12 @@ class CommandGroup(click.Group):
     def __init__(self, *args: Any, command_modules: Mapping[str, str], **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.command_modules = command_modules
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`--json-log` may also stand behind the command: it must work before the rest of the line is understood."""
+        end = args.index("--") if "--" in args else len(args)
+        moved = [JSON_LOG] * (JSON_LOG in args[:end])
+        return super().parse_args(ctx, moved + [word for word in args[:end] if word != JSON_LOG] + args[end:])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.command_modules)

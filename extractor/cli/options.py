@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from extractor.storage import is_address
+
+Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 
 class FolderOrAddress(click.Path):
@@ -23,6 +26,11 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
         return date.fromisoformat(value) if value else None
     except ValueError as error:
         raise click.BadParameter(f"«{value}» не дата; нужна дата вида 2025-09-18.") from error
+
+
+def day(name: str, text: str) -> Callable[[Command], Command]:
+    """An option that takes a day."""
+    return click.option(name, metavar="ДАТА", callback=_day, help=text)
 
 
 def _fields(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -45,11 +53,9 @@ patterns = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Папка со своими записями поверх встроенных patterns; можно назвать несколько.",
 )
-published = click.option(
+published = day(
     "--published",
-    metavar="ДАТА",
-    callback=_day,
-    help="День публикации (2025-09-18) для документов, у которых его нет: по нему считаются «в этом году» и «вчера».",
+    "День публикации (2025-09-18) для документов, у которых его нет: по нему считаются «в этом году» и «вчера».",
 )
 fields = click.option(
     "--field",

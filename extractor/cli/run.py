@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -39,10 +40,10 @@ if TYPE_CHECKING:
     "--format",
     "formats",
     metavar="ФОРМАТ",
-    type=click.Choice(["csv", "xlsx", "jsonl", "parquet", "sqlite"]),
+    type=click.Choice(["csv", "xlsx", "jsonl", "parquet", "sqlite", "html"]),
     multiple=True,
     default=("csv",),
-    help="csv (по умолчанию), xlsx, jsonl, parquet или sqlite; можно назвать несколько.",
+    help="csv (по умолчанию), xlsx, jsonl, parquet, sqlite, html (страница report.html, при ней csv); можно несколько.",
 )
 @click.option(
     "--csv",
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 @options.jobs
 @options.engine
 @options.scheduler
+@click.option("--profile", is_flag=True, help="Напечатать, сколько времени процессора занял каждый этап.")
 @click.option("-v", "--verbose", is_flag=True, help="Печатать строку о каждом документе.")
 @click.option("-q", "--quiet", is_flag=True, help="Печатать только ошибки.")
 @click.pass_context
@@ -70,7 +72,7 @@ def run(
     context: click.Context,
     inputs: tuple[str, ...],
     folder: str,
-    formats: tuple[FormatName, ...],
+    formats: tuple[FormatName | Literal["html"], ...],
     style: StyleName,
     overlays: tuple[Path, ...],
     published: date | None,
@@ -83,6 +85,7 @@ def run(
     jobs: int,
     engine: Literal["local", "dask"],
     scheduler: str | None,
+    profile: bool,
     verbose: bool,
     quiet: bool,
 ) -> None:
@@ -100,6 +103,7 @@ def run(
     \b
     Примеры:
       extractor run статьи/ -o таблицы/
+      extractor run статьи/ -o таблицы/ --format xlsx --format html
       extractor run январь.jsonl февраль.jsonl -o таблицы/ --format csv --format xlsx
       extractor run архив/ -o таблицы/ --jobs 4
       cat статья.txt | extractor run - -o таблицы/ --published 2025-09-18
@@ -116,6 +120,7 @@ def run(
     _make(folder)
 
     # What takes time to load; by now what can be wrong with the command has been said.
+    from extractor import clock
     from extractor.cli import screen
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
@@ -123,39 +128,56 @@ def run(
     from extractor.tables.formats import require
     from extractor.tables.write import write
 
-    require(formats)
-    lexicon = load(overlays)
+    has_page = "html" in formats
+    # The page is made of the tables.
+    tables: list[FormatName] = [name for name in formats if name != "html"] + ["csv"] * has_page
+    require(tables)
+    with clock.stage("load"):
+        lexicon = load(overlays)
     reading = Reading(published, fields, lexicon.calendar.months)
     chosen = {"published": published.isoformat() if published else None, "fields": fields, "any_language": any_language}
     edition = Edition(__version__, lexicon.digest, chosen)
     output = open_folder(folder)
     shards = Shards(output.below("shards"), edition)
-    console = screen.open_console()
 
     def record(counts: Counts) -> Mapping[str, Any]:
-        named = {"format": list(formats), "csv": style, "patterns": [str(overlay) for overlay in overlays]}
+        named = {
+            "format": list(dict.fromkeys([*tables, *formats])),
+            "csv": style,
+            "patterns": [str(overlay) for overlay in overlays],
+        }
         shape = {**named, "keep_duplicates": keep_duplicates}
         totals = {**screen.totals(counts), "unread": unread.total(), "worked": progress.worked}
         return _record(edition, inputs, shape, totals, started)
 
     if (previous := shards.previous()) and not quiet:
-        screen.show_difference(console, previous, edition)
+        screen.show_difference(previous, edition)
     try:
         with open_session(shards, Setup(__version__, lexicon, Pipeline, reading, any_language)) as session:
-            with screen.progress(console, size(inputs, wanted), hidden=quiet) as tell:
+            with screen.progress(screen.open_console(), size(inputs, wanted), hidden=quiet) as tell:
                 progress = session.work(items, _engine(engine, scheduler, jobs), tell)
-            outcomes = screen.watch(console, session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
-            counts, paths = write(output, outcomes, record, formats, style)
-            session.finish()
+            with clock.stage("tables"):
+                outcomes = screen.watch(session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
+                page = partial(_write_page, inputs) if has_page else None
+                counts, paths = write(output, outcomes, record, tables, style, page)
+                session.finish()
     except OSError as error:
         raise Stop(
             f"в {folder} не записать ({error.strerror or error}); освободите место или исправьте права и повторите "
             "команду: готовое не пропало"
         ) from error
     if not quiet:
-        screen.show_summary(console, counts, unread, paths)
+        screen.show_summary(counts, unread, paths)
+    if profile:
+        screen.show_profile(clock.take(), progress.words, datetime.now().astimezone() - started)
     if counts.documents["failed"]:
         context.exit(EXIT_FAILED_DOCUMENTS)
+
+
+def _write_page(inputs: tuple[str, ...], aside: Path) -> None:
+    from extractor.report import load, render
+
+    (aside / "report.html").write_text(render(load(aside, inputs)), encoding="utf-8", newline="\n")
 
 
 def _make(folder: str) -> None:
@@ -194,6 +216,7 @@ def _record(
         "version": edition.version,
         "patterns": edition.patterns,
         "inputs": list(inputs),
+        "folder": str(Path.cwd()),
         "options": {**shape, **edition.options},
         "counts": totals,
         "started": started.isoformat(timespec="seconds"),

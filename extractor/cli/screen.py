@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from extractor.cli.messages import is_json, tell
+from extractor.clock import Stage
 from extractor.run import Edition, Outcome, Status
 from extractor.run import Progress as State
+from extractor.tables.units import unit_name
 from extractor.tables.write import Counts
 
 TOP = 8
 SHOWN_ERRORS = 20
 LOG_SECONDS = 30.0
+STAGES: dict[Stage, str] = {
+    "load": "загрузка",
+    "read": "чтение документов",
+    "segment": "предложения и слова",
+    "models": "нейронные модели",
+    "words": "леммы",
+    "entities": "имена",
+    "quantities": "величины",
+    "calendar": "даты",
+    "facts": "факты",
+    "keep": "сохранение готового",
+    "tables": "повторы и таблицы",
+}
 
 
 def open_console() -> Console:
@@ -45,7 +64,9 @@ def progress(console: Console, size: int | None, *, hidden: bool) -> Iterator[Ca
             now = time.monotonic()
             if now - last >= LOG_SECONDS:
                 last = now
-                console.print(describe(state, size, now - start), soft_wrap=True)
+                told: dict[str, Any] = {"documents": state.documents, "failed": state.failed}
+                told |= {"bytes": state.size, "of_bytes": size}
+                tell(describe(state, size, now - start), "progress", **told)
 
         yield log
 
@@ -62,7 +83,7 @@ def describe(state: State, size: int | None, seconds: float) -> str:
     return ", ".join(said)
 
 
-def show_difference(console: Console, previous: Edition, edition: Edition) -> None:
+def show_difference(previous: Edition, edition: Edition) -> None:
     """Say why nothing of an earlier run can be used."""
     reasons = [
         (previous.version != edition.version, f"версия программы другая ({previous.version} → {edition.version})"),
@@ -70,27 +91,35 @@ def show_difference(console: Console, previous: Edition, edition: Edition) -> No
         (previous.options != edition.options, "параметры другие"),
     ]
     said = ", ".join(reason for holds, reason in reasons if holds)
-    console.print(f"С прошлого прогона {said}: все документы обрабатываются заново.", soft_wrap=True)
+    tell(f"С прошлого прогона {said}: все документы обрабатываются заново.", "changed")
 
 
-def watch(console: Console, outcomes: Iterable[Outcome], *, verbose: bool) -> Iterator[Outcome]:
+def watch(outcomes: Iterable[Outcome], *, verbose: bool) -> Iterator[Outcome]:
     """Pass on the outcomes; tell of the failed ones, and of all if `verbose`."""
     failed = 0
     for outcome in outcomes:
-        if outcome.status == "failed":
-            failed += 1
-            if verbose or failed <= SHOWN_ERRORS:
-                console.print(f"Ошибка: {outcome.place}: {outcome.error}", soft_wrap=True)
-        elif verbose and outcome.duplicate_of:
-            console.print(f"{outcome.doc_id}: повторяет {outcome.duplicate_of}", soft_wrap=True)
-        elif verbose and outcome.status == "skipped":
-            console.print(f"{outcome.doc_id}: не на русском ({outcome.language})", soft_wrap=True)
-        elif verbose and outcome.extraction:
-            found = f"фактов {len(outcome.extraction.facts)}, имён {len(outcome.extraction.entities)}"
-            console.print(f"{outcome.doc_id}: {found}", soft_wrap=True)
+        is_failed = outcome.status == "failed"
+        failed += is_failed
+        if verbose or (is_failed and (failed <= SHOWN_ERRORS or is_json())):
+            message, fields = _told(outcome)
+            about = {"doc_id": outcome.doc_id, "place": outcome.place, "status": outcome.status}
+            tell(message, "document", level="error" if is_failed else "info", **about, **fields)
         yield outcome
-    if failed > SHOWN_ERRORS and not verbose:
-        console.print(f"… и ещё ошибок: {failed - SHOWN_ERRORS}; все они в documents.csv, где status – failed.")
+    if failed > SHOWN_ERRORS and not verbose and not is_json():
+        click.echo(f"… и ещё ошибок: {failed - SHOWN_ERRORS}; все они в documents.csv, где status – failed.", err=True)
+
+
+def _told(outcome: Outcome) -> tuple[str, dict[str, Any]]:
+    """What to say of an outcome, and its fields."""
+    if outcome.status == "failed":
+        return f"Ошибка: {outcome.place}: {outcome.error}", {"error": outcome.error}
+    if outcome.status == "duplicate":
+        return f"{outcome.doc_id}: повторяет {outcome.duplicate_of}", {"duplicate_of": outcome.duplicate_of}
+    if outcome.status == "skipped":
+        return f"{outcome.doc_id}: не на русском ({outcome.language})", {"language": outcome.language}
+    found = outcome.extraction
+    facts, entities = (len(found.facts), len(found.entities)) if found else (0, 0)
+    return f"{outcome.doc_id}: фактов {facts}, имён {entities}", {"facts": facts, "entities": entities}
 
 
 def totals(counts: Counts) -> dict[str, int]:
@@ -100,7 +129,7 @@ def totals(counts: Counts) -> dict[str, int]:
     return {**done, "failed": kinds["failed"], "facts": counts.facts, "entities": counts.entities}
 
 
-def show_summary(console: Console, counts: Counts, unread: Counter[str], paths: Sequence[str]) -> None:
+def show_summary(counts: Counts, unread: Counter[str], paths: Sequence[str]) -> None:
     """Print what was found: how many documents, facts and names, which units, and the files.
 
     `unread` are the files that hold no texts, by their endings.
@@ -114,19 +143,44 @@ def show_summary(console: Console, counts: Counts, unread: Counter[str], paths: 
     for status, name in others:
         if counts.documents[status]:
             lines.append((name, str(counts.documents[status])))
+    if counts.undated:
+        advice = "«в этом году» и «вчера» в них не стали датами; назовите день: --published"
+        lines.append(("Без даты", f"{counts.undated}: {advice}"))
     if unread:
         lines.append(("Пропущены", _top(Counter({ending or "прочие": unread[ending] for ending in unread}))))
     lines += [("Факты", str(counts.facts)), ("Имена", str(counts.entities))]
     if counts.units:
-        lines.append(("Единицы", _top(counts.units)))
+        lines.append(("Единицы", _top(Counter({unit_name(unit): counts.units[unit] for unit in counts.units}))))
     lines += [("Файлы" if path is paths[0] else "", path) for path in paths]
-    for name, value in lines:
-        console.print(f"{name:<14}{value}", soft_wrap=True)
+    said = "\n".join(f"{name:<14}{value}" for name, value in lines)
+    fields: dict[str, Any] = {
+        **totals(counts),
+        "undated": counts.undated,
+        "unread": unread.total(),
+        "units": counts.units,
+        "files": list(paths),
+    }
+    tell(said, "finished", **fields)
 
 
 def _top(counts: Counter[str]) -> str:
     said = [f"{name} – {number}" for name, number in counts.most_common(TOP)]
     return ", ".join(said) + (", …" if len(counts) > TOP else "")
+
+
+def show_profile(seconds: Mapping[Stage, float], words: int, passed: timedelta) -> None:
+    """Print how long each stage took, over all processes, and how long the run was."""
+    stages = {said: seconds.get(name, 0.0) for name, said in STAGES.items()}
+    total = sum(stages.values())
+    lines = [f"{'Этап':<28}{'секунды':>9}{'доля':>7}{'мкс/слово':>11}"]
+    for said, took in [*stages.items(), ("все этапы", total)]:
+        lines.append(f"{said:<28}{took:>9.2f}{took / total:>7.1%}{_per_word(took, words):>11}")
+    lines.append(f"Слов {_spaced(words)}, прошло {passed.total_seconds():.2f} с")
+    tell("\n".join(lines), "profile", seconds=dict(seconds), words=words, passed=passed.total_seconds())
+
+
+def _per_word(seconds: float, words: int) -> str:
+    return f"{seconds / words * 1e6:.1f}" if words else "–"
 
 
 def _spaced(number: int) -> str:

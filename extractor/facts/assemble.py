@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from extractor.document import Fact, Period, Quantity, Reason
 from extractor.entities import Register
-from extractor.facts import change, indicator, modality, period, places, speaker
+from extractor.facts import change, doubts, indicator, modality, period, places, speaker
 from extractor.facts.change import Change
 from extractor.facts.predicate import governing, lemma_of
 from extractor.facts.scene import Scene
@@ -23,10 +23,10 @@ Timed = tuple[Period | None, Reason | None]
 
 def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[Fact, ...]:
     """A fact for each quantity of a scene, in order."""
-    times = period.assign(scene, vocabulary)
     located = places.assign(scene, vocabulary, register.gazetteer)
     speakers = speaker.assign(scene, vocabulary, register)
     changes = _changes(scene, vocabulary)
+    times = period.assign(scene, vocabulary, speakers, changes)
     bases = _bases(scene, changes, times, vocabulary)
     indicators = _indicators(scene, changes, vocabulary)
     facts = []
@@ -35,7 +35,7 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
         time, time_reason = times[index]
         base, base_reason = bases[index]
         names, place_reason = located[index]
-        said, speaker_reason = speakers[setting.sentence.index]
+        said, speaker_reason = speakers[index]
         modal, modal_reason = modality.read(scene, setting, time, vocabulary)
         why: Iterable[Reason | None] = (
             changed.reason,
@@ -46,23 +46,22 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
             speaker_reason,
             modal_reason,
         )
-        facts.append(
-            Fact(
-                quantity=_magnitude(setting.quantity, changed),
-                sentence=setting.sentence.index,
-                measure=changed.measure,
-                direction=changed.direction,
-                indicator=measured.text,
-                indicator_id=vocabulary.catalogue.identify(measured.text),
-                predicate=lemma_of(setting, governing(setting, vocabulary)),
-                period=time,
-                base=base,
-                places=names,
-                speaker=said,
-                modality=modal,
-                reasons=tuple(reason for reason in why if reason),
-            )
+        fact = Fact(
+            quantity=_magnitude(setting.quantity, changed),
+            sentence=setting.sentence.index,
+            measure=changed.measure,
+            direction=changed.direction,
+            indicator=measured.text,
+            indicator_id=vocabulary.catalogue.identify(measured.text),
+            predicate=lemma_of(setting, governing(setting, vocabulary)),
+            period=time,
+            base=base,
+            places=names,
+            speaker=said,
+            modality=modal,
+            reasons=tuple(reason for reason in why if reason),
         )
+        facts.append(replace(fact, flags=doubts.flags(scene, setting, fact, vocabulary)))
     return tuple(facts)
 
 

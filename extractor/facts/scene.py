@@ -135,6 +135,12 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
         return iter(range(self.first - 1, limit - 1, -1))
 
 
+def opens_with(sentence: Sentence, openings: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a sentence begins with one of several rows of words, in lower case."""
+    words = tuple(token.text.lower() for token in sentence.tokens[:3])
+    return any(words[: len(opening)] == opening for opening in openings)
+
+
 def children(tokens: Sequence[Token], head: int) -> list[int]:
     """Indices of the direct dependents of a token."""
     return [index for index, token in enumerate(tokens) if token.head == head]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.document import Direction
 from extractor.facts.catalogue import Catalogue
 from extractor.lexicon import Lexicon
+from extractor.lexicon.schema import Doer, Limit
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Phrases by their first word, each with its value, the longest first."""
@@ -23,17 +24,26 @@ class Vocabulary(NamedTuple):
     planned: dict[str, str]
     speech_verbs: frozenset[str]
     by_source: Phrases
-    background: frozenset[str]
+    background: tuple[tuple[str, ...], ...]
+    asides: tuple[tuple[str, ...], ...]
+    bodies: dict[str, str]
+    """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
+    newsmen: frozenset[str]
     roles: frozenset[str]
     report_nouns: frozenset[str]
     report_verbs: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
+    numerals: frozenset[str]
+    """Number words, without ordinals."""
+    doers: dict[str, Doer]
+    """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
+    limits: tuple[Limit, ...]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -47,7 +57,10 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
-        background=frozenset(sources.background),
+        background=tuple(tuple(opening.split()) for opening in sources.background),
+        asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
+        newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
         report_verbs=frozenset(sources.report_verbs),
@@ -58,11 +71,14 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             for verb in entry.verbs
             for dimension in entry.dimensions
         },
+        numerals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role != "ordinal"),
+        doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
         catalogue=Catalogue(lexicon.indicators),
+        limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
     )
 

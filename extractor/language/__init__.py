@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from extractor.clock import stage
 from extractor.document import EntityType, Sentence, Token
 from extractor.language.inference import DocumentParse, Models
 from extractor.language.morphology import lemma, repaired
@@ -36,12 +37,15 @@ class Language:
 
     def parse(self, texts: Sequence[str]) -> list[Parsed]:
         """One `Parsed` for each text, in order. Texts given together are read faster, and no differently."""
-        segmented = [segment(text) for text in texts]
-        parses = self._models.analyse([[part.words for part in parts] for parts in segmented])
-        return [
-            Parsed(tuple(_sentences(text, parts, parse)), tuple(_names(parts, parse)))
-            for text, parts, parse in zip(texts, segmented, parses, strict=True)
-        ]
+        with stage("segment"):
+            segmented = [segment(text) for text in texts]
+        with stage("models"):
+            parses = self._models.analyse([[part.words for part in parts] for parts in segmented])
+        with stage("words"):
+            return [
+                Parsed(tuple(_sentences(text, parts, parse)), tuple(_names(parts, parse)))
+                for text, parts, parse in zip(texts, segmented, parses, strict=True)
+            ]
 
 
 def _sentences(text: str, segments: Sequence[Segment], parse: DocumentParse) -> Iterator[Sentence]:

@@ -153,6 +153,16 @@ def is_known(word: str) -> bool:
     return bool(_analyzer().word_is_known(word.lower()))
 
 
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+
+
+@lru_cache(maxsize=100_000)
+def is_common(word: str) -> bool:
+    """Whether pymorphy3 has the word in its dictionary and never as a name."""
+    lower = word.lower()
+    return is_known(lower) and not any(_NAMES & parse.tag.grammemes for parse in parses(lower))
+
+
 @lru_cache(maxsize=100_000)
 def is_animate(word: str, tag: Tag) -> bool:
     """Whether a noun names a living being, by pymorphy3 where it knows the word, else by the tagger."""
@@ -182,6 +192,12 @@ def gender(word: str, tag: Tag) -> str:
     return str(best_parse(word.lower(), tag).tag.gender or "")
 
 
+def must_be_genitive(word: str) -> bool:
+    """Whether a form can be a genitive and no nominative («инфекционистов»), whatever the tagger made of it."""
+    found = parses(word.lower())
+    return any("gent" in parse.tag for parse in found) and not any("nomn" in parse.tag for parse in found)
+
+
 def may_be_genitive(word: str) -> bool:
     """Whether a form can be a genitive («продажи», «евро»), whatever it is in its sentence."""
     return any("gent" in parse.tag for parse in parses(word.lower()))
@@ -201,6 +217,12 @@ def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
             if found is not None:
                 return match_capitals(verb, str(found.word))
     return participle(verb, voice=voice, past=True, case=case) if not past else ""
+
+
+@lru_cache(maxsize=10_000)
+def is_transitive(verb: str) -> bool:
+    """Whether an infinitive takes an object, by pymorphy3."""
+    return any(parse.tag.POS == "INFN" and "tran" in parse.tag for parse in parses(verb))
 
 
 def match_capitals(model: str, word: str) -> str:

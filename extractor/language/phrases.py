@@ -32,6 +32,11 @@ def genitive(tokens: Sequence[Token], head: int, *, number: str = "") -> str:
     return _inflected(tokens, head, "gent", number)
 
 
+def locative(tokens: Sequence[Token], head: int) -> str:
+    """The phrase with its head and the head's modifiers in the prepositional case."""
+    return _inflected(tokens, head, "loct", "")
+
+
 def inflect_modifier(token: Token, noun: Token) -> str:
     """An adjective in the nominative that agrees with a noun it may not stand beside."""
     return _modifier(token, noun, "nomn", _NUMBER.get(noun.tag.number, "sing"))
@@ -54,8 +59,8 @@ def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> st
 
 
 def head_is_common(token: Token) -> bool:
-    """Whether a first word is capital only because it begins a sentence."""
-    return token.tag.pos != "PROPN" and token.text[1:].islower()
+    """Whether a first word is capital only because it begins a sentence; a word in Latin letters is a name."""
+    return token.tag.pos != "PROPN" and token.text[1:].islower() and not token.text.isascii()
 
 
 def join(tokens: Sequence[Token], words: Sequence[str]) -> str:

@@ -19,10 +19,12 @@ from extractor.lexicon.schema import (
     Change,
     Counting,
     Demonym,
+    Doer,
     ElidedWords,
     Generic,
     GivenNames,
     IndicatorEntry,
+    Limit,
     MeasureVerb,
     ModalityWords,
     Nonfact,
@@ -58,8 +60,10 @@ class Lexicon(Struct, frozen=True):
     modalities: tuple[ModalityWords, ...]
     sources: Sources
     measure_verbs: tuple[MeasureVerb, ...]
+    doers: tuple[Doer, ...]
     verbs: Verbs
     indicators: tuple[IndicatorEntry, ...]
+    limits: tuple[Limit, ...]
     places: tuple[Place, ...]
     generics: tuple[Generic, ...]
     given_names: GivenNames

@@ -32,6 +32,8 @@ PeriodMeaning = Literal[
     "year-start",
     "year-end",
     "until-year",
+    "until-month",
+    "year-before",
     "from-year",
     "school-year",
     "year",
@@ -67,6 +69,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     places: tuple[str, ...] | None = None
     speaker: str | None = None
     modality: str | None = None
+    flags: tuple[str, ...] | None = None
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -135,6 +138,7 @@ class ElidedWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     dimension: str
     unit: str = ""
+    behind: tuple[str, ...] = ()
 
 
 class Nonfact(Entry, frozen=True, kw_only=True):
@@ -164,6 +168,8 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     soft_frames: tuple[str, ...] = ()
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    hours_after: tuple[str, ...] = ()
+    roads: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
     count_nouns: tuple[str, ...] = ()
     price_nouns: tuple[str, ...] = ()
@@ -219,6 +225,17 @@ class ModalityWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
+class Limit(Entry, frozen=True, kw_only=True):
+    """How great a value may be before it is doubted; see the header of `limits.toml`."""
+
+    id: str
+    dimension: str
+    most: float
+    words: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+
 class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Word lists of `sources.toml`; its comments say what each is for. An overlay adds to them."""
 
@@ -227,6 +244,10 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reports: tuple[str, ...] = ()
     report_verbs: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    plain_bodies: tuple[str, ...] = ()
+    newsmen: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
 
@@ -237,6 +258,17 @@ class MeasureVerb(Entry, frozen=True, kw_only=True):
     noun: str
     verbs: tuple[str, ...]
     dimensions: tuple[str, ...]
+
+
+class Doer(Entry, frozen=True, kw_only=True):
+    """A plural noun for people by what they do: «получили пособие» – the receivers of it.
+
+    `objects` are the only nouns that may be the verb's complement; empty allows all.
+    """
+
+    noun: str
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...] = ()
 
 
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -14,6 +14,7 @@ _LISTED = (
 )
 _FROM = frozenset({"с", "со", "от", "против", "между"})
 _TO = (["до"], ["по"], ["на"], ["против"])
+_STOPS = frozenset({".", ";"})
 _LIST_REACH = 4
 _FROM_REACH = 8
 _MOST_ADJECTIVES = 2
@@ -48,10 +49,20 @@ def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amoun
 
 
 def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
-    lexemes = context.lexemes
-    between = lexemes.texts[stop : other.first] if other.first - stop <= _FROM_REACH else []
-    from_to = lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO and not {".", ";"} & set(between)
-    return between in _LISTED or from_to
+    """Whether an amount, up to `stop` with its adjectives, is listed with the next one."""
+    between = context.lexemes.texts[stop : other.first] if other.first - stop <= _FROM_REACH else []
+    if between in _LISTED or _and_did(context, stop, between):
+        return True
+    one_clause = bool(between) and _STOPS.isdisjoint(between)
+    from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO
+    forecast = last.value_max is not None and other.value_max is not None and other.dimension == "physical"
+    return one_clause and (from_to or forecast)  # «ночью 5–7, днём 12–14 градусов»
+
+
+def _and_did(context: Context, stop: int, between: Sequence[str]) -> bool:
+    """«погибли 3 и пострадали 12 человек»: a verb of its own behind «и»."""
+    verb = context.token(stop + 1) if len(between) == 2 and between[0] == "и" else None
+    return verb is not None and verb.tag.pos == "VERB"
 
 
 def after_adjectives(context: Context, amount: Amount) -> int:

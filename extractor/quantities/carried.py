@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from extractor.document import Token
-from extractor.language.morphology import parses
 from extractor.lexicon.schema import ElidedWords
-from extractor.quantities import frames
+from extractor.quantities import denominators
 from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
-from extractor.quantities.lexer import DASH
+from extractor.quantities.standing import donors, stands_as_value
 
-_FROM = frozenset({"с", "со", "от"})
-_OF_THEM = (["из", "них"], ["из", "которых"])
-_IN_BRACKETS = frozenset({")", "годом", "до", "против"})
+_PREPOSITIONS = frozenset({"на", "за", "с", "со", "по", "для", "из", "в", "во", "до"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
-_FROM_REACH = 8
 _MOST_DONORS = 8
 _REACH = 1200
 _CLOSE = 120
@@ -27,8 +22,10 @@ _MILLION = 1e6
 _TOO_LARGE_TO_SHARE = 1000
 _AS_IT_STANDS = 20
 _LARGEST_PERCENT = 1000
+_WHOLE = 100
 _LONGEST_TIME = 400
 _MOST_UNLIKE = 1e4
+_ALIKE = 10
 _MOST_THINGS = 1e4
 
 
@@ -57,7 +54,7 @@ def _telling_word(context: Context, found: Sequence[Amount], index: int) -> Elid
     вырос на 18% и достиг 540 тысяч»), but what depends on them tells nothing («30% оклада, молодым – 50»).
     """
     lexemes, first = context.lexemes, found[index].first
-    if lexemes.text(first - 2) == DASH:  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
+    if context.spaced_dash(first - 2):  # «зарплата выросла на 10,2%, цены – на 11,6» goes on with the percent.
         return None
     if index and lexemes.texts[found[index - 1].stop : first] == ["до"]:  # «пошлина снижена с 5% до нуля»
         return None
@@ -70,7 +67,8 @@ def _telling_word(context: Context, found: Sequence[Amount], index: int) -> Elid
         depends = near and after_comma and position >= found[index - 1].stop
         entry = context.grammar.elided.get(lexemes.texts[position])
         told = entry if entry and not depends else told
-    return told
+    counts = told and told.behind and found[index].magnitude == 1 and lexemes.text(first - 1) not in told.behind
+    return None if counts else told  # «купят ещё 30» counts things.
 
 
 def _telling_reach(found: Sequence[Amount], index: int) -> range:
@@ -100,22 +98,41 @@ def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amoun
     return found[index].measured(context.home_currency, "currency", "unit:home") if context.home_currency else None
 
 
+def stepped(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«коек – с 3 200 до 3 450»: the end of a change has the unit of its start."""
+    amount, start = found[index], found[index - 1] if index else None
+    if start is None or not start.unit or context.lexemes.texts[start.stop : amount.first] != ["до"]:
+        return None
+    return _like(context, amount, start) if context.lexemes.text(start.first - 1) in ("с", "со", "от") else None
+
+
 def continued(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«ещё 27», «– 344.», «(397)», «340 тыс. умерли», «в 2026-м понадобится 70»: the unit of a number before it."""
     amount = found[index]
-    if is_year(context, amount) or not _stands_as_value(context, found, index) or _is_price(context, amount):
+    if is_year(context, amount) or not stands_as_value(context, found, index) or _is_price(context, amount):
         return None
     word = _telling_word(context, found, index)
-    fits = (other for other in _donors(context, found, index) if _fits(context, other, amount))
-    donor = next((other for other in fits if word is None or other.dimension == word.dimension), None)
-    return _like(context, amount, donor) if donor else None
+    fits = [other for other in donors(context, found, index) if _fits(context, other, amount)]
+    fits = [other for other in fits if word is None or other.dimension == word.dimension]
+    return _like(context, amount, _kin(context, fits, amount)) if fits else None
+
+
+def _kin(context: Context, fits: Sequence[Amount], amount: Amount) -> Amount:
+    """Of «закупили 45 автобусов за 2 млрд тенге. Купят ещё 30» the buses: «ещё» goes on with what no preposition
+    governs; any other number with what is nearest.
+    """
+    nearest, texts = fits[0], context.lexemes.texts
+    if "еще" not in texts[max(0, amount.first - 2) : amount.first] or texts[amount.first - 1] in _PREPOSITIONS:
+        return nearest
+    beside = [other for other in fits if context.sentence_of(other.first) == context.sentence_of(nearest.first)]
+    return next((other for other in beside if context.lexemes.text(other.first - 1) not in _PREPOSITIONS), nearest)
 
 
 def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«12 медалей: 5 золотых, 4 серебряных», «500 рабочих мест и 120 постоянных»: the noun came before."""
     amount = found[index]
     stop = after_adjectives(context, amount)
-    donor = next(_donors(context, found, index), None)
+    donor = next(donors(context, found, index), None)
     if stop == amount.stop or donor is None or donor.dimension not in ("count", "person"):
         return None
     if context.sentence_of(donor.first) != context.sentence_of(amount.first) or not _ends_at(context, stop):
@@ -127,25 +144,25 @@ def _ends_at(context: Context, stop: int) -> bool:
     return context.ends_here(stop) or context.lexemes.kind(stop) == "sign" or context.lexemes.text(stop) == "и"
 
 
-def _donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Amount]:
-    """The amounts with a unit right before a bare one, the nearest first."""
-    nearest = reversed(found[max(0, index - _MOST_DONORS) : index])
-    return (other for other in nearest if other.unit and not frames.is_frame(context, other))
-
-
 def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
     """The bare number in the unit of another, and in its magnitude where that is meant («с надбавками – 242»)."""
     near = context.sentence_of(donor.first) == context.sentence_of(amount.first)
-    shares = (
-        near
-        and donor.dimension in ("currency", "physical")
-        and donor.magnitude > 1 == amount.magnitude
-        and 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
-    )
-    factor = donor.magnitude if shares else 1.0
-    unit = donor.unit if near or donor.dimension != "currency" else donor.unit.split("/")[0]
+    factor = donor.magnitude if _shares_magnitude(amount, donor, near=near) else 1.0
+    own_rate = denominators.after(context, donor, amount.stop)  # «2 500 тенге в час, 250 тысяч в месяц»
+    unit = donor.unit if (near or donor.dimension != "currency") and not own_rate else donor.unit.split("/")[0]
     filled = amount.measured(unit, donor.dimension, "unit:elided")
-    return filled._replace(value=amount.value * factor, value_max=amount.value_max and amount.value_max * factor)
+    upper = amount.value_max and amount.value_max * factor
+    number = amount.number._replace(magnitude=factor) if amount.number and factor > 1 else amount.number
+    return filled._replace(value=amount.value * factor, value_max=upper, number=number)
+
+
+def _shares_magnitude(amount: Amount, donor: Amount, *, near: bool) -> bool:
+    """Whether «242» behind «310 тысяч тенге» means thousands; in another sentence only where that makes them alike."""
+    if donor.dimension not in ("currency", "physical") or not donor.magnitude > 1 == amount.magnitude:
+        return False
+    smaller = 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
+    alike = 1 / _ALIKE < amount.value * donor.magnitude / donor.value < _ALIKE
+    return smaller and (near or alike)
 
 
 def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
@@ -161,91 +178,19 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
         same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
         return same_sentence and (donor.dimension != "share" or lexemes.text(donor.first - 1) == "(")
     if donor.dimension == "share":
-        return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT
+        return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT and _is_share_too(context, donor, amount)
     if donor.dimension == "time":
         return amount.magnitude == 1 and amount.value <= _LONGEST_TIME and distance < _CLOSE
     likeness = abs(_like(context, amount, donor).value) / (abs(donor.value) or 1)
     return amount.value == 0 or 1 / _MOST_UNLIKE < likeness < _MOST_UNLIKE
 
 
-def _stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
-    """Whether a bare number is a value of its own, by what stands around it."""
-    lexemes, amount = context.lexemes, found[index]
-    compared = _is_compared(context, amount.stop)
-    if not compared and not ends(context, amount, verbs=True):
+def _is_share_too(context: Context, donor: Amount, amount: Amount) -> bool:
+    """Whether a bare number may be a share like an earlier one: of «на 15% больше. В ауле – 300» and «выросло на 15%,
+    до 300» the second is none; in another sentence a level does not go on with a change, nor above a hundred.
+    """
+    changed, changes = (context.lexemes.text(one.first - 1) == "на" for one in (donor, amount))
+    if changed and context.lexemes.text(amount.first - 1) == "до":
         return False
-    qualifier = context.qualifier_before(amount.first)
-    position = qualifier[1] if qualifier else amount.first
-    while lexemes.text(position - 1) in context.grammar.particles and "\n" not in lexemes.gap(position):
-        position -= 1
-    before = lexemes.text(position - 1)
-    if before == "(":
-        return lexemes.text(amount.stop) in _IN_BRACKETS
-    if _people_follow(context, amount) or lexemes.texts[amount.stop : amount.stop + 2] in _OF_THEM:
-        return True
-    if before in context.grammar.against or "еще" in lexemes.texts[position : amount.first]:
-        return True
-    if before == DASH:
-        return not lexemes.glued(position - 1)
-    if compared or lexemes.text(amount.first - 1) == "по":
-        return True
-    if lexemes.text(amount.first - 1) == "до" and index and _ends_a_change(context, found[index - 1], amount):
-        return True
-    token = context.token(position - 1)
-    if token is None:
-        return False
-    if token.tag.pos in ("ADJ", "VERB") and lexemes.text(position - 2) in context.grammar.against:
-        return True
-    if token.tag.pos in ("VERB", "AUX") or qualifier is not None or _is_predicative(token):
-        return True
-    return _goes_on(context, found, index, token, skipped=position < amount.first)
-
-
-def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Token, *, skipped: bool) -> bool:
-    """Weaker signs, for a sentence that has named the unit: «или 250 наличными», «при норме 5,2 тысячи», «он уже 890»,
-    «летом и одиннадцати не набралось»."""
-    amount, donor = found[index], next(_donors(context, found, index), None)
-    if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
-        return False
-    if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
-        return True
-    if context.lexemes.text(amount.first - 1) in context.grammar.standards:
-        return True
-    if before.tag.pos == "NOUN" and (amount.magnitude > 1 or is_fraction(amount)):
-        return True
-    after = context.token(amount.stop)
-    followed = after is not None and (after.tag.pos == "VERB" or after.text == "не")
-    return skipped and (before.tag.pos == "PRON" or followed)
-
-
-def _is_joined(context: Context, amount: Amount) -> bool:
-    """«110 тенге картой или 250 наличными», «45 тысяч тонн мяса, 210 тысяч – молока»."""
-    before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
-    if before not in (",", "и", "или", "а") or after is None:
-        return False
-    return context.spaced_dash(amount.stop) or after.tag.case == "Ins"
-
-
-def _is_predicative(token: Token) -> bool:
-    """«надо», «нужно», «положено»."""
-    return any(parse.tag.POS in ("PRED", "ADJS", "PRTS") for parse in parses(token.text.lower()))
-
-
-def _people_follow(context: Context, amount: Amount) -> bool:
-    """«7 погибли, 250 пострадали»: a verb in the plural follows."""
-    token = context.token(amount.stop)
-    return token is not None and token.tag.pos in ("VERB", "AUX") and token.tag.number == "Plur" and not token.tag.case
-
-
-def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:
-    """«сократили на 11 тысяч гектаров, до 75,6 тысячи», «снижена с 5% до нуля»."""
-    lexemes = context.lexemes
-    before = lexemes.text(amount.first - 2)
-    follows = previous.unit and amount.first - previous.stop <= _FROM_REACH
-    return bool(follows) and (before == "," or lexemes.text(previous.first - 1) in _FROM)
-
-
-def _is_compared(context: Context, stop: int) -> bool:
-    """«на шесть дороже»: a comparative follows."""
-    token = context.token(stop)
-    return token is not None and token.tag.degree == "Cmp"
+    same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
+    return changes or (amount.value <= _WHOLE and (same_sentence or not changed))

@@ -14,6 +14,7 @@ from extractor.quantities.lexer import DASH
 _ADJECTIVE = re.compile(
     r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн)\w+"
 )
+_ENDINGS = frozenset({"х", "ти", "и", "ми"})
 _SHORTEST = 9
 _WINDOW = 6
 
@@ -24,15 +25,46 @@ def may_start(word: str) -> bool:
 
 
 def in_digits(context: Context, index: int) -> Amount | None:
-    """«40-процентный», «25-летний путь»."""
+    """«40-процентный», «10-15-процентный», «25-летний путь», «17 летний», «72-х летняя»; but «5 летних лагерей» are of
+    summer."""
+    low = _value(context, index)
+    if low is None:
+        return None
+    upper = _value(context, index + 2) if _hyphen(context, index + 1) else None
+    last = index + 2 if upper is not None else index
+    hyphen = _hyphen(context, last + 1)
+    at = last + 1 + hyphen
+    if hyphen and context.lexemes.text(at) in _ENDINGS:
+        hyphen, at = False, at + 1
+    unit = _unit(context, context.lexemes.text(at)) if hyphen or _stands_apart(context, at) else None
+    if unit is None or _is_attribute(context, at, unit) or (upper is not None and upper <= low):
+        return None
+    if not hyphen and (unit.dimension != "time" or low == 1):
+        return None
+    rules = (f"compound:{unit.id}",)
+    return Amount(index, at + 1, low, unit.symbol or unit.id, unit.dimension, value_max=upper, rules=rules)
+
+
+def _value(context: Context, index: int) -> float | None:
+    """The value of a number in digits without spaces."""
+    if context.lexemes.kind(index) != "digits":
+        return None
+    read = digits.read(context.lexemes, index, before_magnitude=True)
+    return read[0] if read and read[1] == index + 1 else None
+
+
+def _hyphen(context: Context, index: int) -> bool:
+    """Whether a hyphen glued on both sides stands at a lexeme."""
     lexemes = context.lexemes
-    if lexemes.kind(index) != "digits" or lexemes.text(index + 1) != DASH or not lexemes.glued(index + 1):
-        return None
-    unit = _unit(context, lexemes.text(index + 2)) if lexemes.glued(index + 2) else None
-    read = digits.read(lexemes, index, before_magnitude=True)
-    if unit is None or read is None or read[1] != index + 1 or _is_attribute(context, index + 2, unit):
-        return None
-    return Amount(index, index + 3, read[0], unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
+    return lexemes.text(index) == DASH and lexemes.glued(index) and lexemes.glued(index + 1)
+
+
+def _stands_apart(context: Context, at: int) -> bool:
+    """Whether an adjective in the singular stands where only a plural could be counted: «17 летний»."""
+    token = context.token(at)
+    return (
+        token is not None and token.tag.number == "Sing" and _ADJECTIVE.fullmatch(f"0{token.text.lower()}") is not None
+    )
 
 
 def in_letters(context: Context, index: int) -> Amount | None:
@@ -57,11 +89,12 @@ def _unit(context: Context, adjective: str) -> Unit | None:
 
 
 def _is_attribute(context: Context, index: int, unit: Unit) -> bool:
-    """«32-летний и 33-летний пассажиры», «двукратный чемпион», «200-летний юбилей» say no duration and no multiple."""
+    """«двукратный чемпион», «200-летний юбилей» say no multiple and no duration; «32-летний пассажир» is an age."""
     first = context.tokens.at(context.lexemes.stops[index])
     following = context.tokens.tokens[first : first + _WINDOW]
     noun = next((token for token in following if token.tag.pos in ("NOUN", "PROPN")), None)
-    if unit.id not in ("year", "times") or noun is None:
+    if noun is None:
         return False
-    animate = noun.tag.animacy == "Anim" or is_animate(noun.text, noun.tag)
-    return animate or noun.lemma in context.grammar.anniversaries
+    if unit.id == "times":
+        return noun.tag.animacy == "Anim" or is_animate(noun.text, noun.tag)
+    return unit.id == "year" and noun.lemma in context.grammar.anniversaries

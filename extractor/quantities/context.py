@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from extractor.document import Qualifier, Sentence, Token
+from extractor.language.morphology import parses
 from extractor.quantities.counted import TokenIndex
 from extractor.quantities.grammar import Grammar
 from extractor.quantities.lexer import DASH, lex
@@ -17,8 +18,8 @@ _NUMERAL_POS = frozenset({"NUM", "ADJ", "DET", "X", "PRON"})
 # Between a qualifier and its number these may stand: «более чем в два раза», «около на 5%».
 _LINKS = frozenset({"в", "во", "на", "чем", "с", "со", "за", "до", "по", "к", "из", "для", "у", "о", "об", "от"})
 _MOST_LINKS = 2
-# «с семью школами», but «накормить семью»: the one form of a family that is a number.
-_SEVEN = "семью"
+_COMPOSED = frozenset({"hundred", "ten", "teen", "digit"})
+_BY = frozenset({"на", "в", "во"})
 
 
 class Context:
@@ -59,8 +60,19 @@ class Context:
         token = self.token(index) if self.numerals.is_ambiguous(form) else None
         if token is None or token.tag.pos in _NUMERAL_POS or token.lemma == self.numerals.by_form[form].word:
             return True
+        if self._is_composed(index):
+            return True
         following = self.token(index + 1)
-        return form == _SEVEN and following is not None and following.tag.case == "Ins"
+        governs = following is not None and (following.tag.case, following.tag.number) == ("Ins", "Plur")
+        return governs and any(parse.tag.POS == "NUMR" and parse.tag.case == "ablt" for parse in parses(form))
+
+    def _is_composed(self, index: int) -> bool:
+        """Whether a number word stands beside another: «тремястами сорока двумя», where «сорока» may be a magpie."""
+        by_form = self.numerals.by_form
+        if by_form[self.lexemes.texts[index]].role not in _COMPOSED:
+            return False
+        beside = (by_form.get(self.lexemes.text(index + step)) for step in (-1, 1))
+        return any(numeral is not None and numeral.role in _COMPOSED for numeral in beside)
 
     @cached_property
     def home_currency(self) -> str:
@@ -109,7 +121,8 @@ class Context:
         texts = self.lexemes.texts
         for position in range(index, max(index - _MOST_LINKS, 0) - 1, -1):
             if found := self.grammar.before.ending(texts, position):
-                return None if self._starts_sentence_with_place(found[1]) else found
+                compares = found[0] in ("<", ">") and self.lexemes.text(position) in _BY  # «выше на 5%»
+                return None if compares or self._starts_sentence_with_place(found[1]) else found
             if self.lexemes.text(position - 1) not in _LINKS:
                 return None
         return None

@@ -91,8 +91,17 @@ def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
 
 
 def _is_animate(noun: Token) -> bool:
-    """Whether a noun names a living being; of «шеф-инженер» the last part does."""
+    """Whether a noun names a living being; of «шеф-инженер» the last part does, of «стран-участниц» the first tells."""
+    if _is_thing_with_apposition(noun):
+        return False
     return is_animate(noun.text, noun.tag) or is_animate(noun.text.rpartition("-")[2], noun.tag)
+
+
+def _is_thing_with_apposition(noun: Token) -> bool:
+    """«стран-участниц», «машин-нарушителей»: the first part is an inflected noun that names no living being."""
+    first = noun.text.lower().rpartition("-")[0]
+    nouns = [parse for parse in parses(first) if parse.tag.POS == "NOUN"] if first else []
+    return bool(nouns) and all(parse.tag.animacy == "inan" and parse.normal_form != first for parse in nouns)
 
 
 def governs(value: float, forms: Forms, before: str) -> bool:
@@ -161,13 +170,25 @@ def _singular(tokens: Sequence[Token]) -> str:
     for index, token in enumerate(tokens):
         word = token.text
         if token is noun:
-            capitals = _CAPITALS.match(word)
-            word = capitals[1] if capitals else inflect(word, token.tag, frozenset({"nomn", "sing"})) or word
+            word = _head_singular(noun)
         elif _modifies(tokens, index):
             grammemes = frozenset({"nomn", "sing", gender(noun.text, noun.tag) or "masc"})
             word = inflect(word, token.tag, grammemes) or word
         words.append(word[:1].lower() + word[1:] if index == 0 and _is_common(token) else word)
     return join(tokens, words)
+
+
+def _head_singular(noun: Token) -> str:
+    """A noun in the nominative singular: «ФАП» for «ФАПов», «страна-участница» for «стран-участниц»."""
+    if capitals := _CAPITALS.match(noun.text):
+        return capitals[1]
+    if _is_thing_with_apposition(noun):
+        return str(parses(noun.text.lower())[0].normal_form)
+    singular = inflect(noun.text, noun.tag, frozenset({"nomn", "sing"})) or noun.text
+    if noun.text[1:].islower():
+        return singular
+    written = [a if a.lower() == b.lower() else b for a, b in zip(noun.text, singular, strict=False)]
+    return "".join(written) + singular[len(written) :]  # «КамАЗов»
 
 
 def _is_common(token: Token) -> bool:

@@ -15,9 +15,12 @@ from extractor.quantities.units import Match
 UNDIVIDED = frozenset({"", "share", "multiple"})
 MATTER = frozenset({"currency", "physical"})
 EACH = frozenset(
-    ["каждый", "каждую", "каждое", "каждого", "каждой", "каждые", "каждых", "один", "одну", "одного", "одной"]
+    ["каждый", "каждую", "каждое", "каждого", "каждой", "каждые", "каждых", "один", "одну", "одно", "одного", "одной"]
 )
 ROUND = frozenset({10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
+_PER_EACH = frozenset({"каждый", "каждую", "каждое", "каждого", "один", "одну", "одно", "одного"})
+_ACCUSATIVE = frozenset({("accs", "sing"), ("nomn", "sing"), ("gent", "sing")})
+AREAS = frozenset({"km2", "m2", "ha", "sotka"})
 _PRICE_UNITS = frozenset({"physical", "count", "rate"})
 _MOST_DENOMINATORS = 2
 
@@ -54,7 +57,8 @@ def after(context: Context, amount: Amount, index: int) -> Denominator | None:
         return None
     if rate := units.rate(lexemes, index):
         says_when = lexemes.text(rate.stop - 1) == "году" and amount.dimension != "time"
-        return None if says_when or _is_span(amount, rate.symbol) else Denominator(rate.stop, rate.symbol)
+        spans = amount.dimension == "time" and lexemes.text(index) == "за"  # «19 дней за месяц»
+        return None if says_when or spans else Denominator(rate.stop, rate.symbol)
     if lexemes.text(index) == "/" and lexemes.glued(index):
         match = units.match(lexemes, index + 1)
         divides = match is not None and match.unit.dimension in ("physical", "time")
@@ -74,9 +78,22 @@ def _behind_preposition(context: Context, amount: Amount, index: int) -> Denomin
     if number and preposition == "на" and amount.dimension in ("person", "count") and (of := of_many(context, start)):
         return of
     match = counter or units.match(lexemes, number.stop if number else start)
+    if match is None and preposition == "на" and lexemes.text(index + 1) in _PER_EACH:
+        return _thing(context, amount, start)
     if match is None or not _divides(preposition, number.value if number else 1.0, match, amount):
         return None
     return Denominator(match.stop, match.symbol if number is None else sized(number.value, match.symbol))
+
+
+def _thing(context: Context, amount: Amount, index: int) -> Denominator | None:
+    """«на каждую школу», «на одного учителя»: any noun behind «каждый» and «один»; people are not divided by people."""
+    if index >= len(context.lexemes.starts):
+        return None
+    grammar = context.grammar
+    noun = counted.read(context.tokens, context.lexemes.starts[index], grammar.animals, grammar.people)
+    if noun is None or noun.unit == amount.unit or not noun.forms & _ACCUSATIVE:
+        return None
+    return Denominator(context.stop_at(noun.stop, index), noun.unit)
 
 
 def _of_many(context: Context, amount: Amount) -> Denominator | None:
@@ -107,11 +124,6 @@ def sized(number: float, symbol: str) -> str:
     return f"{int(number) if number % 1 == 0 else number} {symbol}"
 
 
-def _is_span(amount: Amount, symbol: str) -> bool:
-    """«19 дней за месяц»: a span of time is divided by a year at most («6 месяцев в году»)."""
-    return amount.dimension == "time" and symbol != "year"
-
-
 def _divides(preposition: str, number: float, match: Match, amount: Amount) -> bool:
     """Whether «за», «на», «с» with what follows can be a denominator of the amount."""
     dimension = match.unit.dimension
@@ -120,5 +132,6 @@ def _divides(preposition: str, number: float, match: Match, amount: Amount) -> b
         return amount.dimension == "currency" and (dimension in _PRICE_UNITS or single)
     if number in ROUND:
         return preposition == "на" and dimension in ("physical", "person")
-    per_matter = dimension == "physical" and amount.dimension in MATTER and match.symbol != amount.unit
+    measured = amount.dimension in MATTER or (preposition == "на" and match.symbol in AREAS)
+    per_matter = dimension == "physical" and measured and match.symbol != amount.unit
     return number == 1 and (per_matter or (preposition == "с" and dimension in ("person", "rate")))

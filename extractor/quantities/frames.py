@@ -13,16 +13,17 @@ _HOURS_OF_DAY = 24
 _SHORT = frozenset({"second", "minute", "hour"})
 _REPORTED = frozenset({"month", "year"})
 _LASTING_REACH = 6
+_VERB_REACH = 4
 
 
 def without(context: Context, found: Sequence[Amount]) -> list[Amount]:
     """The amounts that are quantities: no frames of others, no clock times, no numbers without a unit."""
     kept = [amount for amount in found if amount.unit and not is_frame(context, amount)]
-    in_sentence = Counter(context.sentence_of(amount.first) for amount in kept)
+    measured = Counter(context.sentence_of(amount.first) for amount in kept if not _may_frame(context, amount))
     return [
         amount
         for amount in kept
-        if not _is_soft_frame(context, amount, alone=in_sentence[context.sentence_of(amount.first)] == 1)
+        if not _is_soft_frame(context, amount, alone=not measured[context.sentence_of(amount.first)])
     ]
 
 
@@ -33,6 +34,11 @@ def is_frame(context: Context, amount: Amount) -> bool:
     return _is_clock(context, amount) or (_is_framed(context, amount) and not _lasts(context, amount))
 
 
+def frames_others(context: Context, amount: Amount) -> bool:
+    """Whether an amount of time says rather when than how much: «за 9 месяцев собрали 312 млрд»."""
+    return is_frame(context, amount) or (_may_frame(context, amount) and not _lasts(context, amount))
+
+
 def _is_time(amount: Amount) -> bool:
     return amount.dimension == "time" and "/" not in amount.unit
 
@@ -40,7 +46,8 @@ def _is_time(amount: Amount) -> bool:
 def _is_framed(context: Context, amount: Amount) -> bool:
     """«за последние 5 лет», «три года назад», «8 месяцев 2025 года»."""
     lexemes = context.lexemes
-    if amount.number and amount.stop == amount.number.stop:  # The unit is left out: «с 2,1 до 2,6 суток».
+    number = amount.number
+    if number and (amount.first, amount.stop) == (number.first, number.stop):  # Its unit is left out.
         return False
     if any(context.grammar.frames.ending(lexemes.texts, first) for first in _starts(context, amount)):
         return True
@@ -55,13 +62,20 @@ def _is_soft_frame(context: Context, amount: Amount, *, alone: bool) -> bool:
 
     Months and years after «за» are a report's own time; other spans frame only what else their sentence measures.
     """
+    if not _may_frame(context, amount):
+        return False
+    reported = amount.unit in _REPORTED and any(
+        context.lexemes.text(first - 1) == "за" for first in _starts(context, amount)
+    )
+    return (reported or not alone) and not _lasts(context, amount)
+
+
+def _may_frame(context: Context, amount: Amount) -> bool:
+    """Whether a span stands behind «за», «в течение» and the like; hours and minutes do not frame, but a day does."""
     if not _is_time(amount) or (amount.unit in _SHORT and amount.value != _HOURS_OF_DAY):
         return False
-    starts = _starts(context, amount)
-    if not any(context.grammar.soft_frames.ending(context.lexemes.texts, first) for first in starts):
-        return False
-    reported = amount.unit in _REPORTED and any(context.lexemes.text(first - 1) == "за" for first in starts)
-    return (reported or not alone) and not _lasts(context, amount)
+    texts = context.lexemes.texts
+    return any(context.grammar.soft_frames.ending(texts, first) for first in _starts(context, amount))
 
 
 def _starts(context: Context, amount: Amount) -> set[int]:
@@ -74,8 +88,12 @@ def _is_clock(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
     if amount.unit in ("hour", "minute") and lexemes.text(amount.stop) in context.grammar.clock_after:
         return True
+    before = lexemes.text(amount.first - 1)
     on_the_hour = amount.unit == "hour" and amount.value_max is None and amount.value <= _HOURS_OF_DAY
-    return on_the_hour and lexemes.text(amount.first - 1) in _CLOCK_BEFORE
+    if not on_the_hour or before not in _CLOCK_BEFORE:
+        return False
+    verbs = lexemes.texts[max(0, amount.first - _VERB_REACH) : amount.first]
+    return before != "около" or context.grammar.hours_after.isdisjoint(verbs)  # «длилась около 4 часов»
 
 
 def _lasts(context: Context, amount: Amount) -> bool:

@@ -48,6 +48,8 @@ class Grammar(NamedTuple):
     soft_frames: Wordings[str]
     frames_after: frozenset[str]
     lasting: tuple[str, ...]
+    hours_after: frozenset[str]
+    roads: frozenset[str]
     anniversaries: frozenset[str]
     count_nouns: frozenset[str]
     price_nouns: frozenset[str]
@@ -88,6 +90,8 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         soft_frames=Wordings((phrase, "frame") for phrase in counting.soft_frames),
         frames_after=frozenset(counting.frames_after),
         lasting=counting.lasting,
+        hours_after=_all_forms(counting.hours_after),
+        roads=frozenset(counting.roads),
         anniversaries=frozenset(counting.anniversaries),
         count_nouns=_all_forms(counting.count_nouns),
         price_nouns=_all_forms(counting.price_nouns),

@@ -8,18 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from extractor.quantities import codes
+from extractor.quantities.codes import counts, has_unit
 from extractor.quantities.context import Context
+from extractor.quantities.denominators import AREAS
 from extractor.quantities.lexer import DASH
 from extractor.quantities.numbers import Number
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_WORDS = frozenset({"г", "гг", "год", "года", "году", "годом", "годы", "годов", "годам", "годами", "годах"})
 _LIST_LINKS = frozenset({",", "и", "или", "по", "до", "на", DASH, "/"})
-_CODE_SIGNS = frozenset("_@#№/\\&=")
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _LONGEST_TITLE = 5
 _LONGEST_LIST = 6
 _IDIOM_REACH = 3
+_ROAD_REACH = 3
+_PRICE_REACH = 8
+_CLAUSE_ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", "(", ")"})
 
 Rule = Callable[[Context, Number], bool]
 
@@ -37,63 +42,14 @@ def refused(context: Context, found: Number) -> str:
     return next((rule.__name__ for rule in RULES if rule(context, found)), "")
 
 
-def code(context: Context, found: Number) -> bool:
-    """«8 (7212) 41-22-33», «733 BKA 04»: a telephone number or a car plate."""
-    return context.in_code(found.first)
-
-
-def glued_to_word(context: Context, found: Number) -> bool:
-    """«М1», «Ту-154», «COVID-19», «id=22826»: the end of a name or a code."""
-    lexemes, first = context.lexemes, found.first
-    if lexemes.kind(first) != "digits" or not lexemes.glued(first):
+def on_the_road(context: Context, found: Number) -> bool:
+    """«на 152 км трассы», «на 24 километре автодороги»: a place on a road."""
+    lexemes = context.lexemes
+    match = context.units.match(lexemes, found.stop)
+    if match is None or match.unit.id != "km" or lexemes.text(found.first - 1) != "на":
         return False
-    before = lexemes.text(first - 1)
-    if lexemes.kind(first - 1) == "word":
-        return context.units.prefix(lexemes, first) is None
-    if before == DASH and lexemes.glued(first - 1):
-        if lexemes.kind(first - 2) == "digits":  # «k1-2»
-            return lexemes.glued(first - 2) and lexemes.kind(first - 3) == "word"
-        return lexemes.kind(first - 2) == "word" and lexemes.texts[first - 2] not in context.numerals.by_form
-    return before in _CODE_SIGNS or (before == "." and lexemes.glued(first - 1)) or _is_phone_plus(context, first)
-
-
-def _is_phone_plus(context: Context, first: int) -> bool:
-    """«+7 701 …», «2+2»: a plus that is no sign of a growth."""
-    lexemes = context.lexemes
-    joined = lexemes.glued(first - 1) and lexemes.kind(first - 2) in ("digits", "word")
-    return lexemes.text(first - 1) == "+" and (joined or lexemes.text(first + 1) == "(")
-
-
-def chain(context: Context, found: Number) -> bool:
-    """«40-11-23», «24 90 52»: digits that run on with hyphens or bare spaces are a code."""
-    lexemes = context.lexemes
-    if lexemes.kind(found.first) != "digits" or lexemes.kind(found.stop - 1) != "digits":
-        return False
-    if _digits_beside(context, found.stop, found.stop) or _digits_beside(context, found.first - 1, found.first):
-        return True
-    after = _hyphenated(context, found.stop, 1)
-    before = _hyphenated(context, found.first - 1, -1)
-    return (
-        (after and _hyphenated(context, found.stop + 2, 1))
-        or (before and _hyphenated(context, found.first - 3, -1))
-        or (after and before)
-    )
-
-
-def _digits_beside(context: Context, index: int, gap: int) -> bool:
-    """Whether digits stand at an index on the same line."""
-    return context.lexemes.kind(index) == "digits" and "\n" not in context.lexemes.gap(gap)
-
-
-def _hyphenated(context: Context, index: int, step: int) -> bool:
-    """Whether a hyphen glued on both sides, and digits behind it, stand at an index, going forward or back."""
-    lexemes = context.lexemes
-    return (
-        lexemes.text(index) == DASH
-        and lexemes.glued(index)
-        and lexemes.glued(index + 1)
-        and lexemes.kind(index + step) == "digits"
-    )
+    ahead = lexemes.texts[match.stop : match.stop + _ROAD_REACH]
+    return any(word in context.grammar.roads for word in ahead)
 
 
 def after_name_word(context: Context, found: Number) -> bool:
@@ -104,30 +60,15 @@ def after_name_word(context: Context, found: Number) -> bool:
     for _ in range(_LONGEST_LIST):
         before = lexemes.text(first - 1)
         if before in ("№", "#"):
-            return True
+            return first == found.first or not has_unit(context, found)  # «блока №2 до 104%»
         if before == ".":
             before = lexemes.text(first - 2)
         if before in context.grammar.nonfact_before:
-            return not _has_unit(context, found) and not _counts(context, found)
+            return not has_unit(context, found) and not counts(context, found)
         if before not in _LIST_LINKS or lexemes.kind(first - 2) != "digits":
             return False
         first -= 2
     return False
-
-
-def _has_unit(context: Context, found: Number) -> bool:
-    """Whether the number has a magnitude or a unit of its own: «на уровне 331,50 тенге»."""
-    if context.lexemes.text(found.stop) == DASH and (second := context.number(found.stop + 1)):
-        found = second
-    match = context.units.match(context.lexemes, found.stop)
-    numbered = match is not None and context.lexemes.kind(match.stop) == "digits"  # «ст. 107 ч. 6»
-    return found.magnitude > 1 or (match is not None and not numbered)
-
-
-def _counts(context: Context, found: Number) -> bool:
-    """«в школе 300 учеников», «в доме 25 новых квартир»: a genitive plural follows."""
-    token = context.token(found.stop)
-    return token is not None and (token.tag.case, token.tag.number) == ("Gen", "Plur")
 
 
 def before_name_word(context: Context, found: Number) -> bool:
@@ -173,11 +114,13 @@ def year(context: Context, found: Number) -> bool:
         return False
     if lexemes.text(found.stop) in _YEAR_WORDS:
         return True
-    if _has_unit(context, found):  # «1900–2000 тонн»
+    if has_unit(context, found):  # «1900–2000 тонн»
         return False
-    if lexemes.text(found.first - 1) == DASH and _YEAR.fullmatch(lexemes.text(found.first - 2)):
+    since = lexemes.text(found.first - 1) in ("с", "со") or lexemes.text(found.first - 3) in ("с", "со")
+    links = (DASH, "по", "до") if since else (DASH,)
+    if lexemes.text(found.first - 1) in links and _YEAR.fullmatch(lexemes.text(found.first - 2)):
         return True
-    if lexemes.text(found.stop) not in (DASH, ",", "и", "/", "или"):
+    if lexemes.text(found.stop) not in (*links, ",", "и", "/", "или"):
         return False
     follows = lexemes.text(found.stop + 1)
     return bool(_YEAR.fullmatch(follows)) or (follows.isdigit() and lexemes.text(found.stop + 2) in _YEAR_WORDS)
@@ -201,6 +144,37 @@ def nth_magnitude(context: Context, found: Number) -> bool:
     return found.value == found.magnitude > 1 and context.is_ordinal(found.first - 1)
 
 
+def priced(context: Context, found: Number) -> bool:
+    """«десяток яиц – 610 тенге», «за 1 Гкал платят 5 200 тенге»: what has a price is no count and no measure."""
+    lexemes = context.lexemes
+    before = lexemes.text(found.first - 1)
+    asked = before == "за" or before in context.grammar.price_nouns
+    if found.stop == found.first + 1 and context.units.counter(lexemes, found.first):
+        return asked or _has_price(context, found.stop, dashed=True)
+    match = context.units.match(lexemes, found.stop) if found.value == 1 and not found.word else None
+    if match is None or match.unit.dimension not in ("physical", "currency"):
+        return False
+    if before in ("с", "со") and match.symbol in AREAS:  # «с 1 гектара собрали 18 центнеров»
+        return True
+    begins = lexemes.kind(found.first - 1) != "word" or "\n" in lexemes.gap(found.first)
+    return (asked or begins) and _has_price(context, match.stop, dashed=begins)
+
+
+def _has_price(context: Context, start: int, *, dashed: bool) -> bool:
+    """Whether a sum of money follows in the clause, or (if `dashed`) a number behind a dash."""
+    lexemes = context.lexemes
+    for position in range(start, start + _PRICE_REACH):
+        text = lexemes.text(position)
+        if text == DASH and dashed:
+            return lexemes.kind(position + 1) == "digits"
+        if text == "за" or (text in _CLAUSE_ENDS and (text != "." or context.ends_sentence(position))):
+            return False
+        match = context.units.match(lexemes, position)
+        if match and match.unit.dimension == "currency":
+            return True
+    return False
+
+
 def idiom(context: Context, found: Number) -> bool:
     """«в двух словах», «одна из школ», «с нуля»: a set phrase with a number word."""
     texts, idioms = context.lexemes.texts, context.grammar.idioms
@@ -209,9 +183,12 @@ def idiom(context: Context, found: Number) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    code,
-    glued_to_word,
-    chain,
+    codes.code,
+    codes.glued_to_word,
+    codes.chain,
+    codes.falls,
+    codes.after_latin,
+    on_the_road,
     after_name_word,
     before_name_word,
     runs_on,
@@ -220,5 +197,6 @@ RULES: tuple[Rule, ...] = (
     year,
     titled,
     nth_magnitude,
+    priced,
     idiom,
 )

@@ -10,21 +10,27 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
+from extractor.quantities.standing import stands_as_value
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
-_CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•"})
+_CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•", "также", "а"})
 # «налогов собрано на 120,5 млрд», «билетов продали по 500»
 _OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30
 _PHRASE_REACH = 8
+_TOPIC_REACH = 80
+_MILLION = 1e6
+_WHOLE = 100
+_AMONG = frozenset({"среди", "из"})
+_HEAD = "голова"
 
 
 def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«число сделок … – 204»: what is counted stands behind «число»."""
     amount = found[index]
     lexemes = context.lexemes
-    if not ends(context, amount) or is_fraction(amount):
+    if not ends(context, amount, verbs=True) or is_fraction(amount):
         return None
     for position in range(amount.first - 1, max(-1, amount.first - _NOUN_REACH), -1):
         if lexemes.texts[position] in _SENTENCE_ENDS and context.ends_sentence(position):
@@ -38,24 +44,54 @@ def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount |
     return None
 
 
+def announced(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«Число разводов выросло на 12%. В прошлом году их было 345»: what an earlier sentence counts."""
+    amount = found[index]
+    if is_fraction(amount) or is_year(context, amount) or not stands_as_value(context, found, index):
+        return None
+    for position in range(amount.first - 1, max(-1, amount.first - _TOPIC_REACH), -1):
+        if context.lexemes.texts[position] in context.grammar.count_nouns and _is_plural(context, position + 1):
+            return _counted_as(context, amount, position + 1, "unit:topic")
+    return None
+
+
 def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«Комбайнов в районе 54», «овец и коз насчитывается 1 млн 384 тыс.»: the genitive plural comes first."""
     amount = found[index]
     lexemes = context.lexemes
     if is_fraction(amount) or not ends(context, amount, verbs=True) or is_year(context, amount):
         return None
-    if lexemes.text(amount.first - 1) in _OTHER_SUMS:
+    if lexemes.text(amount.first - 1) in _OTHER_SUMS or _shares_out(context, found, index):
         return None
     least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
     for position in range(amount.first - 1, least - 1, -1):
         token = context.token(position)
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             return None
-        if token and token.tag.pos in ("NOUN", "PROPN") and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
+        thing = token is not None and (
+            token.tag.pos in ("NOUN", "PROPN") or lexemes.texts[position] in context.grammar.people
+        )
+        if token and thing and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
             first = _phrase_start(context, position)
-            if _begins(context, first):
-                return _counted_as(context, amount, first, "unit:inverted")
+            among = lexemes.text(first - 1) in _AMONG and position == amount.first - 1  # «среди станков пять стоят»
+            if among or _begins(context, first):
+                return _head_of_livestock(context, found, index, _counted_as(context, amount, first, "unit:inverted"))
     return None
+
+
+def _head_of_livestock(
+    context: Context, found: Sequence[Amount], index: int, counted_thing: Amount | None
+) -> Amount | None:
+    """«поголовье лошадей – 298 тысяч, верблюдов – 2,9 тысячи»: animals behind heads are heads."""
+    before = found[index - 1] if index else None
+    if (
+        counted_thing is None
+        or before is None
+        or before.unit != _HEAD
+        or counted_thing.unit not in context.grammar.animals
+    ):
+        return counted_thing
+    return counted_thing._replace(unit=_HEAD)
 
 
 def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -67,8 +103,22 @@ def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None
     token = context.token(position)
     if token is None or token.tag.pos != "NOUN" or token.tag.number != "Plur" or token.tag.case not in ("Nom", "Acc"):
         return None
+    telling = context.grammar.elided.get(context.lexemes.texts[position])
+    if telling and telling.dimension == "currency":  # «инвестиции – 560 млрд»
+        return None
     first = _phrase_start(context, position)
     return _counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
+
+
+def _shares_out(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«школам – 3,2 млрд тенге, больниц – 1,8 млрд», «картофеля – 345 тыс. тонн, овощей – 210 тыс.»."""
+    amount, before = found[index], found[index - 1] if index else None
+    if before is None or context.lexemes.text(amount.first - 1) != DASH:
+        return False
+    if before.dimension == "share" and context.lexemes.text(before.first - 1) == DASH:  # «женщин – 45%, мужчин – 55»
+        return amount.value <= _WHOLE
+    weighed = before.dimension == "physical" and amount.magnitude == before.magnitude > 1
+    return weighed or (before.dimension == "currency" and amount.magnitude >= _MILLION)
 
 
 def _is_plural(context: Context, position: int) -> bool:

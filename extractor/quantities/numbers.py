@@ -14,6 +14,7 @@ from extractor.quantities.wordings import Wordings
 
 _RANK = {"hundred": 3, "ten": 2, "teen": 1, "digit": 1}
 _OTHER_POS = frozenset({"NOUN", "VERB", "PRTS"})
+_FEW_ENDINGS = frozenset({"х", "мя", "ех"})
 _MULTIPLIERS = ("bunch", "magnitude")
 
 _EXACT: Qualifier = "="
@@ -86,21 +87,22 @@ class Numerals:
 
         `is_numeral(index)` tells whether a word is meant as a number («семью школами», not «накормить семью»).
         """
-        number = self._term(lexemes, index, is_numeral)
+        number = first = self._term(lexemes, index, is_numeral)
         while number is not None and number.magnitude > 1:
-            smaller = self._next_term(lexemes, number, is_numeral)
+            smaller = self._next_term(lexemes, number, is_numeral, begun=number is not first)
             if smaller is None:
                 break
             number = Number(index, smaller.stop, number.value + smaller.value, smaller.magnitude)
         return number
 
-    def _next_term(self, lexemes: Lexemes, number: Number, is_numeral: IsNumeral) -> Number | None:
-        """«200 тыс.» after «1 млн»; a new sentence after «31,1 млрд.» begins another number."""
+    def _next_term(self, lexemes: Lexemes, number: Number, is_numeral: IsNumeral, *, begun: bool) -> Number | None:
+        """«200 тыс.» after «1 млн»; a new sentence after «31,1 млрд.» begins another number, but where more than one
+        term has been read («1 млн 250 тыс. 300») the next goes on."""
         after_dot = lexemes.text(number.stop - 1) == "."
         if "\n" in lexemes.gap(number.stop) or number.value / number.magnitude % 1:
             return None
         term = self._term(lexemes, number.stop, is_numeral)
-        if term is None or term.value >= number.magnitude or (after_dot and term.magnitude == 1):
+        if term is None or term.value >= number.magnitude or (after_dot and term.magnitude == 1 and not begun):
             return None
         return term
 
@@ -186,9 +188,10 @@ class Numerals:
 
 
 def _with_ending(lexemes: Lexemes, part: _Part) -> _Part:
-    """«6-ти», «4-х», «2-мя»: an ending of a cardinal; «5-й», «20-х» are ordinals."""
+    """«6-ти», «8-ми», «4-х», «2-мя»: an ending of a cardinal; «5-й», «20-х» are ordinals."""
     hyphen, ending = part.stop, lexemes.text(part.stop + 1)
     if lexemes.text(hyphen) != DASH or not lexemes.glued(hyphen) or not lexemes.glued(hyphen + 1):
         return part
     few = part.value % 10 in (2, 3, 4) and part.value % 100 not in (12, 13, 14)
-    return _Part(part.value, part.stop + 2) if ending == "ти" or (few and ending in ("х", "мя", "ех")) else part
+    fits = ending == "ти" or (few and ending in _FEW_ENDINGS) or (part.value % 10 in (7, 8) and ending == "ми")
+    return _Part(part.value, part.stop + 2) if fits else part

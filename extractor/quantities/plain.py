@@ -7,6 +7,7 @@ from extractor.quantities.amount import Amount, plain_amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 from extractor.quantities.numbers import Number
+from extractor.quantities.ones import counts_one
 from extractor.quantities.units import Match
 
 _NOUN_SIGNS = frozenset({"«", '"', "“"})
@@ -15,8 +16,7 @@ _INVERTED = frozenset({"time", "physical", "person", "currency"})
 _IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
-_NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
-_ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
+_OBLIQUE_SINGULAR = frozenset({("loct", "sing"), ("datv", "sing")})
 
 
 def half(context: Context, index: int) -> Amount | None:
@@ -109,15 +109,26 @@ def _with_prefix(context: Context, number: Number) -> Amount | None:
 
 def _with_unit(context: Context, number: Number, stop: int) -> Amount | None:
     """«5 млн тенге», «6 тысяч 518 тенге 71 тиын», «1 год 6 месяцев»."""
-    match = context.units.match(context.lexemes, stop)
-    if match is None or any(refuses(context, number, match) for refuses in (_is_year_mark, _is_letter, _is_earlier)):
+    match = context.units.match(context.lexemes, stop) or _quoted_unit(context, stop)
+    if (
+        match is None
+        or "\n" in context.lexemes.gap(stop)
+        or any(refuses(context, number, match) for refuses in (_is_year_mark, _is_letter, _is_earlier, _is_nth))
+    ):
         return None
-    if number.word == "один" and not _counts_one(context, number, match.stop):
+    if number.word == "один" and not counts_one(context, number, match.stop):
         return None
     value, end = number.value * match.unit.factor, match.stop
     if rest := _smaller_part(context, match):
         value, end = value + rest[0], rest[1]
     return plain_amount(number, match.symbol, match.unit.dimension, f"unit:{match.unit.id}", end)._replace(value=value)
+
+
+def _quoted_unit(context: Context, stop: int) -> Match | None:
+    """«2 млн „квадратов“»: a unit in quotation marks of its own."""
+    lexemes = context.lexemes
+    match = context.units.match(lexemes, stop + 1) if lexemes.text(stop) in _NOUN_SIGNS else None
+    return match._replace(stop=match.stop + 1) if match and lexemes.text(match.stop) in _CLOSING else None
 
 
 def _smaller_part(context: Context, match: Match) -> tuple[float, int] | None:
@@ -128,9 +139,12 @@ def _smaller_part(context: Context, match: Match) -> tuple[float, int] | None:
     small = context.units.match(lexemes, number.stop) if number else None
     if number is None or small is None or "\n" in lexemes.gap(start):
         return None
-    if small.unit.id in match.unit.parts:
-        return number.value / match.unit.parts[small.unit.id] * match.unit.factor, small.stop
-    return None
+    if small.unit.id not in match.unit.parts:
+        return None
+    value, end = number.value, small.stop
+    if rest := _smaller_part(context, small):  # «2 часа 20 минут 15 секунд»
+        value, end = value + rest[0] / small.unit.factor, rest[1]
+    return value / match.unit.parts[small.unit.id] * match.unit.factor, end
 
 
 def _is_year_mark(context: Context, number: Number, match: Match) -> bool:
@@ -160,6 +174,16 @@ def _is_letter(context: Context, number: Number, match: Match) -> bool:
     return one_letter and spelled and context.lexemes.kind(number.stop) == "word"
 
 
+def _is_nth(context: Context, number: Number, match: Match) -> bool:
+    """«на 316 километре», «на 63 минуте»: an oblique singular that the number can't govern makes it an ordinal."""
+    word, value = context.lexemes.text(number.stop), number.value
+    if match.stop != number.stop + 1 or match.unit.dimension not in ("physical", "time"):
+        return False
+    if word not in context.units.nouns or number.magnitude > 1 or value % 1 or (value % 10 == 1 and value % 100 != 11):
+        return False
+    return counted.noun_forms(word) <= _OBLIQUE_SINGULAR
+
+
 # -- counted things ---------------------------------------------------------------------------------------------------
 
 
@@ -175,7 +199,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     last = context.stop_at(phrase.stop, stop)
     if lexemes.text(stop) in _NOUN_SIGNS and lexemes.text(last) in _CLOSING:
         last += 1
-    if number.word == "один" and not _counts_one(context, number, last):
+    if number.word == "один" and not counts_one(context, number, last):
         return None
     dimension = "person" if phrase.is_person else "count"
     return plain_amount(number, phrase.unit, dimension, f"count:{dimension}", last)
@@ -183,7 +207,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
 
 def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
     """Whether the noun has a form that the number can govern; a magnitude («млн») governs any genitive."""
-    if context.looks_like_year(number) and not phrase.forms:  # «с 1967 по 1976 Макаллоу»
+    if context.looks_like_year(number) and not phrase.forms and not phrase.is_person:  # «с 1967 по 1976 Макаллоу»
         return False
     if number.magnitude > 1 or not phrase.forms:
         return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
@@ -194,26 +218,13 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
     return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
 
 
-def _counts_one(context: Context, number: Number, stop: int) -> bool:
-    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» not."""
-    lexemes = context.lexemes
-    if lexemes.text(stop) == DASH and lexemes.kind(stop + 1) == "digits":
-        return False
-    if context.units.match(lexemes, number.stop) is None and lexemes.text(number.first - 1) in _NOT_COUNTING:
-        return False
-    if context.qualifier_before(number.first):
-        return True
-    token = context.token(number.first)
-    return lexemes.text(number.first) in _ONE_FORMS or (token is not None and token.tag.case == "Acc")
-
-
 # -- approximate inversion --------------------------------------------------------------------------------------------
 
 
 def _inverted(context: Context, number: Number) -> Amount | None:
-    """«лет пять», «минут через двадцать»: a unit before the number makes it approximate."""
+    """«лет пять», «минут через 20», «человек 300»: a unit before the number makes it approximate."""
     lexemes = context.lexemes
-    if lexemes.kind(number.first) != "word":
+    if context.looks_like_year(number) or number.value % 1:
         return None
     last = number.first - 1 - (lexemes.text(number.first - 1) in _OVER_PREPOSITION)
     match = context.units.match(lexemes, last)

@@ -13,6 +13,7 @@ _CLAUSE_ENDS = frozenset({"на", ",", ".", "-", "("})
 _CHANGE_REACH = 40
 _SHORTEST_CHANGE = 4
 _STOPS = frozenset({".", "!", "?", ";"})
+_GIVERS = frozenset({"person", "count"})  # «заявки от 50 предприятий»
 _SHARE_WORDS = frozenset({"%", "процентов", "процента", "процент", "проц"})
 
 
@@ -39,7 +40,7 @@ def read(context: Context, amount: Amount) -> tuple[Qualifier, str]:
         return "<=", "qualifier:до"
     if before == "за" and amount.dimension == "share":
         return ">", "qualifier:за"
-    if before == "от" and lexemes.text(amount.first - 2) not in _SHARE_WORDS:
+    if before == "от" and amount.dimension not in _GIVERS and lexemes.text(amount.first - 2) not in _SHARE_WORDS:
         return ">=", "qualifier:от"
     return "=", ""
 

@@ -17,7 +17,7 @@ def join(context: Context, found: Sequence[Amount]) -> list[Amount]:
     """The amounts with the two ends of each range made one."""
     joined: list[Amount] = []
     for amount in found:
-        merged = _range(context, joined[-1], amount) if joined else None
+        merged = _range(context, _below_zero(context, joined[-1], amount), amount) if joined else None
         if merged:
             joined[-1] = merged
         else:
@@ -56,6 +56,15 @@ def _range(context: Context, low: Amount, high: Amount) -> Amount | None:
         number=high.number._replace(first=low.number.first),
         rules=("range", *owner.rules),
     )
+
+
+def _below_zero(context: Context, low: Amount, high: Amount) -> Amount:
+    """The colder end of «-14… -19°» with its sign: a bare number alone would take the hyphen for a dash."""
+    lexemes, sign = context.lexemes, low.first - 1
+    is_sign = lexemes.text(sign) == DASH and lexemes.glued(low.first) and not lexemes.glued(sign)
+    if not is_sign or high.unit != "°C" or high.value >= 0 or low.value < 0:
+        return low
+    return low._replace(first=sign, value=-low.value)
 
 
 def _ends(low: Amount, high: Amount) -> tuple[float, float]:

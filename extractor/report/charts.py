@@ -64,7 +64,8 @@ def changes(found: Sequence[Change]) -> str:
     # One value of another size may not make the rest invisible, nor a fall look less than the rise that undoes it.
     lengths = [change.strength for change in shown]
     room = max(map(abs, lengths)) * 3 * _FREE
-    reach = (min(*lengths, 0) - room, max(*lengths, 0) + room)
+    least, most = min(lengths), max(lengths)
+    reach = (least - room if least < 0 else 0, most + room if most > 0 else 0)
     chart = _rows(pygal.HorizontalStackedBar, len(shown), value_formatter=lambda length: "", range=reach)
     chart.x_labels = [_short(change.indicator, _SHORT_LABEL) for change in shown]
     for is_up in (True, False):
@@ -125,6 +126,7 @@ def _chart(kind: Callable[..., Any], *, height: int, **settings: Any) -> Any:
         "disable_xml_declaration": True,
         "height": height,
         "margin": 4,
+        "max_scale": 8,
         "no_prefix": True,
         "print_values": True,
         "print_values_position": "top",

@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractor.archive import read
+from extractor.archive import Reading, Record, parse, records
 from extractor.document import Document
 from extractor.errors import InputError
+from extractor.report.choice import Entry, Wanted, newest
 from extractor.report.run import Article, Fields, Run, fields, printable
-from extractor.tables.columns import DOCUMENTS, ENTITIES, FACTS, Column
-from extractor.tables.read import read_table
-from extractor.tables.write import RECORD
+from extractor.storage import is_address
+from extractor.tables.stored import find_format, read_rows
+from extractor.tables.write import RECORD, TEXTS
 
-MAX_FACTS = 50_000
-_TEXTS = "texts.jsonl"
+_ALL = Wanted()
+Rows = Callable[[str], Iterator[Fields]]
 
 
-def load(folder: Path, inputs: Sequence[str] = ()) -> Run:
-    """Read the tables in CSV and `run.json` of a run, and the texts of its articles.
+def load(folder: Path, inputs: Sequence[str] = (), wanted: Wanted = _ALL) -> Run:
+    """Read the tables and `run.json` of a run, and the texts of its articles.
 
-    The texts come from `texts.jsonl` beside the tables, and those that are not there from `inputs` or, if none are
-    named, the inputs that `run.json` names. An article whose input is gone, or whose text is no longer the one the
-    facts are from, comes without its text.
+    Of what is `wanted` the newest articles come, as many as a page can hold; the tables are read through, not kept. The
+    texts come from `texts.jsonl` beside the tables, and those that are not there from `inputs` or, if none are named,
+    the inputs that `run.json` names. An article whose input is gone, or whose text is no longer the one the facts are
+    from, comes without its text.
 
     Raises:
-        InputError: a table is missing or can't be read, or there are more facts than a page can show.
+        InputError: a table is missing or can't be read.
     """
     record = _record(folder / RECORD)
-    facts = _rows(folder, "facts", FACTS)
-    if len(facts) > MAX_FACTS:
-        advice = "обработайте архив частями, например по годам, и сделайте отчёт о каждой"
-        raise InputError(f"{folder}: фактов {len(facts)}, а страница показывает не больше {MAX_FACTS}; {advice}")
-    entities = _rows(folder, "entities", ENTITIES)
-    documents = [row for row in _rows(folder, "documents", DOCUMENTS) if row["status"] == "ok"]
-    names = {str(row["doc_id"]) for row in documents}
-    texts = _texts(folder, inputs or [str(name) for name in record.get("inputs", [])], names)
+    options = record.get("options")
+    written = options.get("format", []) if isinstance(options, dict) else []
+    rows = partial(_rows, folder, find_format(folder, written))
+    entries = _entries(rows, wanted)
+    chosen = newest(entries)
+    documents = [row for row in rows("documents") if row["status"] == "ok" and row["doc_id"] in chosen]
+    facts = tuple(row for row in rows("facts") if row["doc_id"] in chosen and wanted.takes_fact(row))
+    entities = tuple(row for row in rows("entities") if row["doc_id"] in chosen)
+    texts = _texts([str(folder / TEXTS), *(inputs or _inputs(record))], chosen)
     changed = {str(row["doc_id"]) for row in (*facts, *entities) if not _is_quoted(row, texts)}
     articles = tuple(_article(row, texts, changed) for row in documents)
-    return Run(facts, entities, articles, record)
+    return Run(facts, entities, articles, record, wanted, sum(entry.facts for entry in entries))
 
 
 def _record(path: Path) -> Mapping[str, Any]:
@@ -55,22 +61,45 @@ def _record(path: Path) -> Mapping[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
-def _rows(folder: Path, name: str, columns: Sequence[Column]) -> tuple[Fields, ...]:
-    path = folder / f"{name}.csv"
-    if not path.exists():
-        raise InputError(f"{path}: нет таблицы; запустите extractor run с --format csv")
-    return tuple(map(fields, read_table(path, columns)))
+def _rows(folder: Path, format_name: Any, name: str) -> Iterator[Fields]:
+    return map(fields, read_rows(folder, name, format_name))
 
 
-def _texts(folder: Path, inputs: Iterable[str], wanted: Set[str]) -> dict[str, str]:
-    """What can still be read of the wanted documents, by id; standard input can't."""
+def _entries(rows: Rows, wanted: Wanted) -> list[Entry]:
+    """The articles to choose from; words leave those that have facts with them."""
+    told = Counter(str(row["doc_id"]) for row in rows("facts") if wanted.takes_fact(row)) if wanted.words else None
+    return [
+        Entry(name, published if isinstance(published, date) else None, _count(row) if told is None else told[name])
+        for row in rows("documents")
+        for name, published in [(str(row["doc_id"]), row["published"])]
+        if row["status"] == "ok" and wanted.takes_day(published) and (told is None or told[name])
+    ]
+
+
+def _count(row: Fields) -> int:
+    facts = row["facts"]
+    assert isinstance(facts, int)
+    return facts
+
+
+def _inputs(record: Mapping[str, Any]) -> list[str]:
+    """The inputs of the run; their paths are from the folder it was started in."""
+    names = [str(name) for name in record.get("inputs", [])]
+    return [name if is_address(name) else str(Path(str(record.get("folder", ""))) / name) for name in names]
+
+
+def _texts(inputs: Iterable[str], wanted: Set[str]) -> dict[str, str]:
+    """What can still be read of the wanted documents, by id."""
     texts: dict[str, str] = {}
-    for name in (str(folder / _TEXTS), *inputs):
-        missing = wanted - texts.keys()
-        if missing and Path(name).exists():
-            found = (item for item in read([name]) if isinstance(item, Document))
-            told = ((printable(item.id), item) for item in found)
-            texts.update((key, printable(item.text)) for key, item in told if key in missing)
+    for name in inputs:
+        if wanted <= texts.keys() or not (is_address(name) or Path(name).exists()):
+            continue
+        for found in records([name]):
+            # Others would take long to parse, and are most often not wanted.
+            if isinstance(found, Record) and (found.format == "fields" or printable(found.name) in wanted):
+                document = parse(found, Reading())
+                if isinstance(document, Document) and (key := printable(document.id)) in wanted:
+                    texts.setdefault(key, printable(document.text))
     return texts
 
 
@@ -85,7 +114,7 @@ def _article(row: Fields, texts: Mapping[str, str], changed: set[str]) -> Articl
     return Article(
         id=name,
         title=str(row["title"]),
-        published=published if not isinstance(published, str | int | float) else None,
+        published=published if isinstance(published, date) else None,
         source=str(row["source"]),
         url=str(row["url"]),
         text=None if name in changed else texts.get(name),

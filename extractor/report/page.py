@@ -16,6 +16,7 @@ from extractor.report import charts, summary
 from extractor.report.payload import payload
 from extractor.report.run import Fields, Run
 from extractor.tables.columns import FACTS
+from extractor.tables.display import number_text
 from extractor.tables.units import unit_name
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -40,6 +41,7 @@ def render(run: Run) -> str:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         counts=summary.counts(run),
         record=run.record,
+        part=part(run),
         span=_span(run),
         missing=sum(article.text is None for article in run.articles),
         headings={column.name: column.heading for column in FACTS},
@@ -50,16 +52,34 @@ def render(run: Run) -> str:
     )
 
 
+def part(run: Run) -> str:
+    """What the page is about, in Russian, if it is not all of the run."""
+    wanted = run.wanted
+    dates = [
+        f"{word} {day:%d.%m.%Y}" for word, day in (("с", wanted.since), ("по", wanted.until)) if isinstance(day, date)
+    ]
+    said = [f"статьи {' '.join(dates)}"] * bool(dates) + [f"слова «{wanted.words}»"] * bool(wanted.words)
+    parts = [f"Отобрано: {', '.join(said)}."] if said else []
+    if said and not run.total:
+        parts.append("Таких фактов нет.")
+    if len(run.facts) < run.total:
+        shown, total = number_text(len(run.facts)), number_text(run.total)
+        parts.append(f"Показано фактов: {shown} из {total}, из самых новых статей: больше страница не вместит.")
+        parts.append("О других – extractor report с --since, --until или --find.")
+    return " ".join(parts)
+
+
 def _charts(facts: tuple[Fields, ...]) -> dict[str, Any]:
     """The charts that there are data for, and the lists beside them."""
     places = summary.top(chain.from_iterable(map(summary.places, facts)), _TOP)
     stretch, over_time = summary.by_time(facts)
+    title = f"Факты по {stretch} публикации"
     changes = summary.strongest_changes(facts, _TOP)
     series = summary.longest_series(facts, _SERIES)
     return {
         "places": Markup(charts.bars(places, "place", "Факты по местам")) if places else None,
-        "stretch": stretch,
-        "over_time": Markup(charts.columns(over_time, f"Факты по {stretch} публикации")) if over_time else None,
+        "over_time_title": title,
+        "over_time": Markup(charts.columns(over_time, title)) if len(over_time) > 1 else None,
         "changes": Markup(charts.changes(changes)) if changes else None,
         "series": [(one.indicator, one.unit, Markup(charts.lines(one))) for one in series],
         "units": summary.top((str(fact["unit"]) for fact in facts), _TOP),

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from extractor.report.choice import Wanted
 from extractor.tables.rows import Cell
 
 Fields = Mapping[str, Cell]
@@ -30,13 +31,15 @@ class Article(Struct, frozen=True):
 class Run(Struct, frozen=True):
     """A finished run: rows of its tables by column name, and its articles in their order.
 
-    `record` is `run.json`.
+    `record` is `run.json`. `wanted` tells what was asked for, `total` how many facts that is: the page may hold fewer.
     """
 
     facts: tuple[Fields, ...]
     entities: tuple[Fields, ...]
     articles: tuple[Article, ...]
     record: Mapping[str, object]
+    wanted: Wanted
+    total: int
 
 
 def printable(text: str) -> str:

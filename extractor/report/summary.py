@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from extractor.report.run import Fields, Run
+from extractor.tables.units import agreeing
 
 _LEAST_RATIO = 0.01
-_MAX_MONTHS = 36
+_MAX_DAYS, _MAX_MONTHS = 31, 36
 
 
 class Change(Struct, frozen=True):
@@ -52,37 +53,41 @@ def top(values: Iterable[str], count: int) -> list[tuple[str, int]]:
 
 def counts(run: Run) -> list[tuple[str, int]]:
     """The figures at the head of the overview, named in Russian."""
-    return [
-        ("статей", len(run.articles)),
-        ("фактов", len(run.facts)),
-        ("имён", len(run.entities)),
-        ("единиц", len({fact["unit"] for fact in run.facts})),
-        ("мест", len({place for fact in run.facts for place in places(fact)})),
-        ("источников", len({fact["speaker"] for fact in run.facts} - {""})),
-        ("планов", sum(fact["modality"] == "planned" for fact in run.facts)),
+    said = [
+        (("статья", "статьи", "статей"), len(run.articles)),
+        (("факт", "факта", "фактов"), len(run.facts)),
+        (("имя", "имени", "имён"), len(run.entities)),
+        (("единица", "единицы", "единиц"), len({fact["unit"] for fact in run.facts})),
+        (("место", "места", "мест"), len({place for fact in run.facts for place in places(fact)})),
+        (("источник", "источника", "источников"), len({fact["speaker"] for fact in run.facts} - {""})),
+        (("план", "плана", "планов"), sum(fact["modality"] == "planned" for fact in run.facts)),
     ]
+    return [(agreeing(forms, count), count) for forms, count in said]
 
 
-def by_time(facts: Sequence[Fields]) -> tuple[str, list[tuple[str, int]]]:
-    """How many facts were published in each month or, if there would be too many of them, in each year; and which."""
-    months = by_month(facts)
-    if len(months) <= _MAX_MONTHS:
-        return "месяцам", [(f"{month:%m.%Y}", count) for month, count in months]
-    years: Counter[str] = Counter()
-    for month, count in months:
-        years[f"{month.year:04}"] += count
-    return "годам", list(years.items())
+def by_time(facts: Iterable[Fields]) -> tuple[str, list[tuple[str, int]]]:
+    """How many facts were published in each day, month or year, whichever are not too many, and which it is.
 
-
-def by_month(facts: Iterable[Fields]) -> list[tuple[date, int]]:
-    """How many facts were published in each month, months without any included; undated articles don't count."""
-    days = [fact["published"] for fact in facts]
-    months = Counter(day.replace(day=1) for day in days if isinstance(day, date))
-    if not months:
-        return []
-    first, last = min(months), max(months)
+    Those without any are counted too; facts of undated articles are not.
+    """
+    days = Counter(day for fact in facts if isinstance(day := fact["published"], date))
+    if not days:
+        return "дням", []
+    first, last = min(days), max(days)
+    if (last - first).days < _MAX_DAYS:
+        dates = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+        return "дням", [(f"{day:%d.%m.%Y}", days[day]) for day in dates]
+    months = Counter[tuple[int, int]]()
+    for day, count in days.items():
+        months[day.year, day.month] += count
     numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [(month, months[month]) for month in (date(number // 12, number % 12 + 1, 1) for number in numbers)]
+    if len(numbers) <= _MAX_MONTHS:
+        named = [(number // 12, number % 12 + 1) for number in numbers]
+        return "месяцам", [(f"{month:02}.{year:04}", months[year, month]) for year, month in named]
+    years = Counter[int]()
+    for (year, _), count in months.items():
+        years[year] += count
+    return "годам", [(f"{year:04}", years[year]) for year in range(first.year, last.year + 1)]
 
 
 def strongest_changes(facts: Iterable[Fields], count: int) -> list[Change]:

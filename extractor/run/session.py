@@ -10,6 +10,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from extractor import clock
 from extractor.archive import Failure, Record, clash, digest
 from extractor.run import reposts
 from extractor.run.engines import Crash, Engine
@@ -27,13 +28,17 @@ _CRASHED = "рабочий процесс погиб на этом тексте:
 
 
 class Progress(Struct):
-    """How far a run is: documents done, those failed, those worked on; bytes of the inputs done, those worked on."""
+    """How far a run is: documents done, those failed, those worked on; bytes of the inputs done, those worked on.
+
+    `words` are the words of the documents worked on.
+    """
 
     documents: int = 0
     failed: int = 0
     worked: int = 0
     size: int = 0
     worked_size: int = 0
+    words: int = 0
 
 
 Tell = Callable[[Progress], None]
@@ -117,9 +122,12 @@ class Session:
                 if isinstance(finished, Crash):
                     crashed.append(shard)
                     continue
-                self._take(self._shards.write(finished), finished.entries)
+                clock.add(finished.seconds)
+                with clock.stage("keep"):
+                    self._take(self._shards.write(finished), finished.entries)
                 progress.documents += len(finished.entries)
                 progress.worked += len(finished.entries)
+                progress.words += finished.words
                 progress.failed += sum(entry.status == "failed" for entry in finished.entries)
                 tell(progress)
         return crashed

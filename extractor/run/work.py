@@ -7,19 +7,18 @@ from functools import partial
 from typing import Protocol
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from extractor import __version__
+from extractor import __version__, clock
 from extractor.archive import RUSSIAN, Failure, Reading, Record, digest, fault, parse, tell_language
+from extractor.batches import batches
+from extractor.clock import Stage, stage
 from extractor.document import Document, Extraction
 from extractor.errors import ExtractorError
 from extractor.lexicon import Lexicon
 from extractor.run.likeness import sketch
 from extractor.run.outcome import Entry, Result
-
-# Documents with all their tokens in memory at a time.
-_BATCH = 32
 
 
 class Extractor(Protocol):
@@ -46,10 +45,15 @@ class Shard(Struct, frozen=True):
 
 
 class Finished(Struct, frozen=True):
-    """What the documents of a shard gave: `data` is a JSON line for each, in the order of the entries."""
+    """What the documents of a shard gave: `data` is a JSON line for each, in the order of the entries.
+
+    `words` is how many words they have, `seconds` how long each stage took.
+    """
 
     entries: tuple[Entry, ...]
     data: bytes
+    words: int = 0
+    seconds: dict[Stage, float] = field(default_factory=dict)
 
 
 def prepare(setup: Setup) -> Callable[[Shard], Finished]:
@@ -62,23 +66,32 @@ def prepare(setup: Setup) -> Callable[[Shard], Finished]:
         raise ExtractorError(
             f"на рабочем узле версия программы {__version__}, а нужна {setup.version}; обновите её там"
         )
-    return partial(work, setup, setup.pipeline(setup.lexicon))
+    with stage("load"):
+        return partial(work, setup, setup.pipeline(setup.lexicon))
 
 
 def work(setup: Setup, pipeline: Extractor, shard: Shard) -> Finished:
     """Read the records and extract. A document that can't be read, or that breaks the pipeline, is a failed one."""
     entries: list[Entry] = []
     data = bytearray()
-    for first in range(0, len(shard.records), _BATCH):
-        records = shard.records[first : first + _BATCH]
-        items = [_read(record, setup) for record in records]
-        extractions = iter(_extract(pipeline, [item for item in items if isinstance(item, Document)]))
-        for record, item in zip(records, items, strict=True):
-            result = _result(record, next(extractions)) if isinstance(item, Document) else item
-            line = msgspec.json.encode(result) + b"\n"
-            entries.append(_entry(record, result, len(data), len(line)))
-            data += line
-    return Finished(tuple(entries), bytes(data))
+    words = 0
+    for records in batches(shard.records, lambda record: len(record.data)):
+        with stage("read"):
+            items = [_read(record, setup) for record in records]
+        extractions = _extract(pipeline, [item for item in items if isinstance(item, Document)])
+        words += sum(_words(found) for found in extractions if isinstance(found, Extraction))
+        with stage("keep"):
+            waiting = iter(extractions)
+            for record, item in zip(records, items, strict=True):
+                result = _result(record, next(waiting)) if isinstance(item, Document) else item
+                line = msgspec.json.encode(result) + b"\n"
+                entries.append(_entry(record, result, len(data), len(line)))
+                data += line
+    return Finished(tuple(entries), bytes(data), words, clock.take())
+
+
+def _words(found: Extraction) -> int:
+    return sum(len(sentence.tokens) for sentence in found.sentences)
 
 
 def _read(record: Record, setup: Setup) -> Document | Result:

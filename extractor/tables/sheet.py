@@ -94,14 +94,15 @@ def write_cell(
         sheet.write_number(row, column, cell, book.form(num_format="0"))
 
 
-def set_height(sheet: Any, row: int, wrapped: Iterable[tuple[str, int]]) -> None:
+def set_height(sheet: Any, row: int, wrapped: Iterable[tuple[str, int]], *, most: int = _MAX_LINES) -> None:
     """Make a row as high as the longest of its wrapped texts needs; each comes with the width of its column.
 
-    To be called before the cells of the row are written. Excel finds the height itself, other programs don't.
+    None gets more than `most` lines. To be called before the cells of the row are written. Excel finds the height,
+    other programs don't.
     """
     lines = max(math.ceil(len(text) / width) for text, width in wrapped)
     if lines > 1:
-        sheet.set_row(row, _LINE_HEIGHT * min(lines, _MAX_LINES))
+        sheet.set_row(row, _LINE_HEIGHT * min(lines, most))
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:

@@ -22,14 +22,19 @@ from extractor.tables.rows import Row, Sink, document_row, entity_rows, fact_row
 
 RECORD = "run.json"
 TEXTS = "texts.jsonl"
+_STANDARD_INPUT = "-"
 
 
 class Counts(Struct):
-    """How many documents came to which end, how many rows there are, and how many facts have which unit."""
+    """How many documents came to which end, how many rows there are, and how many facts have which unit.
+
+    `undated` are the documents read that have no day of publication.
+    """
 
     documents: Counter[Status] = msgspec.field(default_factory=Counter)
     facts: int = 0
     entities: int = 0
+    undated: int = 0
     units: Counter[str] = msgspec.field(default_factory=Counter)
 
 
@@ -39,23 +44,28 @@ def write(
     record: Callable[[Counts], Mapping[str, Any]],
     formats: Iterable[FormatName] = ("csv",),
     style: StyleName = "plain",
+    finish: Callable[[Path], object] | None = None,
 ) -> tuple[Counts, list[str]]:
     """Write the tables and `run.json` to `folder` in place of earlier ones; return counts and file addresses.
 
     Rows go to the disk as they come. Everything is written aside first and moved in at the end, so that an error or
     Ctrl-C leaves no halves; `run.json`, made by `record`, goes away first and comes last: where it is, the tables are
     those of one run, whenever the machine may have stopped. `style` is for CSV alone. `texts.jsonl` has the texts of
-    documents that came as something else.
+    documents that can't be read again as they stand. `finish` may make more files of those in the folder it gets.
     """
     with folder.aside() as aside:
         counts = _write(aside, outcomes, formats, style)
+        if not (aside / TEXTS).stat().st_size:
+            (aside / TEXTS).unlink()
         text = json.dumps(record(counts), ensure_ascii=False, indent=2)
-        names = sorted(path.name for path in aside.iterdir() if path.name != TEXTS or path.stat().st_size)
+        (aside / RECORD).write_text(f"{text}\n", encoding="utf-8")
+        if finish:
+            finish(aside)
+        names = sorted(path.name for path in aside.iterdir() if path.name != RECORD)
         for name in (RECORD, TEXTS):
             folder.remove(name)
-        for name in names:
+        for name in [*names, RECORD]:
             folder.adopt(aside / name, name)
-        folder.write(RECORD, f"{text}\n".encode())
     return counts, [folder.where(name) for name in [*names, RECORD]]
 
 
@@ -74,16 +84,17 @@ def _write(aside: Path, outcomes: Iterable[Outcome], formats: Iterable[FormatNam
                 continue
             _add(sinks["facts"], fact_rows(outcome.extraction))
             _add(sinks["entities"], entity_rows(outcome.extraction))
-            if not outcome.is_plain:
+            if not outcome.is_plain or outcome.path == _STANDARD_INPUT:
                 texts.write(_text(outcome.extraction.document))
             counts.facts += len(outcome.extraction.facts)
             counts.entities += len(outcome.extraction.entities)
+            counts.undated += outcome.extraction.document.published is None
             counts.units.update(fact.quantity.unit for fact in outcome.extraction.facts)
     return counts
 
 
 def _text(document: Document) -> bytes:
-    """A line of `texts.jsonl`: the text that offsets go into, where the input itself is not that text."""
+    """A line of `texts.jsonl`: the text that offsets go into, where no input is that text."""
     fields = {"id": document.id, "title": document.title, "published": document.published, "text": document.text}
     return msgspec.json.encode(fields) + b"\n"
 

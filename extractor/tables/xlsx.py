@@ -31,8 +31,8 @@ PIVOT_SHEET, DICTIONARY_SHEET = "Показатели", "Словарь"
 # What an analyst looks at stands first; where it is in the text and why it was read stands last.
 _FACT_ORDER = (
     *("published", "places", "indicator", "value", "value_max", "unit", "measure", "direction", "base"),
-    *("period_start", "period_end", "modality", "speaker", "quote", "sentence", "title", "source", "url"),
-    *("qualifier", "predicate", "indicator_id", "doc_id", "sentence_no", "start", "end", "rules", "evidence"),
+    *("period_start", "period_end", "modality", "speaker", "flags", "quote", "sentence", "title", "source"),
+    *("url", "qualifier", "predicate", "indicator_id", "doc_id", "sentence_no", "start", "end", "rules", "evidence"),
     "fact_id",
 )
 # Columns with texts long enough to wrap, and their widths in characters.
@@ -47,7 +47,8 @@ _COLOURS: dict[str, dict[str, str]] = {
 _COLOURED = ("direction", "modality")
 _PIVOT_HEADINGS = ("Показатель", "Единица", "Мера", "Модальность", "Место", "Фактов")
 _DICTIONARY_HEADINGS = ("Лист", "Столбец", "Имя в CSV", "Вид", "Что в нём", "Значения")
-_DICTIONARY_WIDTHS = (12, 20, 16, 13, 60, 60)
+_DICTIONARY_WIDTHS = (12, 20, 16, 13, 60, 120)
+_DICTIONARY_LINES = 12
 _KINDS: dict[Kind, str] = {"text": "текст", "integer": "целое число", "number": "число", "date": "дата"}
 
 
@@ -153,6 +154,9 @@ def _write_pivot(book: Book, pivot: Pivot, max_rows: int) -> None:
         write_cell(book, sheet, len(kept) + 1, 0, f"…ещё строк: {len(lines) - len(kept)}")
     set_widths(sheet, widths)
     sheet.set_column(0, 0, _INDICATOR_WIDTH)
+    for heading in ("Мера", "Модальность"):
+        if kept:
+            _colour(book, sheet, headings.index(heading), len(kept))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(kept), len(headings) - 1)
 
@@ -168,7 +172,7 @@ def _write_dictionary(book: Book) -> None:
     meaning = "Значение показателя в этом месте за этот период; если их несколько – опубликованное последним"
     entries.append((PIVOT_SHEET, "периоды", "", _KINDS["number"], meaning, ""))
     for row, entry in enumerate(entries, 1):
-        set_height(sheet, row, zip(entry, _DICTIONARY_WIDTHS, strict=True))
+        set_height(sheet, row, zip(entry, _DICTIONARY_WIDTHS, strict=True), most=_DICTIONARY_LINES)
         for number, text in enumerate(entry):
             write_cell(book, sheet, row, number, text, wraps=True)
     for number, width in enumerate(_DICTIONARY_WIDTHS):
@@ -177,5 +181,7 @@ def _write_dictionary(book: Book) -> None:
 
 
 def _explained(column: Column) -> tuple[str, str, str, str, str]:
-    values = "; ".join([*(f"{russian} ({code})" for code, russian in column.labels), *filter(None, [column.others])])
+    values = "; ".join(
+        [*(f"{russian} ({code})" for code, russian in column.labels), *filter(None, [column.others.replace("`", "")])]
+    )
     return column.heading, column.name, _KINDS[column.kind], column.russian, values

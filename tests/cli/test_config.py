@@ -99,21 +99,43 @@ def test_a_file_that_cannot_be_used_is_exit_code_2(call: Call, project: Path, te
     assert not Path("т").exists()
 
 
-def test_messages_can_be_json(call: Call, project: Path) -> None:
+@pytest.mark.parametrize("words", [["--json-log", "run"], ["run", "--json-log"]], ids=" ".join)
+def test_messages_can_be_json(call: Call, project: Path, words: list[str]) -> None:
     (project / "статьи" / "б.txt").write_bytes(b"")
-    result = call("--json-log", "run", ".", "-o", project / "т")
+    result = call(*words, ".", "-o", project / "т", "-v")
     assert result.exit_code == 1
     entries = [json.loads(line) for line in result.stderr.splitlines()]
-    assert [entry["message"] for entry in entries if entry["level"] == "error"] == [
-        "Ошибка: б.txt: пусто, текста нет; заполните или уберите"
-    ]
-    assert all(set(entry) == {"time", "level", "message"} for entry in entries)
+    assert all({"time", "level", "event", "message"} <= set(entry) for entry in entries)
+    (failed,) = (entry for entry in entries if entry["level"] == "error")
+    assert failed["message"] == "Ошибка: б.txt: пусто, текста нет; заполните или уберите"
+    assert (failed["event"], failed["status"], failed["place"]) == ("document", "failed", "б.txt")
+    done = [entry for entry in entries if entry["event"] == "document" and entry["status"] == "ok"]
+    assert [(entry["doc_id"], entry["facts"]) for entry in done] == [("а", 1)]
+    last = entries[-1]
+    assert (last["event"], last["documents"], last["failed"], last["facts"]) == ("finished", 1, 1, 1)
+    assert f"{project}/т/facts.csv" in last["files"]
+
+
+def test_a_program_is_told_of_every_failure(call: Call, project: Path) -> None:
+    for number in range(25):
+        (project / "статьи" / f"{number}.txt").write_bytes(b"")
+    assert call("run", ".", "-o", project / "т").stderr.count("Ошибка: ") == 20
+    assert "и ещё ошибок: 5" in call("run", ".", "-o", project / "т").stderr
+    assert call("run", ".", "-o", project / "т", "--json-log").stderr.count('"failed"') == 25 + 1
+
+
+def test_behind_two_dashes_stand_names_alone(call: Call, project: Path) -> None:
+    result = call("run", "-o", project / "т", "--", "--json-log")
+    assert result.exit_code == 2
+    assert "Ошибка: --json-log: нет такого файла" in result.stderr
 
 
 def test_what_is_wrong_with_a_command_is_json_too(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = ["run", "нет.txt", "-o", "т", "--csv", "xls"]
+    behind = call(*wrong, "--json-log")
     monkeypatch.setenv("EXTRACTOR_JSON_LOG", "1")
-    result = call("run", "нет.txt", "-o", "т", "--csv", "xls")
-    assert result.exit_code == 2
-    last = json.loads(result.stderr.splitlines()[-1])
-    assert last["level"] == "error"
-    assert "'xls' не подходит" in last["message"]
+    for result in (behind, call(*wrong)):
+        assert result.exit_code == 2
+        last = json.loads(result.stderr.splitlines()[-1])
+        assert (last["level"], last["event"]) == ("error", "error")
+        assert "'xls' не подходит" in last["message"]

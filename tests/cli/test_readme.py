@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from extractor.cli import main
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-ARTICLE = " ".join(re.findall(r"^> (.+)$", README, re.M))
+ARTICLE = (Path(__file__).parents[2] / "docs" / "сарань.txt").read_text(encoding="utf-8")
 
 
 def blocks(language: str) -> list[str]:
@@ -36,6 +36,10 @@ def test_every_command_and_its_options_are_named(name: str) -> None:
     assert command is not None
     options = [parameter.opts for parameter in command.params if isinstance(parameter, click.Option)]
     assert [names for names in options if not all(f"`{option}" in README for option in names)] == []
+
+
+def test_the_article_is_the_file() -> None:
+    assert " ".join(re.findall(r"^> (.+)$", README, re.M)) == ARTICLE.rstrip()
 
 
 def test_the_table_is_what_run_writes(article: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from extractor import __version__
+from extractor.cli.screen import STAGES
 from extractor.document import Document
 from extractor.lexicon import load
 
@@ -50,6 +51,7 @@ def test_the_summary_tells_what_was_found_and_where_it_lies(call: Call, articles
     out = tmp_path / "out"
     assert call("run", articles, "-o", out).stderr.splitlines() == [
         "Документы     2",
+        "Без даты      1: «в этом году» и «вчера» в них не стали датами; назовите день: --published",
         "Факты         3",
         "Имена         0",
         "Единицы       школа – 3",
@@ -66,7 +68,7 @@ def test_files_that_hold_no_texts_are_one_line_of_the_summary(call: Call, articl
         (articles / name).write_text("{}", encoding="utf-8")
     result = call("run", articles, "-o", tmp_path)
     assert result.exit_code == 0
-    assert result.stderr.splitlines()[:2] == ["Документы     2", "Пропущены     .json – 2, прочие – 1, .css – 1"]
+    assert result.stderr.splitlines()[2] == "Пропущены     .json – 2, прочие – 1, .css – 1"
     assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["counts"]["unread"] == 4
     assert "а.json: формат не читается" in call("run", articles / "а.json", "-o", tmp_path).stderr
 
@@ -80,6 +82,30 @@ def test_tables_may_lie_within_an_archive_but_not_be_it(call: Call, articles: Pa
     assert "и вход, и папка для таблиц" in result.stderr
 
 
+def test_a_page_is_made_with_the_tables_it_is_of(call: Call, articles: Path, tmp_path: Path) -> None:
+    result = call("run", articles, "-", "-o", tmp_path / "т", "--format", "html", "--format", "xlsx", stdin="Ещё 3")
+    assert result.exit_code == 0
+    assert f"{tmp_path}/т/report.html" in result.stderr
+    there = {path.name for path in (tmp_path / "т").iterdir()} - {"shards"}
+    tables = {"facts.csv", "entities.csv", "documents.csv", "facts.xlsx"}
+    assert there == {*tables, "report.html", "texts.jsonl", "run.json"}
+    page = (tmp_path / "т" / "report.html").read_text(encoding="utf-8")
+    assert '"text":null' not in page
+    assert all(f'"text":"{text}"' in page for text in ("Всего 17", "Ещё 3"))
+    call("report", tmp_path / "т")
+    assert (tmp_path / "т" / "report.html").read_text(encoding="utf-8") == page
+
+
+def test_a_report_can_be_about_a_part(call: Call, articles: Path, tmp_path: Path) -> None:
+    call("run", articles, "-o", tmp_path / "т", "--format", "jsonl")
+    result = call("report", tmp_path / "т", "-o", tmp_path / "ч.html", "--since", "2025-01-01", "--find", "всего")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines()[0] == "Отобрано: статьи с 01.01.2025, слова «всего»."
+    page = (tmp_path / "ч.html").read_text(encoding="utf-8")
+    assert "Всего 17" in page
+    assert "Построили" not in page
+
+
 def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None:
     (articles / "в.txt").write_bytes(b"")
     call("run", articles, "-o", tmp_path, "--csv", "excel", "--published", "2025-09-18")
@@ -90,6 +116,7 @@ def test_the_run_is_recorded(call: Call, articles: Path, tmp_path: Path) -> None
         "version": __version__,
         "patterns": load().digest,
         "inputs": [str(articles)],
+        "folder": str(Path.cwd()),
         "options": {
             "format": ["csv"],
             "csv": "excel",
@@ -261,3 +288,15 @@ def test_reposts_are_counted_once_unless_kept(call: Call, articles: Path, tmp_pa
     call("run", articles, "-o", tmp_path, "--keep-duplicates")
     assert [fact["doc_id"] for fact in rows(tmp_path / "facts.csv")] == ["0", "0", "а", "а", "k"]
     assert not any(document["duplicate_of"] for document in rows(tmp_path / "documents.csv"))
+
+
+def test_profile_tells_the_time_of_each_stage(call: Call, articles: Path, tmp_path: Path) -> None:
+    result = call("run", articles, "-q", "--profile", "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    head, *stages, total, end = result.stderr.splitlines()
+    assert head.split() == ["Этап", "секунды", "доля", "мкс/слово"]
+    assert [line[:28].strip() for line in stages] == list(STAGES.values())
+    seconds = [float(line[28:].split()[0]) for line in stages]
+    assert float(total[28:].split()[0]) == pytest.approx(sum(seconds), abs=0.1)
+    assert seconds[0] > 0  # The patterns are really loaded; the models are not.
+    assert end.startswith("Слов 0, прошло ")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
 from rich.console import Console
 
 from extractor.cli import screen
+from extractor.cli.messages import json_stderr
 from extractor.run import Progress
 
 
@@ -40,10 +42,18 @@ def shown(state: Progress, *, terminal: bool, hidden: bool = False) -> str:
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 
-def test_a_bar_on_a_terminal_and_plain_lines_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bar_on_a_terminal_and_plain_lines_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     state = Progress(50, 0, 50, 500, 500)
     assert re.search(r"Статьи.*━.*готово 50", shown(state, terminal=True))
     assert shown(state, terminal=False) == ""
-    monkeypatch.setattr(screen, "LOG_SECONDS", 0.0)
-    assert re.fullmatch(r"готово 50, .* статей/с, осталось меньше минуты\n", shown(state, terminal=False))
     assert shown(state, terminal=True, hidden=True) == ""
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(screen, "LOG_SECONDS", 0.0)
+    shown(state, terminal=False)
+    assert re.fullmatch(r"готово 50, .* статей/с, осталось меньше минуты\n", capsys.readouterr().err)
+    with json_stderr():
+        shown(state, terminal=False)
+    entry = json.loads(capsys.readouterr().err)
+    assert (entry["event"], entry["documents"], entry["bytes"], entry["of_bytes"]) == ("progress", 50, 500, 1000)

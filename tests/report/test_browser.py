@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from extractor.document import Document, Entity, Extraction, Fact, Period, Quantity, Reason, Sentence
 from extractor.report import load, render
@@ -179,7 +180,7 @@ def test_an_address_leads_to_an_article_far_down(pages: Any, report: Path) -> No
     page.goto(f"{report.as_uri()}#article=15")
     page.wait_for_timeout(100)
     assert page.locator("#article h2").inner_text() == f"Цены 16 {HOSTILE}"
-    assert page.locator("tr.fact.selected .value").inner_text().startswith("▲16%")
+    assert page.locator("tr.fact.selected .value").inner_text() == "план▲16%"
     page.set_viewport_size(PHONE)
     page.set_viewport_size(DESKTOP)
     page.wait_for_timeout(100)
@@ -282,6 +283,21 @@ def test_print_shows_every_row_and_no_controls(pages: Any, report: Path) -> None
     assert page.locator("tr.fact").count() == 100
     assert page.locator("#overview").is_visible()
     assert not page.locator("#filters").is_visible()
+    # Chromium repeats a heading on each page only if it holds no box of a button.
+    assert page.locator("#grid th button").first.evaluate("button => getComputedStyle(button).display") == "contents"
+
+
+def test_there_is_no_column_of_days_if_there_are_none(pages: Any, finish: Finish, report: Path) -> None:
+    dated = pages(report)
+    dated.goto(f"{report.as_uri()}#facts")
+    assert dated.get_by_role("button", name="Дата").is_visible()
+    bare = article(1, 2)
+    folder = finish([replace(bare, document=replace(bare.document, published=None))])
+    path = folder / "report.html"
+    path.write_text(render(load(folder)), encoding="utf-8")
+    page = pages(path)
+    page.goto(f"{path.as_uri()}#facts")
+    assert not page.get_by_role("button", name="Дата").is_visible()
 
 
 def test_articles_without_texts_show_their_sentences(pages: Any, finish: Finish) -> None:
@@ -291,7 +307,7 @@ def test_articles_without_texts_show_their_sentences(pages: Any, finish: Finish)
     page = pages(folder / "report.html")
     page.goto(f"{(folder / 'report.html').as_uri()}#article=0")
     assert "Текста статьи нет на месте" in page.locator("#article").inner_text()
-    assert page.locator(".quantity").all_inner_texts() == ["1%", "2%"]
+    assert page.locator("#article .quantity").all_inner_texts() == ["1%", "2%"]
 
 
 def test_five_thousand_facts_are_smooth(pages: Any, finish: Finish) -> None:

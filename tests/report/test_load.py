@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from extractor.document import Extraction
 from extractor.errors import InputError
-from extractor.report import load
+from extractor.report import Wanted, load, part
 from extractor.tables.columns import FACTS
 from extractor.tables.rows import fact_rows
 
@@ -40,6 +40,16 @@ def test_a_moved_input_can_be_named(finish: Finish, extraction: Extraction) -> N
     assert load(folder, [str(moved)]).articles[0].text == extraction.document.text
 
 
+def test_inputs_are_found_from_any_folder(
+    finish: Finish, extraction: Extraction, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = finish([extraction])
+    record = {"inputs": ["вход.jsonl"], "folder": str(tmp_path)}
+    (folder / "run.json").write_text(json.dumps(record), encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert load(folder).articles[0].text == extraction.document.text
+
+
 def test_texts_kept_beside_the_tables_are_used(finish: Finish, extraction: Extraction) -> None:
     folder = finish([extraction])
     (folder.parent / "вход.jsonl").rename(folder / "texts.jsonl")
@@ -58,7 +68,7 @@ def test_a_text_that_has_changed_is_not_shown(finish: Finish, extraction: Extrac
     [
         ("run.json", None, "нужна папка, которую записал extractor run"),
         ("run.json", "{", "не JSON"),
-        ("facts.csv", None, "запустите extractor run с --format csv"),
+        ("entities.csv", None, "нет таблицы; запишите её заново"),
         ("entities.csv", "doc_id,start\nа,пять\n", "запись 1, столбец start: «пять» не подходит"),
     ],
 )
@@ -74,10 +84,60 @@ def test_what_is_wrong_is_said(
     assert str(folder / name) in str(raised.value)
 
 
-def test_too_many_facts_are_refused_with_advice(
-    finish: Finish, extraction: Extraction, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("extractor.report.folder.MAX_FACTS", 3)
-    other = replace(extraction, document=replace(extraction.document, id="другая"))
-    with pytest.raises(InputError, match=r"фактов 4, а страница показывает не больше 3; обработайте архив частями"):
-        load(finish([extraction, other]))
+def dated(extraction: Extraction, name: str, published: date | None) -> Extraction:
+    document = replace(extraction.document, id=name, title=name, published=published)
+    return replace(extraction, document=document)
+
+
+@pytest.fixture
+def years(finish: Finish, extraction: Extraction) -> Path:
+    """Articles of three years and one without a date, two facts in each; only the last is about coal."""
+    days = {"старая": date(2023, 5, 1), "без даты": None, "новая": date(2025, 5, 1), "средняя": date(2024, 5, 1)}
+    articles = [dated(extraction, name, day) for name, day in days.items()]
+    coal = replace(articles[-1].facts[0], indicator="Добыча УГЛЯ на чёрный день")
+    articles[-1] = replace(articles[-1], facts=(coal, *articles[-1].facts[1:]))
+    return finish(articles)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "articles", "facts"),
+    [
+        (Wanted(), ["старая", "без даты", "новая", "средняя"], 8),
+        (Wanted(since=date(2024, 5, 1)), ["новая", "средняя"], 4),
+        (Wanted(until=date(2024, 5, 1)), ["старая", "средняя"], 4),
+        (Wanted(date(2024, 1, 1), date(2024, 12, 31), "угл"), ["средняя"], 1),
+        (Wanted(words="черный угл"), ["средняя"], 1),
+        (Wanted(words="нефть"), [], 0),
+    ],
+)
+def test_a_part_can_be_asked_for(years: Path, wanted: Wanted, articles: list[str], facts: int) -> None:
+    run = load(years, (), wanted)
+    assert [article.id for article in run.articles] == articles
+    assert {fact["doc_id"] for fact in run.facts} == set(articles)
+    assert (len(run.facts), run.total) == (facts, facts)
+
+
+def test_of_too_much_the_newest_articles_are_shown_whole(years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.report.choice.MAX_FACTS", 5)
+    run = load(years)
+    assert [article.id for article in run.articles] == ["новая", "средняя"]
+    assert (len(run.facts), run.total) == (4, 8)
+    assert "Показано фактов: 4 из 8, из самых новых статей" in part(run)
+    monkeypatch.setattr("extractor.report.choice.MAX_FACTS", 1)
+    assert [article.id for article in load(years).articles] == ["новая"]
+    monkeypatch.setattr("extractor.report.choice.MAX_FACTS", 100)
+    monkeypatch.setattr("extractor.report.choice.MAX_ARTICLES", 3)
+    assert [article.id for article in load(years).articles] == ["старая", "новая", "средняя"]
+
+
+def test_what_was_asked_for_is_told(years: Path) -> None:
+    assert part(load(years)) == ""
+    wanted = Wanted(date(2024, 1, 1), date(2024, 12, 31), "угл")
+    assert part(load(years, (), wanted)) == "Отобрано: статьи с 01.01.2024 по 31.12.2024, слова «угл»."
+    assert part(load(years, (), Wanted(words="нефть"))) == "Отобрано: слова «нефть». Таких фактов нет."
+
+
+def test_an_empty_folder_gets_advice(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match="нет таблиц; запишите их: extractor run"):
+        load(tmp_path)

@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from extractor.document import Extraction, Fact, Period
-from extractor.report import load, render
+from extractor.report import Wanted, load, render
 from extractor.report.payload import payload
 from extractor.report.run import Article, Run
-from extractor.report.summary import Change, by_month, by_time, longest_series, strongest_changes, top
+from extractor.report.summary import Change, by_time, counts, longest_series, strongest_changes, top
 
 Finish = Callable[[Sequence[Extraction]], Path]
 ROOT = Path(__file__).parents[2]
@@ -92,7 +92,7 @@ def test_offsets_count_as_javascript_does(extraction: Extraction) -> None:
     texts = dict.fromkeys(
         ("direction", "measure", "indicator", "predicate", "base", "places", "speaker", "modality", "rules"), ""
     )
-    found = json.loads(payload(Run(({**row, **rest, **texts},), (), (article,), {})))["facts"][0]
+    found = json.loads(payload(Run(({**row, **rest, **texts},), (), (article,), {}, Wanted(), 0)))["facts"][0]
     units = (article.text or "").encode("utf-16-le")
     assert units[found["span"][0] * 2 : found["span"][1] * 2].decode("utf-16-le") == "8%"
     assert units[found["sentence"][0] * 2 : found["sentence"][1] * 2].decode("utf-16-le") == "😀 8%"
@@ -130,7 +130,7 @@ def test_control_characters_break_neither_charts_nor_offsets(finish: Finish, ext
 @given(text=st.text())
 def test_no_text_leaves_the_data(text: str) -> None:
     clean = text.encode("utf-8", "replace").decode()
-    encoded = payload(Run((), (), (Article("а", clean, None, clean, "", clean),), {}))
+    encoded = payload(Run((), (), (Article("а", clean, None, clean, "", clean),), {}, Wanted(), 0))
     assert not set("<>&") & set(encoded)
     assert json.loads(encoded)["articles"][0]["source"] == clean
 
@@ -173,7 +173,8 @@ def test_a_validator_finds_no_errors(finish: Finish, extraction: Extraction, cas
 
 
 def test_charts_are_drawn_for_what_there_is(finish: Finish, extraction: Extraction) -> None:
-    page = render(load(finish([_over_time(extraction)])))
+    other = replace(extraction.document, id="другая", published=date(2025, 12, 1))
+    page = render(load(finish([_over_time(extraction), replace(extraction, document=other)])))
     labels = re.findall(r'<svg[^>]* aria-label="([^"]+)"', page)
     assert labels == ["Факты по местам", "Самые сильные изменения", "Факты по месяцам публикации", *_SERIES]
     assert '<a target="_self" href="#place=%D0%A1%D0%B0%D1%80%D0%B0%D0%BD%D1%8C">' in page
@@ -202,11 +203,24 @@ def test_top_counts_and_leaves_out_empty_values() -> None:
     assert top(["б", "а", "", "б", "в"], 2) == [("б", 2), ("а", 1)]
 
 
-def test_months_without_facts_are_counted() -> None:
-    days = [date(2024, 12, 5), date(2025, 2, 1), date(2025, 2, 28), None]
-    counted = by_month([{"published": day} for day in days])
-    assert counted == [(date(2024, 12, 1), 1), (date(2025, 1, 1), 0), (date(2025, 2, 1), 2)]
-    assert by_month([{"published": None}]) == []
+def test_words_agree_with_their_numbers(finish: Finish, extraction: Extraction) -> None:
+    assert counts(load(finish([extraction])))[:3] == [("статья", 1), ("факта", 2), ("имени", 2)]
+    assert counts(load(finish([])))[:3] == [("статей", 0), ("фактов", 0), ("имён", 0)]
+
+
+def published(*days: date | None) -> list[dict[str, date | None]]:
+    return [{"published": day} for day in days]
+
+
+def test_facts_are_counted_by_days_months_or_years() -> None:
+    """Whichever are not too many, and those without facts too."""
+    days = published(date(2025, 1, 31), date(2025, 2, 2), date(2025, 2, 2), None)
+    assert by_time(days) == ("дням", [("31.01.2025", 1), ("01.02.2025", 0), ("02.02.2025", 2)])
+    months = published(date(2024, 12, 5), date(2025, 2, 1), date(2025, 2, 28))
+    assert by_time(months) == ("месяцам", [("12.2024", 1), ("01.2025", 0), ("02.2025", 2)])
+    years = [*months, *published(date(2022, 1, 1))]
+    assert by_time(years) == ("годам", [("2022", 1), ("2023", 0), ("2024", 1), ("2025", 2)])
+    assert by_time(published(None)) == ("дням", [])
 
 
 def test_strongest_changes_are_in_per_cent() -> None:
@@ -229,15 +243,6 @@ def test_what_doubled_and_what_halved_changed_equally() -> None:
     doubled, halved, gone = (Change("", "", percent, "f").strength for percent in (100.0, -50.0, -100.0))
     assert math.isclose(doubled, -halved)
     assert math.isfinite(gone)
-
-
-def test_years_stand_for_too_many_months() -> None:
-    few = [{"published": date(2024, 12, 5)}, {"published": date(2025, 1, 1)}]
-    assert by_time(few) == ("месяцам", [("12.2024", 1), ("01.2025", 1)])
-    assert by_time([*few, {"published": date(2021, 1, 1)}]) == (
-        "годам",
-        [("2021", 1), ("2022", 0), ("2023", 0), ("2024", 1), ("2025", 1)],
-    )
 
 
 def test_series_need_two_periods_in_one_place() -> None:

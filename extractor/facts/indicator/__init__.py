@@ -7,12 +7,31 @@ from bisect import bisect_left
 from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
-from extractor.facts.indicator.changes import changed_object, growth_of, of_level
-from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject
-from extractor.facts.indicator.counts import counted, people
-from extractor.facts.indicator.lists import before_dash, elided, ellipsis, in_brackets, series
-from extractor.facts.indicator.measures import age, complement, duration, measure_noun, purpose
-from extractor.facts.indicator.shares import share_of, share_of_group
+from extractor.facts.indicator.changes import changed_object, growth_by, growth_of, of_level
+from extractor.facts.indicator.clauses import (
+    equated,
+    nearest_noun,
+    object_of,
+    people_at_all,
+    referring,
+    subject,
+    verb_of_measure,
+    verbless,
+)
+from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, series
+from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
+from extractor.facts.indicator.measures import (
+    accompanied,
+    age,
+    complement,
+    duration,
+    funds,
+    measure_noun,
+    purpose,
+    sized,
+    term,
+)
+from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -21,26 +40,43 @@ __all__ = ["Indicator", "barred_tokens", "read"]
 
 RULES: tuple[Rule, ...] = (
     ellipsis,
+    out_of,
+    partitive,
     elided,
+    equated,
     counted,
     age,
+    term,
     of_level,
     growth_of,
+    growth_by,
     changed_object,
+    share_of_same,
     share_of,
     before_dash,
     in_brackets,
     measure_noun,
     complement,
+    sized,
+    accompanied,
     share_of_group,
     referring,
+    verb_of_measure,
     duration,
     people,
-    subject,
     purpose,
+    funds,
+    verbless,
+    subject,
     object_of,
     series,
     nearest_noun,
+    people_at_all,
+)
+
+# What these rules find may be the thing that has the share rather than the share.
+_UNNAMED_SHARES = frozenset(
+    {f"indicator:{rule}" for rule in ("in_brackets", "before_dash", "nearest", "object", "subject")}
 )
 
 Span = Entity | Quantity | Mention
@@ -65,7 +101,7 @@ def read(
     for rule in RULES:
         found = rule(view)
         if found and found.text:
-            return found
+            return share_of_found(view, found) if found.reason.rule in _UNNAMED_SHARES else found
     return Indicator("", Reason("indicator", "indicator:none"))
 
 

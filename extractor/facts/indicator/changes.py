@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.facts.indicator.deeds import SETTING
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
@@ -47,6 +48,25 @@ def growth_of(view: View) -> Indicator | None:
             break
         if token.tag.pos in NOMINAL and token.tag.case == "Gen":
             return view.plain(index, "growth_of")
+    return None
+
+
+def growth_by(view: View) -> Indicator | None:
+    """«снижение составит 10% по добыче», «по вкладам рост составил 10%»: growth in what «по» leads to."""
+    word, tokens, setting = view.change.word, view.tokens, view.setting
+    if view.change.measure != "change" or word is None or tokens[word].tag.pos != "NOUN":
+        return None
+    for start in (setting.stop, setting.segment[0]):
+        if start + 1 >= len(tokens) or tokens[start].text.lower() != "по":
+            continue
+        head = next((i for i in range(start + 1, min(start + 6, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
+        if (
+            head is not None
+            and view.is_noun(head)
+            and tokens[head].tag.case == "Dat"
+            and tokens[head].lemma not in SETTING
+        ):
+            return view.plain(head, "growth_by")
     return None
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun
-from extractor.facts.predicate import main_verb
+import itertools
+
+from extractor.facts.indicator.deeds import ACTS, SETTING
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, ends_sentence, top_noun, written
+from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
-_REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
+REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
+# These say that there are so many, not how many something makes.
+_EXISTING = frozenset({"быть", "стать", "оказаться", "остаться", "оставаться", "находиться", "войти", "являться"})
 _PRONOUNS = ("PRON", "DET")
 
 
@@ -18,6 +23,38 @@ def referring(view: View) -> Indicator | None:
     return view.again("this")
 
 
+def verb_of_measure(view: View) -> Indicator | None:
+    """«установка стоит 3 млн тенге», «оштрафован на 300 тысяч»: the verb names the measure."""
+    tokens = view.tokens
+    verb = governing(view.setting, view.vocabulary)
+    noun = (
+        view.vocabulary.measure_verbs.get((tokens[verb].lemma, view.quantity.dimension)) if verb is not None else None
+    )
+    if verb is None or noun is None or view.change.measure == "change":
+        return None
+    objects = [i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i)]
+    numbers = range(view.setting.first, view.setting.stop)
+    owner = next((i for i in (*objects, *subjects(view, verb)) if i not in numbers and view.is_noun(i)), None)
+    if owner is None:
+        return view.make(noun, "verb_of_measure")
+    phrase = view.phrase(owner)
+    if tokens[owner].lemma in view.vocabulary.measure_nouns:
+        return view.make(phrase.nominative(), "verb_of_measure", phrase)  # «стоимость проекта оценивается в …»
+    return view.make(f"{noun} {phrase.genitive()}", "verb_of_measure", phrase)
+
+
+def verbless(view: View) -> Indicator | None:
+    """«оклад у меня 190 тысяч»: the nominative that the number is said of without a verb."""
+    tokens, setting = view.tokens, view.setting
+    before = range(setting.segment[0], setting.first)
+    if view.change.measure == "change" or any(is_finite(tokens[i]) for i in before):
+        return None
+    head = next((i for i in before if view.is_noun(i) and tokens[i].tag.case == "Nom"), None)
+    if head is None or not _may_be_measured(view, head) or view.preposition(head) is not None:
+        return None
+    return view.plain(head, "verbless")
+
+
 def subject(view: View) -> Indicator | None:
     """The subject of the clause's verb: «объем инвестиций … составил 360 млрд тенге»."""
     verb = main_verb(view.setting, view.vocabulary)
@@ -27,23 +64,55 @@ def subject(view: View) -> Indicator | None:
     anchor = tokens[view.setting.anchor]
     if anchor.rel == "obj" and anchor.head == verb and tokens[verb].lemma not in view.vocabulary.equating:
         return None  # «завод выпустил 500 тонн»: the plant is not what is measured.
-    for head in _subjects(view, verb):
+    for head in subjects(view, verb):
         token = tokens[head]
         if token.tag.pos in _PRONOUNS and view.previous:
             return view.again("pronoun")
         if token.tag.pos in NOMINAL and _may_be_measured(view, head):
-            if token.lemma in _REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
+            if token.lemma in REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
                 return view.again("refers")
-            return _of_verb(view, verb, _with_antecedent(view, head))
+            return _with_antecedent(view, head)
     return None
 
 
-def _subjects(view: View, verb: int) -> list[int]:
+def equated(view: View) -> Indicator | None:
+    """«парк вырос до 30 машин», «добыча составит 90 тонн меди»: what a verb equates with things counted or weighed."""
+    tokens, setting = view.tokens, view.setting
+    if view.change.measure == "change" or view.quantity.dimension not in ("count", "person", "physical"):
+        return None
+    verb = governing(setting, view.vocabulary)
+    if verb is None or not setting.segment[0] <= verb < setting.first or not is_finite(tokens[verb]):
+        return None
+    if tokens[verb].lemma not in view.vocabulary.equating or tokens[verb].lemma in _EXISTING | ACTS:
+        return None
+    named = (tokens[verb].lemma, view.quantity.dimension) in view.vocabulary.measure_verbs
+    if named or any(tokens[i].tag.pos in NOMINAL for i in range(verb + 1, setting.first)):
+        return None
+    found = subject(view)
+    if found is None or found.phrase is None or found.reason.rule != "indicator:subject":
+        return found
+    what = _behind(view)
+    whole = f"{found.text} {what}" if what and len(found.phrase.tokens) <= 2 else found.text
+    return view.make(whole, "equated", found.phrase)
+
+
+def _behind(view: View) -> str:
+    """The genitive behind the number: «тонн меди»."""
+    tokens, stop = view.tokens, view.setting.stop
+    if view.quantity.dimension != "physical" or stop >= len(tokens) or not view.is_noun(stop):
+        return ""
+    return written(view.phrase(stop).tokens) if tokens[stop].tag.case == "Gen" else ""
+
+
+def subjects(view: View, verb: int) -> list[int]:
     """Candidates: the subject in the tree, nominatives before the verb, nearest first, and right after it."""
     tokens = view.tokens
-    near = [*range(verb - 1, max(-1, verb - 18), -1), *range(verb + 1, min(len(tokens), verb + 6))]
+    before = itertools.takewhile(lambda i: not ends_sentence(tokens, i), range(verb - 1, max(-1, verb - 18), -1))
+    behind = itertools.takewhile(lambda i: not ends_sentence(tokens, i), range(verb + 1, min(len(tokens), verb + 6)))
+    near = [*before, *behind]
     nominatives = [i for i in near if tokens[i].tag.pos in NOMINAL and tokens[i].tag.case == "Nom"]
-    in_tree = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
+    own = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
+    in_tree = [i for i in own if not any(ends_sentence(tokens, k) for k in range(min(i, verb), max(i, verb)))]
     return [i for i in dict.fromkeys([*in_tree, *nominatives]) if i not in view.barred]
 
 
@@ -51,15 +120,7 @@ def _may_be_measured(view: View, head: int) -> bool:
     """People act and are not measured; a noun of growth is what happened to the indicator."""
     token = view.tokens[head]
     grows = view.change.measure == "change" and token.lemma in view.vocabulary.change_nouns
-    return token.tag.animacy != "Anim" and not grows
-
-
-def _of_verb(view: View, verb: int, found: Indicator) -> Indicator:
-    """«установка стоит 3 млн тенге» measures the price of it."""
-    noun = view.vocabulary.measure_verbs.get((view.tokens[verb].lemma, view.quantity.dimension))
-    if noun is None or found.phrase is None:
-        return found
-    return view.make(f"{noun} {found.phrase.genitive()}", "verb_of_measure", found.phrase)
+    return token.tag.animacy != "Anim" and not grows and token.lemma not in ("минимум", "максимум")
 
 
 def _with_antecedent(view: View, head: int) -> Indicator:
@@ -90,9 +151,16 @@ def object_of(view: View) -> Indicator | None:
     return None
 
 
+def people_at_all(view: View) -> Indicator | None:
+    """People of whom nothing is said."""
+    return view.make("люди", "people") if view.quantity.dimension == "person" else None
+
+
 def nearest_noun(view: View) -> Indicator | None:
-    """The noun phrase nearest before the number, else after it."""
-    for index in (*view.setting.leftward(), *range(view.setting.stop, len(view.tokens))):
-        if view.is_noun(index):
-            return view.plain(top_noun(view, index), "nearest")
-    return None
+    """The noun phrase nearest before the number, rather one without a preposition; else the nearest of all."""
+    tokens, setting = view.tokens, view.setting
+    nouns = [i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if view.is_noun(i)]
+    tops = [top_noun(view, i) for i in nouns]
+    telling = [i for i in tops if tokens[i].lemma not in SETTING]
+    bare = [i for i in telling if i < setting.first and view.preposition(i) is None]
+    return view.plain((bare or telling or tops)[0], "nearest") if tops else None

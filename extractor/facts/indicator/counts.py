@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.document import Token
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, Phrase, View, written
-from extractor.facts.predicate import is_finite
-from extractor.language.morphology import inflect, participle
+from extractor.facts.indicator.clauses import verb_of_measure, verbless
+from extractor.facts.indicator.deeds import deed
+from extractor.facts.indicator.lists import dash_noun
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
+from extractor.facts.predicate import governing, is_finite
+from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («1126 единиц техники», «260 голов скота»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
-_PEOPLE = frozenset({"человек", "люди"})
-_MAGNITUDES = frozenset({"тысяча", "миллион", "миллиард", "тыс", "млн", "млрд"})
+_PEOPLE = frozenset({"человек", "люди", "чел"})
+_NUMERIC = frozenset({"тыс", "млн", "млрд", "и", "более", "много", "менее"})
 
 
 def counted(view: View) -> Indicator | None:
@@ -21,12 +23,19 @@ def counted(view: View) -> Indicator | None:
     if head is None:
         return None
     tokens, setting = view.tokens, view.setting
-    numbers = {i for i in range(setting.first, head) if _is_number(view, i)}
-    own = view._replace(barred=(view.barred - set(range(setting.first, setting.stop))) | numbers)
-    phrase = own.phrase(head)
+    numbers = [i for i in range(setting.first, head) if _is_number(view, i)]
+    modifiers = tokens[numbers[-1] + 1 if numbers else setting.first : head]  # «(более 70) разрушенных паводком домов»
+    own = view._replace(barred=view.barred - set(range(head, setting.stop)))
+    whole = own.phrase(head)
+    phrase = Phrase((*modifiers, *whole.tokens[whole.head :]), len(modifiers))
     if view.quantity.unit in _STANDING_FOR or tokens[head].lemma in _PEOPLE:
         return _stood_for(view, phrase)
-    return view.make(phrase.nominative("plur") + _described(view, phrase), "counted", phrase)
+    described = _described(view, phrase)
+    text = phrase.nominative("plur")
+    if not described and len(phrase.tokens) == 1:  # A bare noun says too little.
+        done = deed(view, animate=tokens[head].tag.animacy == "Anim")
+        text = done.of(text) if done and (done.complement or not done.active) else f"{text}{_shared_deed(view)}"
+    return view.make(text + described, "counted", phrase)
 
 
 def _counted_head(view: View) -> int | None:
@@ -47,7 +56,9 @@ def _counted_head(view: View) -> int | None:
 
 def _is_number(view: View, index: int) -> bool:
     token = view.tokens[index]
-    return token.tag.pos in ("NUM", "PUNCT") or not token.text[:1].isalpha() or token.lemma in _MAGNITUDES
+    if token.tag.pos in ("NUM", "PUNCT") or not token.text[:1].isalpha():
+        return True
+    return token.lemma in _NUMERIC or token.lemma in view.vocabulary.numerals
 
 
 def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
@@ -74,26 +85,114 @@ def _described(view: View, phrase: Phrase) -> str:
     return f", {form}{' ' if rest else ''}{written(rest)}" if form else ""
 
 
+def _shared_deed(view: View) -> str:
+    """Those «в том числе» do what the number before does: «ранены 44 человека, в том числе восемь детей»."""
+    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
+    if view.previous is None or not words.startswith(("в том числе", "из них", "включая")):
+        return ""
+    _, comma, tail = view.previous.text.partition(", ")
+    return comma + tail
+
+
+def partitive(view: View) -> Indicator | None:
+    """«зерна отгрузили 610 тысяч тонн», «инфекционистов – 26»: the genitive that a stretch begins with."""
+    tokens = view.tokens
+    if view.change.measure == "change" or view.quantity.dimension in ("currency", "time", "multiple", "share"):
+        return None
+    start = view.setting.segment[0]
+    if start > 1 and tokens[start - 1].text in DASHES:
+        start -= 1
+        while start > 0 and tokens[start - 1].text not in MARKS:
+            start -= 1
+    elif _counted_head(view) is not None:
+        return None
+    while start < view.setting.first and tokens[start].tag.pos in ("CCONJ", "PART", "ADV", "ADJ", "PUNCT"):
+        start += 1
+    if not view.is_noun(start) or start >= view.setting.first:
+        return None
+    if tokens[start].tag.case != "Gen" and not must_be_genitive(tokens[start].text):
+        return None
+    phrase = view.phrase(start)
+    number = "plur" if view.quantity.dimension in ("count", "person") else ""
+    return view.make(phrase.nominative(number), "partitive", phrase)
+
+
+def out_of(view: View) -> Indicator | None:
+    """«538 из 655 запланированных объектов», «двое из погибших», «из 40 домов 12 – новые»: those counted out."""
+    tokens, setting = view.tokens, view.setting
+    if view.quantity.dimension not in ("count", "person") or view.change.measure == "change":
+        return None
+    if _counted_head(view) is not None:
+        return None
+    for start in (setting.stop, setting.segment[0]):
+        if start >= len(tokens) or tokens[start].text.lower() != "из":
+            continue
+        for index in range(start + 1, min(start + 7, len(tokens))):
+            tag = tokens[index].tag
+            if tag.case == "Gen" and tag.number == "Plur" and (tag.pos in NOMINAL or _stands_alone(view, index)):
+                whole = view._replace(barred=view.barred - set(range(start, index)))  # Those are often numbered too.
+                phrase = whole.phrase(index)
+                return view.make(phrase.nominative("plur"), "out_of", phrase)
+            if tag.pos not in ("NUM", "ADJ", "DET") and tag.verb_form != "Part":
+                break
+    return None
+
+
+def _stands_alone(view: View, index: int) -> bool:
+    """Whether a participle stands for people: «из погибших»."""
+    tokens = view.tokens
+    last = index + 1 >= len(tokens) or tokens[index + 1].tag.pos not in (*NOMINAL, "ADJ", "DET")
+    return tokens[index].tag.verb_form == "Part" and last
+
+
 def people(view: View) -> Indicator | None:
     """«трудоустроены 18,2 тысячи человек», «обратились более 100 человек»: people by what they do."""
-    quantity, setting = view.quantity, view.setting
-    if quantity.dimension != "person" or view.change.measure == "change":
+    if view.quantity.dimension != "person" or view.change.measure == "change":
         return None
-    start, stop = setting.segment
-    if setting.first > start and view.tokens[setting.first - 1].tag.pos == "ADP":
-        return None  # «подтвердили у 24 тысяч человек» is not what they do.
-    around = [*range(setting.first - 1, start - 1, -1), *range(setting.stop, stop)]
-    verb = next((i for i in around if is_finite(view.tokens[i]) and _agrees_with_number(view.tokens[i])), None)
-    if verb is None or view.tokens[verb].lemma in view.vocabulary.equating:
+    role = _role(view)
+    if role is not None:
+        return view.make(role.nominative("plur"), "role", role)
+    done = deed(view, animate=True)
+    if done is None:
         return None
-    token = view.tokens[verb]
-    passive = token.tag.verb_form == "Part"
-    form = participle(token.lemma, voice="pssv" if passive else "actv", past=token.tag.tense != "Pres", case="nomn")
-    if not form:
-        return None
-    return view.make(f"{form} люди" if passive else f"люди, {form}", "people")
+    doers = view.vocabulary.doers.get(done.verb) if done.active else None
+    if doers and not doers.objects and not done.complement:
+        return view.make(doers.noun, "doers")
+    if doers and done.complement:
+        what = done.complement.tokens[done.complement.head].lemma
+        if not doers.objects or what in doers.objects:
+            return view.make(f"{doers.noun} {done.complement.genitive()}", "doers", done.complement)
+    return view.make(done.of("люди"), "people")
 
 
-def _agrees_with_number(token: Token) -> bool:
-    """A number takes the plural or the neuter: «погибли 5 человек», «трудоустроено 245 тысяч человек»."""
-    return token.tag.number == "Plur" or token.tag.gender == "Neut"
+def _role(view: View) -> Phrase | None:
+    """What they became: «жертвами стихии стали 12 человек»."""
+    tokens = view.tokens
+    verb = governing(view.setting, view.vocabulary)
+    if verb is None or tokens[verb].lemma not in ("стать", "становиться", "оказаться", "являться"):
+        return None
+    around = (i for i in range(*view.setting.segment) if not view.setting.first <= i < view.setting.stop)
+    head = next((i for i in around if view.is_noun(i) and tokens[i].tag.case == "Ins"), None)
+    return view.phrase(head) if head is not None and view.preposition(head) is None else None
+
+
+def elided(view: View) -> Indicator | None:
+    """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
+    if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
+        return None
+    return verb_of_measure(view) or verbless(view) or people(view) or goes_on(view, "series")
+
+
+def goes_on(view: View, rule: str) -> Indicator | None:
+    """The indicator of the number before; of things counted only what they are, for their deed was another's."""
+    previous = view.previous
+    if previous is None or previous.phrase is None or previous.reason.rule != "indicator:counted":
+        return view.again(rule)
+    noun = previous.phrase.nominative("plur")
+    done = deed(view, animate=previous.phrase.tokens[previous.phrase.head].tag.animacy == "Anim")
+    return view.make(done.of(noun) if done and done.complement else noun, rule, previous.phrase)
+
+
+def series(view: View) -> Indicator | None:
+    """The indicator of the number before, in the same sentence."""
+    return goes_on(view, "series") if view.scene.before(view.setting) is not None else None

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from extractor.document import Token
-from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, top_noun
+from extractor.facts.indicator.clauses import REFERRING
+from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, ends_sentence, top_noun
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
 
 _BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
+# Words of rankings, which name no kind of things by themselves.
+_LISTING = frozenset(
+    {*("пятерка", "тройка", "десятка", "топ", "рейтинг", "список", "перечень", "лидер"), *("бренд", "марка", "модель")}
+)
+_ENDS = frozenset({":", "(", ")", "–", "—"})
 
 
 def ellipsis(view: View) -> Indicator | None:
@@ -55,13 +61,6 @@ def _spaced(phrase: Phrase) -> str:
     return " ".join(words)
 
 
-def elided(view: View) -> Indicator | None:
-    """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
-    if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
-        return None
-    return view.again("series")
-
-
 def dash_noun(view: View) -> int | None:
     """The head of the noun phrase before «– 76%» or «: 76%» in the same stretch of text."""
     tokens = view.tokens
@@ -73,9 +72,9 @@ def dash_noun(view: View) -> int | None:
     if position < 1 or tokens[position].text not in (*DASHES, ":"):
         return None
     start = position
-    while (
-        start > 0 and tokens[start - 1].text not in (";", ":", "(", ")", "–", "—") and not is_finite(tokens[start - 1])
-    ):
+    while start > 0 and tokens[start - 1].text not in _ENDS and not is_finite(tokens[start - 1]):
+        if ends_sentence(tokens, start - 1):
+            break
         start -= 1
     nominatives = [i for i in range(start, position) if view.is_noun(i) and tokens[i].tag.case == "Nom"]
     if nominatives:
@@ -86,7 +85,11 @@ def dash_noun(view: View) -> int | None:
 def _is_name(view: View, index: int) -> bool:
     """Whether a name, most often of a brand, stands at a token: «Hyundai – 13%»."""
     token = view.tokens[index]
-    return index not in view.barred and (token.tag.pos in ("PROPN", "X") or token.tag.foreign == "Yes")
+    return (
+        index not in view.barred
+        and len(token.text) > 1
+        and (token.tag.pos in ("PROPN", "X") or token.tag.foreign == "Yes")
+    )
 
 
 def before_dash(view: View) -> Indicator | None:
@@ -113,7 +116,21 @@ def in_brackets(view: View) -> Indicator | None:
         if of_count and view.previous.phrase:
             return view.make(f"доля {view.previous.phrase.genitive('plur')}", "share_of_level")
         return view.again("bracket")
+    if head is not None and tokens[head].lemma in REFERRING and view.previous:
+        return view.again("bracket")
     return _named_before(view, head) if head is not None else None
+
+
+def _kind(view: View) -> Phrase | None:
+    """What those named in a list are: «легковые авто» of «пятёрку марок легковых авто составили Lada (3194 ед.)»."""
+    tokens = view.tokens
+    for index in range(view.setting.segment[0]):
+        if tokens[index].lemma not in _LISTING or index + 1 >= len(tokens):
+            continue
+        kind = next((i for i in range(index + 1, min(index + 6, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
+        if kind is not None and view.is_noun(kind) and tokens[kind].lemma not in _LISTING:
+            return view.phrase(kind) if tokens[kind].tag.case == "Gen" else None
+    return None
 
 
 def _named_before(view: View, last: int) -> Indicator:
@@ -122,12 +139,8 @@ def _named_before(view: View, last: int) -> Indicator:
     first = last
     while first > 0 and _is_name(view, first) and (_is_name(view, first - 1) or tokens[first - 1].tag.pos == "NOUN"):
         first -= 1
-    if first < last:
+    if first < last or _is_name(view, last):
         name = Phrase(tokens[first : last + 1], 0)
-        return view.make(name.nominative(), "in_brackets", name)
+        kind = _kind(view) if first == last else None
+        return view.make(f"{kind.nominative()} {name.nominative()}" if kind else name.nominative(), "in_brackets", name)
     return view.plain(top_noun(view, last), "in_brackets")
-
-
-def series(view: View) -> Indicator | None:
-    """The indicator of the number before, in the same sentence."""
-    return view.again("series") if view.scene.before(view.setting) is not None else None

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from extractor.document import Token
-from extractor.facts.indicator.clauses import subject
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, top_noun, written
-from extractor.facts.predicate import is_finite
+from extractor.facts.indicator.clauses import subject, subjects
+from extractor.facts.indicator.deeds import TIMES, deed
+from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, outermost, top_noun, written
+from extractor.facts.predicate import is_finite, main_verb
 
 _TURNING = frozenset({"исполниться", "исполняться"})
 # «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
-_TRANSPARENT = frozenset({"размер", "сумма", "объем", "количество", "уровень", "отметка", "показатель", "результат"})
+_REACHED = frozenset({"уровень", "отметка", "рубеж", "показатель", "коридор", "предел"})
+_TRANSPARENT = _REACHED | frozenset({"размер", "сумма", "объем", "количество", "результат"})
+
+# Money goes to these, it is not for them.
+_ACCOUNTS = frozenset({"счет", "карта", "карточка", "баланс", "кошелек"})
 
 
 def measure_noun(view: View) -> Indicator | None:
@@ -31,6 +36,9 @@ def _measured(view: View, index: int) -> Indicator | None:
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
         what = view.previous.phrase.genitive("plur") if view.previous.phrase else view.previous.text
         return view.make(f"{'общая ' if tokens[index - 1].lemma == 'общий' else ''}сумма {what}", "sum_of")
+    reached = subject(view) if word.lemma in _REACHED and view.preposition(index) is not None else None
+    if reached is not None:
+        return reached
     own = view.phrase(index)
     if len(own.tokens) > own.head + 1:
         return view.make(own.nominative(), "measure", own)
@@ -45,12 +53,52 @@ def _measured(view: View, index: int) -> Indicator | None:
 
 
 def _owner(view: View, index: int) -> int | None:
-    """The noun that has the measure: the head of «размер» in the tree, else the nearest noun before it."""
+    """The noun that has the measure: right before «на сумму», the head of it in the tree, or the nearest."""
     head = view.tokens[index].head
+    lead = view.preposition(index)
+    while lead is not None and lead > 0 and view.is_noun(lead - 1):
+        index = lead - 1
+        lead = view.preposition(index)
+        if lead is None or view.tokens[lead].lemma not in ("от", "у", "для"):
+            return outermost(view, index)  # else «заемные средства от партнеров в размере»
     if 0 <= head < index and view.is_noun(head):
         return head
     noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
     return None if noun is None else top_noun(view, noun)
+
+
+def sized(view: View) -> Indicator | None:
+    """«контракты на рекламу на 491 млн рублей», «ставка в 14%», «арест на 7 суток»: the noun that has the size."""
+    tokens, dimension = view.tokens, view.quantity.dimension
+    lead = view.setting.first - 1
+    while lead > 0 and tokens[lead].tag.pos in ("ADV", "NUM", "PART"):
+        lead -= 1
+    if lead < 1 or view.change.measure == "change" or dimension in ("count", "person", "multiple"):
+        return None
+    word, noun = tokens[lead].text.lower(), lead - 1
+    leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and dimension == "currency")
+    if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
+        return None  # «обходится хозяину в 400 тысяч» says nothing of its size.
+    if tokens[noun].lemma in _TRANSPARENT:
+        return _measured(view, noun)
+    if dimension != "time":
+        return view.plain(outermost(view, noun), "sized")
+    phrase = view.phrase(outermost(view, noun))
+    return view.make(f"срок {phrase.genitive()}", "term", phrase)
+
+
+def accompanied(view: View) -> Indicator | None:
+    """«с содержанием меди в руде 0,36%», «при норме 5 тонн»: the noun that «с» or «при» brings before the number."""
+    tokens, setting = view.tokens, view.setting
+    if view.change.measure == "change" or view.quantity.dimension in ("count", "person", "multiple"):
+        return None
+    for index in range(setting.first - 1, setting.segment[0], -1):
+        case = {"с": "Ins", "со": "Ins", "при": "Loc"}.get(tokens[index - 1].text.lower())
+        if not view.is_noun(index) or tokens[index].tag.case != case or index in view.barred:
+            continue
+        verb_between = any(tokens[i].tag.pos == "VERB" for i in range(index, setting.first))
+        return None if verb_between else view.plain(index, "accompanied")
+    return None
 
 
 def complement(view: View) -> Indicator | None:
@@ -69,16 +117,52 @@ def complement(view: View) -> Indicator | None:
 
 
 def purpose(view: View) -> Indicator | None:
-    """«выделено 26 млрд тенге на ремонт дорог»: money for something."""
+    """«выделено 26 млрд тенге на ремонт дорог», «на субсидии предусмотрено 3 млрд»: money for something."""
+    verb = _moving(view)
+    if verb is None:
+        return None
+    tokens, setting = view.tokens, view.setting
+    for index in (setting.stop, verb + 1, setting.segment[0]):
+        if index + 1 >= len(tokens) or tokens[index].text.lower() not in ("на", "для"):
+            continue
+        head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
+        if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
+            continue
+        if tokens[head].lemma not in TIMES | _ACCOUNTS:
+            return view.make(f"средства {tokens[index].text.lower()} {written(view.phrase(head).tokens)}", "purpose")
+    return None
+
+
+def funds(view: View) -> Indicator | None:
+    """«на счета перечислили 20 млрд тенге»: money that has no other name than what was done with it."""
+    verb = _moving(view)
+    if verb is None or view.tokens[verb].tag.tense == "Pres":
+        return None
+    done = deed(view, animate=False)
+    if done is None or done.active or not done.complement:
+        return None
+    return view.make(done.of("средства"), "funds")
+
+
+def _moving(view: View) -> int | None:
+    """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
+    if view.quantity.dimension != "currency" or view.change.measure == "change":
+        return None
+    verb = main_verb(view.setting, view.vocabulary)
+    if verb is None or view.tokens[verb].lemma == "получить":
+        return verb
+    return None if view.tokens[verb].lemma in view.vocabulary.equating else verb
+
+
+def term(view: View) -> Indicator | None:
+    """«приговорены к восьми годам лишения свободы»: the term of what follows."""
     tokens, stop = view.tokens, view.setting.stop
-    if view.quantity.dimension != "currency" or view.change.measure == "change" or stop >= len(tokens):
+    if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
         return None
-    if tokens[stop].text.lower() != "на":
+    if not view.is_noun(stop) or tokens[stop].tag.case != "Gen":
         return None
-    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
-    if head is None or not view.is_noun(head) or tokens[head].tag.case != "Acc":
-        return None
-    return view.make(f"средства на {written(view.phrase(head).tokens)}", "purpose")
+    phrase = view.phrase(stop)
+    return view.make(f"срок {phrase.genitive()}", "term", phrase)
 
 
 def age(view: View) -> Indicator | None:
@@ -86,20 +170,44 @@ def age(view: View) -> Indicator | None:
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     tokens = view.tokens
+    of_adjective = _old(view)
+    if of_adjective is not None:
+        noun = "возраст" if tokens[of_adjective].tag.animacy == "Anim" else "срок"
+        return view.make(f"{noun} {view.phrase(of_adjective).genitive('sing')}", "age")
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
         if token.lemma == "возраст":
             owner = next((i for i in range(index - 1, max(-1, index - 6), -1) if tokens[i].tag.pos == "NOUN"), None)
+            owner = None if owner is None else top_noun(view, owner)
+            if owner is None or tokens[owner].tag.animacy != "Anim":
+                owner = _living(view) or owner
             if owner is None:
                 return view.make("возраст", "age")
-            return view.make(f"возраст {view.phrase(top_noun(view, owner)).genitive()}", "age")
+            return view.make(f"возраст {view.phrase(owner).genitive()}", "age")
         if view.quantity.unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
             return view.make("возраст", "age")
+        if token.lemma == "быть":
+            continue  # «ему было 70 лет»
         if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
             return view.make(f"возраст {view.phrase(index).genitive()}", "age")
-        if is_finite(token) or token.text in MARKS:
+        if is_finite(token) or token.text in MARKS or token.lemma in view.vocabulary.measure_nouns:
             return None
     return None
+
+
+def _living(view: View) -> int | None:
+    """The person the clause is about: «президент Форд скончался в возрасте 93 лет»."""
+    verb = main_verb(view.setting, view.vocabulary)
+    found = subjects(view, verb) if verb is not None else []
+    return next((i for i in found if view.is_noun(i) and view.tokens[i].tag.animacy == "Anim"), None)
+
+
+def _old(view: View) -> int | None:
+    """The noun that «55-летний» stands before."""
+    tokens, stop = view.tokens, view.setting.stop
+    if "compound:year" not in view.quantity.rules:
+        return None
+    return next((i for i in range(stop, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
 
 
 def _is_dative_pronoun(token: Token) -> bool:
@@ -112,8 +220,8 @@ def duration(view: View) -> Indicator | None:
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     found = subject(view)
-    if found is None or found.phrase is None or found.reason.rule == "indicator:verb_of_measure":
+    if found is None or found.phrase is None:
         return found
     if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
         return found
-    return view.make(f"продолжительность {found.phrase.genitive()}", "duration", found.phrase)
+    return view.make(f"срок {found.phrase.genitive()}", "duration", found.phrase)

@@ -2,29 +2,80 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, written
-from extractor.facts.predicate import is_finite
+from extractor.facts.indicator.clauses import subjects
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
+from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.scene import children
 from extractor.language.morphology import participle
 
 _TAIL = 9
+_SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
+_FALLING_TO = frozenset({"приходиться", "прийтись"})
 
 
 def share_of(view: View) -> Indicator | None:
-    """«82% казахстанцев пользуются …»: the share of those who do."""
+    """«82% казахстанцев пользуются …»: the share of those who do; «газ съедает 40% расходов»: the part in a whole."""
     tokens, setting = view.tokens, view.setting
     if not _is_share(view) or setting.stop >= len(tokens) or tokens[setting.stop].lemma == "годовой":
         return None
-    head = next((i for i in range(setting.stop, min(setting.stop + 6, len(tokens))) if _may_be_group(tokens[i])), None)
-    if head is None or tokens[head].tag.case != "Gen" or not _modifiers_only(tokens[setting.stop : head]):
+    head = _whole(view)
+    if head is None:
+        return None
+    each = tokens[setting.first].lemma == "каждый"
+    if tokens[head].tag.case != "Gen" and not each:
         return None
     phrase = view.phrase(head)
-    ahead = range(head, min(head + 14, len(tokens)))
-    verb = next((i for i in ahead if is_finite(tokens[i]) and tokens[i].tag.verb_form == "Fin"), None)
-    doing = _doing(view, verb) if verb is not None and tokens[verb].tag.number == "Plur" else ""
-    return view.make(f"доля {written(phrase.tokens)}{doing}", "share_of")
+    whole = phrase.genitive("plur") if each else written(phrase.tokens)
+    verb = _verb_behind(view, head)
+    if verb is not None:
+        return view.make(f"доля {whole}{_doing(view, verb)}", "share_of")
+    part = _part(view, head + len(phrase.tokens) - phrase.head)
+    if part is not None and tokens[head].tag.animacy != "Anim":
+        named = part.tokens[part.head].lemma in ("доля", "часть")
+        share = part.nominative() if named else f"доля {part.genitive()}"
+        return view.make(f"{share} в {phrase.locative()}", "part_of", part)
+    return view.make(f"доля {whole}", "share_of")
+
+
+def _verb_behind(view: View, head: int) -> int | None:
+    """The verb that says what the group does, or what is done to it."""
+    tokens = view.tokens
+    for index in range(head + 1, min(head + 14, len(tokens))):
+        token = tokens[index]
+        if is_finite(token) and token.tag.verb_form != "Inf":
+            return index if token.tag.number == "Plur" or token.tag.gender != "Masc" else None
+        if token.text in ";:()–—" or (token.text == "," and index < head + 3 and not _relates(tokens, index + 1)):
+            return None
+    return None
+
+
+def _relates(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a clause about the group begins: «казахстанцев, которые …», «казахстанцев, ездящих …»."""
+    return index < len(tokens) and (tokens[index].lemma == "который" or tokens[index].tag.verb_form == "Part")
+
+
+def _part(view: View, stop: int) -> Phrase | None:
+    """What makes the share: «газ» of «газ съедает 40% расходов», «на газ приходится 40%», «40% – это газ»."""
+    tokens, setting = view.tokens, view.setting
+    if stop < len(tokens) and tokens[stop].text in DASHES:
+        head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if view.is_noun(i)), None)
+        return view.phrase(head) if head is not None and tokens[head].tag.case == "Nom" else None
+    verb = main_verb(setting, view.vocabulary)
+    start, _ = setting.segment
+    if verb is None or not start <= verb < setting.first:
+        return None
+    if tokens[verb].lemma in _FALLING_TO:
+        hanging = (i for i in children(tokens, verb) if tokens[i].rel in ("obl", "nmod") and view.is_noun(i))
+        head = next((i for i in hanging if tokens[i].tag.case == "Acc"), None)
+    else:
+        head = next((i for i in subjects(view, verb) if start <= i < verb and tokens[i].tag.case == "Nom"), None)
+    if head is None or tokens[head].tag.animacy == "Anim" or not view.is_noun(head):
+        return None
+    return view.phrase(head)
 
 
 def share_of_group(view: View) -> Indicator | None:
@@ -34,30 +85,70 @@ def share_of_group(view: View) -> Indicator | None:
         return None
     start, stop = setting.segment
     verb = next((i for i in range(start, stop) if is_finite(tokens[i]) and tokens[i].tag.number == "Plur"), None)
-    who = _group(view)
+    out_of = stop > setting.stop + 1 and tokens[setting.stop + 1].lemma in ("который", "он", "они")
+    who = _group(view, out_of=out_of)
     if verb is None or not who or tokens[verb].tag.verb_form != "Fin":
         return None
     named = [i for i in range(start, stop) if tokens[i].tag.case == "Nom" and tokens[i].tag.pos in (*NOMINAL, "PRON")]
-    if named:
+    if not out_of and any(tokens[i].tag.number == "Plur" for i in named):
         return None
     return view.make(f"доля {who}{_doing(view, verb)}", "share_of_group")
+
+
+def share_of_same(view: View) -> Indicator | None:
+    """«40% назвали цену, 31% – скорость»: the share of those who do the same to something else."""
+    tokens, stop = view.tokens, view.setting.stop
+    if not _is_share(view) or view.previous is None or stop + 1 >= len(tokens) or tokens[stop].text not in DASHES:
+        return None
+    who, comma, doing = view.previous.text.partition(", ")
+    if view.previous.reason.rule not in _SURVEYED or not comma or not view.is_noun(stop + 1):
+        return None
+    phrase = view.phrase(stop + 1)
+    return view.make(f"{who}, {doing.split()[0]} {written(phrase.tokens)}", "share_of_same", phrase)
+
+
+# A percentage of such a noun («рентабельность», «исполнение») is how large it is, not what part it makes.
+_RATE_ENDINGS = ("ость", "ание", "ение")
+
+
+def share_of_found(view: View, found: Indicator) -> Indicator:
+    """«Жители села – 40%»: a percentage of people or things that another rule found is their share."""
+    if not _is_share(view) or found.phrase is None:
+        return found
+    head = found.phrase.tokens[found.phrase.head]
+    rate = head.lemma in view.vocabulary.measure_nouns or head.lemma.endswith(_RATE_ENDINGS)
+    around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
+    if rate or head.text.isupper() or any(token.lemma == "план" for token in around):
+        return found
+    return Indicator(f"доля {found.phrase.genitive()}", found.reason, found.phrase)
 
 
 def _is_share(view: View) -> bool:
     return view.quantity.unit == "%" and view.change.measure == "level"
 
 
-def _may_be_group(token: Token) -> bool:
-    tag = token.tag
-    return tag.pos in NOMINAL or (tag.pos in ("ADJ", "VERB") and tag.case == "Gen" and tag.number == "Plur")
+def _whole(view: View) -> int | None:
+    """The noun behind the number, or the last of the modifiers there if they stand for people: «70% опрошенных»."""
+    tokens, stop = view.tokens, view.setting.stop
+    standing = None
+    for index in range(stop, min(stop + 6, len(tokens))):
+        tag = tokens[index].tag
+        if tag.pos in NOMINAL:
+            return index
+        modifies = tag.pos in ("ADJ", "DET", "ADV", "NUM") or (tag.verb_form == "Part" and tag.variant != "Short")
+        if not modifies:
+            break
+        each = tokens[view.setting.first].lemma == "каждый" and tag.case == "Nom"
+        if tag.pos in ("ADJ", "VERB") and (each or (tag.case == "Gen" and tag.number == "Plur")):
+            standing = index
+    return standing
 
 
-def _modifiers_only(tokens: Sequence[Token]) -> bool:
-    return all(t.tag.pos in ("ADJ", "DET", "ADV", "NUM") or t.tag.verb_form == "Part" for t in tokens)
+def _group(view: View, *, out_of: bool) -> str:
+    """The group whose shares are told, in the genitive: «казахстанцев» of «доля казахстанцев, …».
 
-
-def _group(view: View) -> str:
-    """The group whose shares are told, in the genitive: «казахстанцев» of «доля казахстанцев, …»."""
+    `out_of` tells that the text says «из которых».
+    """
     if view.previous is None:
         return ""
     words = view.previous.text.split(",")[0].split()
@@ -65,7 +156,8 @@ def _group(view: View) -> str:
         return " ".join(words[1:])
     phrase = view.previous.phrase
     counted = view.previous.reason.rule == "indicator:counted"
-    return phrase.genitive("plur") if phrase and counted and phrase.tokens[phrase.head].tag.animacy == "Anim" else ""
+    animate = phrase is not None and phrase.tokens[phrase.head].tag.animacy == "Anim"
+    return phrase.genitive("plur") if phrase and counted and (animate or out_of) else ""
 
 
 def _doing(view: View, verb: int) -> str:
@@ -80,6 +172,9 @@ def _doing(view: View, verb: int) -> str:
         if index in view.barred or tokens[index].text in MARKS or is_finite(tokens[index]) or len(rest) > _TAIL:
             break
         rest.append(tokens[index])
+    if not rest and [t.lemma for t in tokens[verb + 1 : verb + 3]] == [",", "что"]:
+        rest = list(itertools.takewhile(lambda t: t.text not in ".;:()", tokens[verb + 2 : verb + 4 + _TAIL]))
+        return f", {'не ' if negated else ''}{form}, {written(rest)}"
     if not rest:  # «О недоверии заявили 70,3%»: what they do stands before the verb.
         start = view.setting.segment[0]
         rest = [tokens[i] for i in range(start, verb) if i not in view.barred and tokens[i].tag.pos != "CCONJ"]

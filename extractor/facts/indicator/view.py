@@ -9,11 +9,14 @@ from extractor.document import Quantity, Reason, Token
 from extractor.facts.change import Change
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
+from extractor.language.morphology import is_common
 from extractor.language.nominal import noun_phrase
-from extractor.language.phrases import genitive, join, nominative
+from extractor.language.phrases import genitive, join, locative, nominative
 
 NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
+_OPENING = '«“"'
+_CLOSING = '»”"'
 MARKS = frozenset(",;:()–—.")
 
 
@@ -30,6 +33,10 @@ class Phrase(NamedTuple):
     def genitive(self, number: str = "") -> str:
         """The phrase in the genitive."""
         return genitive(self.tokens, self.head, number=number)
+
+    def locative(self) -> str:
+        """The phrase in the prepositional case."""
+        return locative(self.tokens, self.head)
 
 
 class Indicator(NamedTuple):
@@ -71,11 +78,25 @@ class View(NamedTuple):
         """Whether a noun that may head an indicator stands at a token."""
         return self.tokens[index].tag.pos in NOMINAL and index not in self.barred
 
+    def preposition(self, index: int) -> int | None:
+        """The preposition that leads to a noun over its modifiers, by the order of words."""
+        tokens = self.tokens
+        while index > 0 and (tokens[index - 1].tag.pos in ("ADJ", "DET") or tokens[index - 1].tag.verb_form == "Part"):
+            index -= 1
+        return index - 1 if index > 0 and tokens[index - 1].tag.pos == "ADP" else None
+
     def make(self, text: str, rule: str, phrase: Phrase | None = None) -> Indicator:
         """An indicator with the words it rests on, if it is a phrase of the text."""
         tokens = phrase.tokens if phrase else ()
         start, stop = (tokens[0].start, tokens[-1].stop) if tokens else (0, 0)
-        return Indicator(text.strip(' «»"“”'), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
+        if (
+            tokens
+            and text.startswith(tokens[0].text[:2])
+            and start == self.tokens[0].start
+            and is_common(tokens[0].text)
+        ):
+            text = text[:1].lower() + text[1:]
+        return Indicator(unquoted(text.rstrip(" ,;:.")), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
 
     def plain(self, head: int, rule: str) -> Indicator:
         """The phrase around a token in the nominative."""
@@ -88,6 +109,23 @@ class View(NamedTuple):
 
 
 Rule = Callable[[View], Indicator | None]
+
+
+def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a full stop or semicolon stands at a token; «тыс. тг» has none."""
+    if tokens[index].text == ";":
+        return True
+    return tokens[index].text == "." and (index + 1 == len(tokens) or not tokens[index + 1].text[:1].islower())
+
+
+def unquoted(text: str) -> str:
+    """A phrase without quotation marks around the whole of it, and without one that has lost its pair."""
+    text = text.strip()
+    if text[:1] in _OPENING and not any(mark in text[1:-1] for mark in _OPENING + _CLOSING):
+        return text.strip(_OPENING + _CLOSING + " ")
+    if sum(text.count(mark) for mark in "«»“”") % 2 or text.count('"') % 2:
+        return text.strip(_OPENING + _CLOSING + " ")
+    return text
 
 
 def written(tokens: Sequence[Token]) -> str:
@@ -104,4 +142,13 @@ def top_noun(view: View, noun: int) -> int:
         if lead is None or not view.is_noun(lead):
             return noun
         noun = lead
+    return noun
+
+
+def outermost(view: View, noun: int) -> int:
+    """The head of the longest phrase that a noun ends: «контракты» for «сетях» of «контракты на рекламу в сетях»."""
+    end = view.tokens[noun].stop
+    for index in range(view.setting.segment[0], noun):
+        if view.is_noun(index) and view.phrase(index).tokens[-1].stop >= end:
+            return index
     return noun

@@ -1,0 +1,169 @@
+"""What those counted do or what is done to them, as a participle: «семьи, получившие пособия», «открытые вакансии»."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractor.document import Token
+from extractor.facts.indicator.view import MARKS, NOMINAL, Phrase, View, written
+from extractor.facts.predicate import governing, is_finite
+from extractor.facts.scene import children
+from extractor.language.morphology import is_transitive, participle
+
+# «в рамках программы» says nothing without what follows.
+_RELATIONAL = frozenset({"рамка", "ход", "счет", "помощь", "содействие", "результат"})
+TIMES = frozenset({"год", "месяц", "неделя", "день", "сутки", "время", "начало", "конец", "момент", "период", "раз"})
+# These tell when or by whose word, not what was done.
+SETTING = TIMES | frozenset(
+    {
+        *("слово", "данные", "информация", "итог", "поручение", "исполнение", "мнение", "сумма", "среднее", "цель"),
+        *(
+            "руководство",
+            "основа",
+            "отношение",
+            "сравнение",
+            "конференция",
+            "пресс-конференция",
+            "заседание",
+            "брифинг",
+            "деятельность",
+        ),
+    }
+)
+# Of the verbs that equate a number with its subject, these may also tell what somebody did.
+ACTS = frozenset({"получить", "иметь", "занять", "занимать", "дать"})
+# Prepositions that say how exact the number is.
+ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
+
+
+class Deed(NamedTuple):
+    """A participle in the plural nominative and the verb's complement, with its preposition if it has one."""
+
+    verb: str
+    participle: str
+    active: bool
+    preposition: tuple[Token, ...]
+    complement: Phrase | None
+
+    def of(self, noun: str) -> str:
+        """The noun, in the plural nominative, with its deed."""
+        if self.complement is None:
+            return f"{noun}, {self.participle}" if self.active else f"{self.participle} {noun}"
+        tokens = [*self.preposition, *self.complement.tokens]
+        text = re.sub("^([вскВСК])[оО] ", r"\1 ", written(tokens))
+        text = text if tokens[0].tag.pos == "PROPN" else text[:1].lower() + text[1:]
+        return f"{noun}, {self.participle} {text}"
+
+
+def deed(view: View, *, animate: bool) -> Deed | None:
+    """The deed of what the number counts, if it is the subject or object of a verb that has a participle.
+
+    `animate` tells whether living beings are counted: they rather act than are acted on.
+    """
+    tokens = view.tokens
+    verb = _verb(view)
+    if verb is None:
+        return None
+    rival = _rival(view, verb)
+    active = _is_active(view, verb, rival, animate=animate)
+    if active is None or (rival is not None and tokens[rival].tag.pos == "PRON"):
+        return None
+    lemma, past = tokens[verb].lemma, tokens[verb].tag.tense != "Pres"
+    form = participle(lemma, voice="actv" if active else "pssv", past=past, case="nomn")
+    if not form:
+        return None
+    if active and rival is not None and (tokens[rival].rel == "obj" or is_transitive(lemma)):
+        return Deed(lemma, form, active, (), Phrase((tokens[rival],), 0))
+    return Deed(lemma, form, active, *_oblique(view, verb))
+
+
+def _verb(view: View) -> int | None:
+    """The verb of the number's stretch of text, if it tells what has happened or goes on."""
+    tokens, setting = view.tokens, view.setting
+    lead = tokens[max(0, setting.first - 1)]
+    if setting.first > 0 and lead.tag.pos == "ADP" and lead.text.lower() not in ABOUT:
+        return None  # «у 24 тысяч человек» is neither subject nor object.
+    if _depends(view):
+        return None
+    verb = governing(setting, view.vocabulary)
+    start, stop = _stretch(view)
+    if verb is not None and tokens[verb].lemma in ("удаться", "удаваться"):
+        return next((i for i in children(tokens, verb) if tokens[i].tag.verb_form == "Inf"), None)
+    if verb is None or not start <= verb < stop or not is_finite(tokens[verb]):
+        return None
+    tag, lemma = tokens[verb].tag, tokens[verb].lemma
+    idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
+    speaks = view.quantity.dimension != "currency" and lemma in view.vocabulary.speech_verbs
+    return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
+
+
+def _depends(view: View) -> bool:
+    """Whether the number is in an oblique case or hangs on the noun before it: «об отмене более 200 рейсов»."""
+    tokens, setting = view.tokens, view.setting
+    if any(tokens[i].tag.case in ("Dat", "Ins", "Loc") for i in range(setting.first, setting.stop)):
+        return True
+    head = tokens[setting.anchor].head
+    if not 0 <= head < setting.first or head in view.barred or tokens[head].tag.pos != "NOUN":
+        return False
+    return not any(is_finite(tokens[i]) for i in range(head, setting.first))
+
+
+def _stretch(view: View) -> tuple[int, int]:
+    """The number's stretch of text, over a bracket behind the number: «8199 семей (24%) получили субсидии»."""
+    tokens = view.tokens
+    start, stop = view.setting.segment
+    if stop < len(tokens) and tokens[stop].text == "(" and stop == view.setting.stop:
+        stop = next((i + 1 for i in range(stop, len(tokens)) if tokens[i].text == ")"), stop)
+        while stop < len(tokens) and tokens[stop].text not in MARKS:
+            stop += 1
+    return start, stop
+
+
+def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bool | None:
+    """Whether the counted act («обратились 100 семей») or are acted on («вакансии открыты», «открыли 87 вакансий»).
+
+    None where they do neither: «оказана помощь 5 тыс. человек».
+    """
+    token = view.tokens[verb]
+    subject = token.tag.number == "Plur" or token.tag.gender in ("", "Neut")  # A number takes the plural or the neuter.
+    if token.tag.verb_form == "Part":
+        return False if subject else None
+    if not is_transitive(token.lemma):
+        return True if subject else None
+    if rival is None or not subject:
+        return False
+    other = view.tokens[rival].tag
+    if other.case == "Acc" or other.number != token.tag.number or view.tokens[rival].rel == "obj":
+        return True
+    return animate and token.tag.number == "Plur" and other.animacy != "Anim"
+
+
+def _rival(view: View, verb: int) -> int | None:
+    """The subject or object of the verb beside the number: «финансирование получили 7542 фермера»."""
+    tokens, setting = view.tokens, view.setting
+    around = [i for i in range(*_stretch(view)) if not setting.first <= i < setting.stop and i not in view.barred]
+    for index in sorted(around, key=lambda i: abs(i - verb)):
+        if any(is_finite(tokens[i]) for i in range(min(index, verb) + 1, max(index, verb))):
+            continue
+        tag = tokens[index].tag
+        bare = view.preposition(index) is None
+        if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:
+            return index
+    return None
+
+
+def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
+    """An oblique of the verb, in short, with a preposition before one without: «на промысел», «субсидиями»."""
+    tokens, setting = view.tokens, view.setting
+    hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obl", "iobj") and view.is_noun(i)]
+    found: list[tuple[tuple[Token, ...], Phrase]] = []
+    for index in sorted(hanging, key=lambda i: (i < verb, i)):
+        if setting.first <= index < setting.stop or tokens[index].lemma in SETTING:
+            continue
+        if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
+            continue
+        lead = tuple(tokens[i] for i in children(tokens, index) if tokens[i].tag.pos == "ADP" and i < index)
+        whole = tokens[index].lemma in _RELATIONAL
+        found.append((lead, view.phrase(index) if whole else Phrase((tokens[index],), 0)))
+    return next((pair for pair in found if pair[0]), found[0] if found else ((), None))

@@ -1,0 +1,95 @@
+"""Who states a number: direct and reported speech, «по данным X», «Об этом сообщил X», signatures after quotations."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from extractor.document import Sentence
+from extractor.entities import Register
+from extractor.facts.scene import Scene, opens_with
+from extractor.facts.speaker.attributions import Attributions
+from extractor.facts.speaker.quotations import Quotation, find_quotations
+from extractor.facts.speaker.quoted import NOBODY, Said, quote
+from extractor.facts.speaker.speakers import Last
+from extractor.facts.vocabulary import Vocabulary
+
+__all__ = ["Said", "assign"]
+
+_POINTING = (["об", "этом"], ["о", "чем"], ["такие", "данные"], ["такие", "цифры"], ["эти", "данные"])
+
+
+def assign(scene: Scene, vocabulary: Vocabulary, register: Register) -> dict[int, Said]:
+    """The speaker of each setting, by its index in `scene.settings`; an empty name where the newsroom speaks."""
+    quotations = find_quotations(scene)
+    told, framed = _narrate(scene, quotations, vocabulary, register)
+    speakers = quote(scene, quotations, told, framed)
+    found: dict[int, Said] = {}
+    for index, setting in enumerate(scene.settings):
+        start = setting.quantity.start
+        quoted = next((who for q, who in zip(quotations, speakers, strict=True) if q.start <= start < q.stop), None)
+        found[index] = quoted or told[setting.sentence.index]
+    return found
+
+
+def _narrate(
+    scene: Scene, quotations: Sequence[Quotation], vocabulary: Vocabulary, register: Register
+) -> tuple[dict[int, Said], dict[int, Said]]:
+    """The speaker of each sentence outside of direct speech, and whom its frame of direct speech names, by index."""
+    told: dict[int, Said] = {}
+    framed: dict[int, Said] = {}
+    attributions = Attributions(scene, vocabulary, register)
+    people = {entity.normal for entity in scene.entities if entity.type == "PER"}
+    full = _full_names(scene)
+    carried = report = NOBODY
+    last = Last()
+    paragraph = -1
+    for sentence in scene.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, carried = sentence.paragraph, report
+        past = opens_with(sentence, vocabulary.background)
+        if past or opens_with(sentence, vocabulary.asides):
+            carried = report = NOBODY
+        said = None if past else attributions.read(sentence, last) or attributions.of_title(sentence)
+        if said is None:
+            told[sentence.index] = carried
+            continue
+        speaker = (full.get(said.name, said.name), said.reason)
+        last = Last(said.name if said.name in people else last.person, said.name, sentence.stop)
+        if said.is_frame and any(q.start < sentence.stop and q.stop > sentence.start for q in quotations):
+            framed[sentence.index] = speaker
+            told[sentence.index] = carried
+            report = report if report[0] == speaker[0] else NOBODY
+            continue
+        told[sentence.index] = speaker
+        carried = speaker if said.reach != "sentence" else report
+        if said.reach == "report" or (report[0] and speaker[0] != report[0]):
+            report = speaker if said.reach == "report" else NOBODY
+        if _points_back(sentence):
+            _spread_back(scene, sentence, told)
+            carried = report
+    return told, framed
+
+
+def _full_names(scene: Scene) -> dict[str, str]:
+    """What abbreviations stand for: «Агентство по защите конкуренции (АЗРК)»."""
+    bodies = [entity for entity in scene.entities if entity.type == "ORG"]
+    text = scene.document.text
+    return {
+        short.normal: long.normal
+        for long, short in itertools.pairwise(bodies)
+        if text[long.stop : short.start].strip() == "(" and len(short.normal) < len(long.normal)
+    }
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """«Об этом сообщил X» speaks of the sentences before it."""
+    return [token.text.lower() for token in sentence.tokens[:2]] in _POINTING
+
+
+def _spread_back(scene: Scene, sentence: Sentence, told: dict[int, Said]) -> None:
+    """Gives the speaker of a sentence to the sentences before it in the paragraph that have none."""
+    for other in reversed(scene.sentences[: sentence.index]):
+        if other.paragraph != sentence.paragraph or told[other.index][0]:
+            return
+        told[other.index] = told[sentence.index]

@@ -1,0 +1,190 @@
+"""Who speaks in a sentence: «по данным X», «X сообщил», «сообщили в X», «говорится в отчете X»."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from extractor.document import Entity, Reason, Sentence, Token
+from extractor.entities import Register
+from extractor.facts.scene import Scene, children
+from extractor.facts.speaker.quotations import DASHES, frame
+from extractor.facts.speaker.speakers import Last, Speakers
+from extractor.facts.vocabulary import Vocabulary, phrase_at
+
+_HIS = frozenset({"его", "ее", "её", "их"})
+_HIS_WORDS = frozenset({"словам", "данным", "мнению", "прогнозу", "подсчетам", "оценке"})
+_PASSIVE = frozenset({"сказать", "указать", "отметить"})
+_QUOTED = frozenset({"цитировать", "процитировать"})
+_NEAR = 160
+_BEFORE_VERB = 60
+_OF_DOCUMENT = 6
+_OF_TITLE = 4
+
+Reach = Literal["sentence", "paragraph", "report"]
+"""How far an attribution holds: its own sentence, the rest of the paragraph, or the rest of the article."""
+
+
+class Attribution(NamedTuple):
+    """Who speaks, by which rule, how far, and whether by a verb that is set off from direct speech."""
+
+    name: str
+    reason: Reason
+    reach: Reach
+    is_frame: bool = False
+
+
+class Attributions:
+    """Reads the sentences of one article."""
+
+    def __init__(self, scene: Scene, vocabulary: Vocabulary, register: Register) -> None:
+        self._scene = scene
+        self._vocabulary = vocabulary
+        self._speakers = Speakers(scene, vocabulary, register)
+
+    def read(self, sentence: Sentence, last: Last) -> Attribution | None:
+        """Who speaks in a sentence; None where nobody does."""
+        return self._by_source(sentence, last) or self._by_verb(sentence, last)
+
+    def of_title(self, sentence: Sentence) -> Attribution | None:
+        """«100 вокзалов отремонтируют до конца года – Минтранс»: who is named behind the dash that ends a title."""
+        entity = next(reversed(self._speakers.named(sentence)), None)
+        if sentence.index or entity is None:
+            return None
+        before = [token for token in sentence.tokens if token.start < entity.start]
+        if len(before) < _OF_TITLE or before[-1].text not in DASHES or entity.stop != sentence.stop:
+            return None
+        return Attribution(entity.normal, Reason("speaker", "speaker:title", entity.start, entity.stop), "sentence")
+
+    def _by_verb(self, sentence: Sentence, last: Last) -> Attribution | None:
+        tokens = sentence.tokens
+        framed = frame(sentence)
+        for index in self._speech_verbs(sentence, framed):
+            name = self._subject(sentence, index, last)
+            if name:
+                reason = self._reason(sentence, name, "speech_verb", (tokens[index].start, tokens[index].stop))
+                return Attribution(name, reason, self._reach(sentence, index), index == framed)
+        return None
+
+    def _speech_verbs(self, sentence: Sentence, framed: int | None) -> Iterator[int]:
+        """Verbs of speech, «сказано в отчете», «представил данные», and any verb in a frame of direct speech."""
+        words = self._vocabulary
+        reports = any(token.lemma in words.report_nouns for token in sentence.tokens)
+        for index, token in enumerate(sentence.tokens):
+            tag = token.tag
+            if tag.pos not in ("VERB", "AUX"):
+                continue
+            speaks = token.lemma in words.speech_verbs or (reports and token.lemma in words.report_verbs)
+            is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
+            if index == framed or (speaks and is_finite) or _is_impersonal(token):
+                yield index
+
+    def _reach(self, sentence: Sentence, verb: int) -> Reach:
+        """How far a verb of speech holds.
+
+        «Министерство опубликовало данные» introduces a report; «…, сообщил X» closes its own sentence but in a lead.
+        """
+        tokens = sentence.tokens
+        if tokens[verb].lemma in self._vocabulary.report_verbs:
+            return "report"
+        if any(token.lemma in self._vocabulary.report_nouns for token in tokens):
+            return "report"
+        closes = verb > 0 and tokens[verb - 1].text in {",", *DASHES} and sentence.paragraph > 1
+        return "sentence" if closes and not _leads_on(tokens[verb + 1 :]) else "paragraph"
+
+    def _by_source(self, sentence: Sentence, last: Last) -> Attribution | None:
+        """«по данным X», «по официальным данным X», «по словам министра», «по его словам», «ссылаясь на данные X»."""
+        tokens = [t for t in sentence.tokens if t.tag.pos != "ADJ" or t.text.lower() in _HIS]
+        words = [token.text.lower() for token in tokens]
+        reach: Reach = "report" if words[-1:] == [":"] else "paragraph"
+        for index, (word, following) in enumerate(itertools.pairwise(words)):
+            start = tokens[index].start
+            if word in _HIS and following in _HIS_WORDS and (last.person or last.anyone):
+                name = last.person or last.anyone
+                reason = self._reason(sentence, name, "his_words", (start, tokens[index + 1].stop))
+                return Attribution(name, reason, reach)
+            phrase = phrase_at(self._vocabulary.by_source, words, index)
+            if phrase is None or phrase[1] >= len(tokens):
+                continue
+            name, stop = self._source(sentence, tokens, phrase[1], last)
+            if name:
+                return Attribution(name, self._reason(sentence, name, "by_source", (start, stop)), reach)
+        return None
+
+    def _source(self, sentence: Sentence, tokens: Sequence[Token], index: int, last: Last) -> tuple[str, int]:
+        """The source that begins at a token, and where it ends; an empty name if it isn't one."""
+        token = tokens[index]
+        near = [e for e in self._scene.entities_in(sentence) if e.type != "LOC" and e.stop > token.start]
+        if self._speakers.is_role(token):
+            return self._speakers.holder(near, tokens, index) or last.person, token.stop
+        if near and near[0].start - token.start < _BEFORE_VERB:
+            return near[0].normal, near[0].stop
+        return self._speakers.body(token, last), token.stop
+
+    def _reason(self, sentence: Sentence, name: str, rule: str, words: tuple[int, int]) -> Reason:
+        """The rule and its words; a speaker whom the sentence doesn't name was found by the rule for referents."""
+        named = any(entity.normal == name for entity in self._scene.entities_in(sentence))
+        itself = any(token.lemma == name for token in sentence.tokens)
+        return Reason("speaker", f"speaker:{rule if named or itself else 'referent'}", *words)
+
+    def _subject(self, sentence: Sentence, verb: int, last: Last) -> str:
+        """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the nearest person."""
+        tokens = sentence.tokens
+        start = tokens[verb].start
+        near = [e for e in self._speakers.named(sentence) if -_NEAR < e.start - start < _NEAR]
+        if tokens[verb].lemma == "говориться" or _is_impersonal(tokens[verb]):
+            return self._of_document(sentence, near, verb, last)
+        if tokens[verb].lemma in _QUOTED:
+            return next((e.normal for e in near if e.type == "PER"), "")
+        for index in (i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj")):
+            found = self._speakers.meant(sentence, near, index, last)
+            if found is not None:
+                return found
+        if tokens[verb].tag.number == "Plur":
+            return self._place_of_speech(sentence, near, verb, last)
+        people = [e for e in near if e.type == "PER"]
+        named = next((e for e in people if e.start > start), people[-1] if people else None)
+        if named:
+            return named.normal
+        body = next((e for e in near if e.type == "ORG" and 0 < e.start - start < _BEFORE_VERB), None)
+        return body.normal if body and not _stands_in(sentence, body.start) else ""
+
+    def _place_of_speech(self, sentence: Sentence, near: Sequence[Entity], verb: int, last: Last) -> str:
+        """«сообщили в министерстве»: a body after «в»."""
+        for entity in near:
+            if entity.type == "ORG" and _stands_in(sentence, entity.start):
+                return entity.normal
+        for index, token in enumerate(sentence.tokens):
+            if abs(index - verb) < 8 and token.tag.case == "Loc" and _stands_in(sentence, token.start):
+                found = self._speakers.body(token, last)
+                if found:
+                    return found
+        return ""
+
+    def _of_document(self, sentence: Sentence, near: Sequence[Entity], verb: int, last: Last) -> str:
+        """«говорится в отчете X»; where X is not named, whoever spoke last, or the body the article named first."""
+        for token in sentence.tokens[verb + 1 : verb + _OF_DOCUMENT]:
+            entity = next((e for e in near if e.start == token.start), None)
+            named = entity.normal if entity else self._speakers.body(token, last)
+            if named:
+                return named
+        return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
+
+
+def _is_impersonal(token: Token) -> bool:
+    """«сказано в отчете»."""
+    return token.lemma in _PASSIVE and token.tag.variant == "Short" and token.tag.gender == "Neut"
+
+
+def _leads_on(after: Sequence[Token]) -> bool:
+    """Whether a verb of speech stands before what is said: «сообщил, что …», «пояснил: …»."""
+    return any(token.text == ":" or token.lemma == "что" for token in after)
+
+
+def _stands_in(sentence: Sentence, start: int) -> bool:
+    """Whether «в» stands before what begins at an offset, or before the adjective of it."""
+    before = [token for token in sentence.tokens if token.start < start]
+    while before and before[-1].tag.pos == "ADJ":
+        before.pop()
+    return bool(before) and before[-1].text.lower() in ("в", "во")

@@ -1,0 +1,116 @@
+"""Direct speech: «…», – сказал X; X сказал: «…»; – … , – говорит X. – …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor.document import Sentence
+from extractor.facts.scene import Scene
+
+DASHES = frozenset("–—-")
+_OPENING, _CLOSING, _STRAIGHT = "«“„", "»”", '"'
+_WORDS = 3
+"""A quotation of fewer words is a name or a turn of phrase."""
+
+
+class Quotation(NamedTuple):
+    """Direct speech over text[start:stop]: between marks, or from a dash on; `is_open` without a closing mark."""
+
+    start: int
+    stop: int
+    paragraph: int
+    is_open: bool = False
+
+
+def find_quotations(scene: Scene) -> list[Quotation]:
+    """The direct speech of a text, in order."""
+    found: list[Quotation] = []
+    for rows in paragraphs(scene):
+        stays_open = bool(found) and found[-1].is_open and found[-1].paragraph == rows[0].paragraph - 1
+        marked = [q for q in _marked(scene.document.text, rows, stays_open) if _is_speech(scene, q)]
+        found += marked or _dashed(rows)
+    return found
+
+
+def paragraphs(scene: Scene) -> Iterator[list[Sentence]]:
+    """The sentences of each paragraph."""
+    rows: list[Sentence] = []
+    for sentence in scene.sentences:
+        if rows and sentence.paragraph != rows[0].paragraph:
+            yield rows
+            rows = []
+        rows.append(sentence)
+    if rows:
+        yield rows
+
+
+def frame(sentence: Sentence) -> int | None:
+    """The token of the verb that a dash sets off from direct speech: «…, – говорит X»; None if there is none."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.text not in DASHES or index == 0 or tokens[index - 1].text[-1] not in ',»”"!?…':
+            continue
+        for verb in range(index + 1, min(index + 3, len(tokens))):
+            tag = tokens[verb].tag
+            if tag.pos == "VERB" and tag.verb_form == "Fin" and tag.person not in ("1", "2"):
+                return verb
+    return None
+
+
+def _marked(text: str, rows: Sequence[Sentence], stays_open: bool) -> Iterator[Quotation]:
+    """What stands between the outermost marks of a paragraph.
+
+    Speech that opens it or follows a colon may stay open; the next paragraph may then close it without opening marks.
+    """
+    first, stop = rows[0].start, rows[-1].stop
+    depth, begun = 0, first
+    for position in range(first, stop):
+        sign = text[position]
+        if sign in _OPENING or (sign == _STRAIGHT and _opens(text, position, first)):
+            begun = position if not depth else begun
+            depth += 1
+            stays_open = False
+        elif sign in _CLOSING or sign == _STRAIGHT:
+            if depth == 1 or stays_open:
+                yield Quotation(begun, position + 1, rows[0].paragraph)
+            depth = max(0, depth - 1)
+            stays_open = False
+    if depth and (begun == first or text[:begun].rstrip().endswith(":")):
+        yield Quotation(begun, stop, rows[0].paragraph, is_open=True)
+
+
+def _opens(text: str, position: int, first: int) -> bool:
+    """Whether a straight mark opens: it stands before a word and not after one."""
+    before = text[position - 1] if position > first else " "
+    after = text[position + 1 : position + 2]
+    return not after.isspace() and (before.isspace() or before in "(–—-")
+
+
+def _is_speech(scene: Scene, quotation: Quotation) -> bool:
+    """Speech has several words, one of them a verb; a name may have many and no verb."""
+    first = scene.sentence_at(quotation.start).index
+    last = scene.sentence_at(quotation.stop - 1).index
+    words = [
+        token
+        for sentence in scene.sentences[first : last + 1]
+        for token in sentence.tokens
+        if quotation.start <= token.start < quotation.stop and token.tag.pos != "PUNCT"
+    ]
+    return len(words) >= _WORDS and (first != last or any(token.tag.pos in ("VERB", "AUX") for token in words))
+
+
+def _dashed(rows: Sequence[Sentence]) -> Iterator[Quotation]:
+    """Speech from a dash to the words that say whose it was, and on if a dash follows them."""
+    begun: Sentence | None = None
+    for index, sentence in enumerate(rows):
+        if begun is None and sentence.tokens[0].text in DASHES:
+            begun = sentence
+        if begun is None:
+            continue
+        goes_on = index + 1 < len(rows) and rows[index + 1].tokens[0].text in DASHES
+        if frame(sentence) is not None and not goes_on:
+            yield Quotation(begun.start, sentence.stop, sentence.paragraph)
+            begun = None
+    if begun is not None and begun is rows[0]:
+        yield Quotation(begun.start, rows[-1].stop, begun.paragraph)

@@ -1,0 +1,59 @@
+"""The time and the words of a shard come back from the process that worked on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from extractor import clock
+from extractor.archive import Reading, Record
+from extractor.batches import batches
+from extractor.clock import Stage, stage
+from extractor.document import Document, Extraction, Sentence, Tag, Token
+from extractor.lexicon import Lexicon, load
+from extractor.run import Setup
+from extractor.run.work import Shard, prepare
+
+
+class OneWord:
+    """Reads every document as one word, and takes its time for it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        assert lexicon.units
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        for document in documents:
+            with stage("models"):
+                sum(range(100_000))
+            token = Token(0, 1, document.text[0], document.text[0], Tag(), -1, "root")
+            yield Extraction(document, (Sentence(0, 0, 0, 1, (token,)),), (), ())
+
+
+def test_a_shard_tells_its_words_and_its_time() -> None:
+    records = tuple(Record(f"{number}", None, f"{number}", "text", b"\xd0\xaf") for number in range(40))
+    clock.take()
+    finished = prepare(Setup("0.1.0", load(), OneWord, Reading()))(Shard(records))
+    assert finished.words == 40
+    assert set(finished.seconds) == {"load", "read", "models", "keep"}
+    assert finished.seconds["models"] > max(finished.seconds["read"], finished.seconds["keep"])
+    assert clock.take() == {}
+
+
+def test_every_stage_can_be_counted_and_taken_once() -> None:
+    clock.take()
+    for name in get_args(Stage):
+        with stage(name):
+            pass
+    assert list(clock.take()) == list(get_args(Stage))
+    assert clock.take() == {}
+
+
+def test_batches_keep_the_order_and_hold_no_more_than_they_may() -> None:
+    sizes = [1] * 100 + [200_000, 100_000, 5, 1_000_000, 7] + [1] * 3
+    found = list(batches(sizes, lambda size: size))
+    assert [size for batch in found for size in batch] == sizes
+    assert [len(batch) for batch in found] == [32, 32, 32, 5, 2, 1, 4]
+
+
+def test_no_items_no_batches() -> None:
+    assert list(batches([], len)) == []
