@@ -59,7 +59,9 @@ def assign(
         for setting in settings:
             index = order[id(setting)]
             is_level = changes[index].measure == "level"
-            mention = _own(scene, setting, [m for m in mentions if is_level or m.rule != _YEAR_BEFORE])
+            mention = _glossed(scene, setting) if is_level else None
+            mention = mention or _described(setting, mentions)
+            mention = mention or _own(scene, setting, [m for m in mentions if is_level or m.rule != _YEAR_BEFORE])
             rule = mention.rule if mention else "period:carried"
             if mention is None and carried is not None and _goes_on(setting, vocabulary):
                 mention = carried
@@ -107,6 +109,29 @@ def _brackets(scene: Scene, offset: int) -> int | None:
     start = scene.sentence_at(offset).start
     opening = scene.document.text.rfind("(", start, offset)
     return opening if opening >= 0 and ")" not in scene.document.text[opening:offset] else None
+
+
+def _glossed(scene: Scene, setting: Setting) -> Mention | None:
+    """The time right before the brackets that a number opens: «на треть ниже показателя 2015 года (90 тысяч)»."""
+    opening = _brackets(scene, setting.quantity.start)
+    if opening is None:
+        return None
+    gap = scene.document.text[opening + 1 : setting.quantity.start].strip()
+    before = [m for m in scene.mentions_in(setting.sentence) if m.compared and m.stop <= opening]
+    if gap or not before or scene.document.text[before[-1].stop : opening].strip():
+        return None
+    return before[-1]
+
+
+def _described(setting: Setting, mentions: list[Mention]) -> Mention | None:
+    """The time in the participle clause behind a number: «900 машин (75%), проданных по итогам 2016 года, …»."""
+    tokens, index = setting.tokens, setting.stop
+    if index < len(tokens) and tokens[index].text == "(":
+        index = next((i + 1 for i in range(index, len(tokens)) if tokens[i].text == ")"), len(tokens))
+    if index + 1 >= len(tokens) or tokens[index].text != "," or tokens[index + 1].tag.verb_form != "Part":
+        return None
+    stop = next((t.start for t in tokens[index + 1 :] if t.text in (",", ".", ";")), setting.sentence.stop)
+    return next((m for m in mentions if tokens[index].start < m.start < stop), None)
 
 
 def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
