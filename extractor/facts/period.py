@@ -72,7 +72,7 @@ def assign(
             rule = mention.rule if mention else "period:carried"
             if mention is None and carried is not None and _goes_on(setting, vocabulary):
                 mention = carried
-            elif mention is None and fresh and report and _reports(setting, report, speakers[index][0], vocabulary):
+            elif mention is None and fresh and report and _reports(scene, setting, report, speakers[index][0], vocabulary):
                 mention = report.mention
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
         if paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
@@ -95,18 +95,19 @@ def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
     return setting.quantity.dimension != "time" and (tag is None or (tag.tense != "Fut" and tag.verb_form != "Inf"))
 
 
-def _reports(setting: Setting, report: _Report, speaker: str, vocabulary: Vocabulary) -> bool:
+def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, vocabulary: Vocabulary) -> bool:
     """Whether a number goes on with the report of an article.
 
-    It does in the next paragraph, further on without a verb («экспорт – 5 тонн») or as told by the same source.
+    It does in the next paragraph, further on without a verb («экспорт – 5 тонн»), in brackets, or as told by the same source.
     """
     if not _goes_on(setting, vocabulary):
         return False
     if setting.sentence.paragraph - report.paragraph <= _NEXT:
         return True
     verb = main_verb(setting, vocabulary)
+    listed = verb is None or _brackets(scene, setting.quantity.start) is not None
     same = speaker == report.speaker
-    return verb is None or (same and setting.tokens[verb].tag.tense == "Past")
+    return listed or (same and setting.tokens[verb].tag.tense == "Past")
 
 
 def _opens_quotation(sentence: Sentence) -> bool:
