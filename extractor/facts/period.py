@@ -19,7 +19,7 @@ _LEAD = 2
 _NEXT = 1
 _REPORT = frozenset(
     f"period:{name}"
-    for name in ("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years")
+    for name in ("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "day")
 )
 """Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
 
@@ -30,6 +30,7 @@ _OPEN = frozenset(
 """Times with an open end: a text that comes to them is done with its report."""
 
 _MONTH = "period:month"
+_DAY = "period:day"
 _YEAR_BEFORE = "period:year-before"
 
 Timed = tuple[Period | None, Reason | None]
@@ -70,9 +71,19 @@ def assign(
             mention = mention or _described(setting, mentions)
             mention = mention or _own(scene, setting, [m for m in mentions if is_level or m.rule != _YEAR_BEFORE])
             rule = mention.rule if mention else "period:carried"
-            if mention is None and carried is not None and _goes_on(setting, vocabulary):
+            if (
+                mention is None
+                and carried is not None
+                and _goes_on(setting, vocabulary)
+                and _lasts(carried, setting, vocabulary)
+            ):
                 mention = carried
-            elif mention is None and fresh and report and _reports(scene, setting, report, speakers[index][0], vocabulary):
+            elif (
+                mention is None
+                and fresh
+                and report
+                and _reports(scene, setting, report, speakers[index][0], vocabulary)
+            ):
                 mention = report.mention
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
         if paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
@@ -95,12 +106,20 @@ def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
     return setting.quantity.dimension != "time" and (tag is None or (tag.tense != "Fut" and tag.verb_form != "Inf"))
 
 
+def _lasts(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Whether a number can go on with a time: with a single day only rates of a market do."""
+    return mention.rule != _DAY or any(token.lemma in vocabulary.daily for token in setting.tokens)
+
+
 def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, vocabulary: Vocabulary) -> bool:
     """Whether a number goes on with the report of an article.
 
-    It does in the next paragraph, further on without a verb («экспорт – 5 тонн»), in brackets, or as told by the same source.
+    It does in the next paragraph, further on without a verb («экспорт – 5 тонн»), in brackets, or as told by the same
+    source.
     """
     if not _goes_on(setting, vocabulary):
+        return False
+    if not _lasts(report.mention, setting, vocabulary):
         return False
     if setting.sentence.paragraph - report.paragraph <= _NEXT:
         return True

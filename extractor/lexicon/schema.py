@@ -197,6 +197,7 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     compared: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
+    daily: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
