@@ -145,6 +145,7 @@ class ElidedWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     dimension: str
     unit: str = ""
+    behind: tuple[str, ...] = ()
 
 
 class Nonfact(Entry, frozen=True, kw_only=True):

@@ -94,8 +94,8 @@ def _verb(view: View) -> int | None:
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
-    idle = idle or lemma in view.vocabulary.speech_verbs
-    return None if idle else verb
+    speaks = view.quantity.dimension != "currency" and lemma in view.vocabulary.speech_verbs
+    return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
 
 
 def _depends(view: View) -> bool:
