@@ -27,7 +27,7 @@ score: $(READY)
 	$(BIN)/extractor score corpus/test --floors corpus/floors.json
 
 bench: $(READY)
-	$(BIN)/python -m tests.benchmarks.speed $(TEXTS)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.speed $(TEXTS)
 
 bench-public: $(READY)
 	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=../public" >&2; exit 2; }

@@ -16,10 +16,6 @@ import sys
 from itertools import cycle, islice
 from pathlib import Path
 
-# Before numpy is loaded: one thread, for natasha and for us.
-for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[name] = "1"
-
 from tests.benchmarks.speed import page, runs, stages
 
 ROOT = Path(__file__).parents[3]

@@ -58,12 +58,7 @@ def write(
         (f"Two processes against one, {runs.articles:,} articles", "≥ 1.8", f"{two:.2f}", two >= 1.8),
         ("Memory of the largest process", "≤ 400 MB", f"{runs.memory:.0f} MB", runs.memory <= 400),
         *(
-            (
-                f"`{name}`" if name != "ready" else "Models and patterns ready",
-                f"≤ {most} s",
-                f"{took:.2f} s",
-                took <= most,
-            )
+            (f"Start: {name}", f"≤ {most} s", f"{took:.2f} s", took <= most)
             for (name, took), most in zip(runs.starts.items(), (0.3, 0.3, 1.0), strict=True)
         ),
         ("Cost of a word by the number of articles: largest deviation", "≤ 15 %", *_flat(archives.values())),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -20,7 +19,7 @@ STARTS = 5
 STARTED = {
     "import extractor": ["-c", "import extractor"],
     "extractor --help": ["-m", "extractor", "--help"],
-    "ready": ["-c", "from extractor.pipeline import default_pipeline; default_pipeline()"],
+    "models and patterns ready": ["-c", "from extractor.pipeline import default_pipeline; default_pipeline()"],
 }
 
 
@@ -81,5 +80,5 @@ def _watch(process: subprocess.Popen[bytes], peaks: dict[int, float]) -> None:
 def _family(parent: int) -> list[int]:
     children = Path(f"/proc/{parent}/task/{parent}/children")
     if not children.exists():
-        return [parent] if os.path.exists(f"/proc/{parent}") else []
+        return []
     return [parent, *(one for child in children.read_text().split() for one in _family(int(child)))]
