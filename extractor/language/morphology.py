@@ -98,7 +98,6 @@ _UD_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 _REPAIRED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
 
 
-@lru_cache(maxsize=200_000)
 def repaired(word: str, tag: Tag) -> Tag:
     """The tag, or pymorphy3's likeliest where the dictionary knows the word and no parse of it allows the tag.
 
@@ -123,7 +122,6 @@ def repaired(word: str, tag: Tag) -> Tag:
     )
 
 
-@lru_cache(maxsize=400_000)
 def lemma(word: str, tag: Tag) -> str:
     """The dictionary form of a word as tagged; participles give their verb, `ё` is folded into `е`."""
     lower = word.lower()
@@ -150,7 +148,15 @@ def forms(word: str, grammeme: str = "") -> frozenset[str]:
 
 def is_known(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary."""
-    return bool(_analyzer().word_is_known(word.lower()))
+    # The parses are there already; pymorphy3's own `word_is_known` would look the word up again.
+    return any(_is_looked_up(parse) for parse in parses(word.lower()))
+
+
+def _is_looked_up(parse: Any) -> bool:
+    from pymorphy3.units import DictionaryAnalyzer
+
+    # A guess by the ending or by the parts has more than one method.
+    return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
 
 
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
