@@ -57,7 +57,8 @@ def by_name(page: Page, words: Words, around: Surroundings, index: int) -> Organ
                 return None
             if takes_country and name[0].isupper():
                 stop = country(page, around, stop)
-            return Organisation(index, stop, -1, " ".join(name) if stop == index + len(name) else "")
+            as_it_stands = name[0].isupper() or stop > index + len(name)
+            return Organisation(index, stop, -1, "" if as_it_stands else " ".join(name))
     return None
 
 

@@ -23,10 +23,10 @@ Timed = tuple[Period | None, Reason | None]
 
 def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[Fact, ...]:
     """A fact for each quantity of a scene, in order."""
-    times = period.assign(scene, vocabulary)
     located = places.assign(scene, vocabulary, register.gazetteer)
     speakers = speaker.assign(scene, vocabulary, register)
     changes = _changes(scene, vocabulary)
+    times = period.assign(scene, vocabulary, speakers, changes)
     bases = _bases(scene, changes, times, vocabulary)
     indicators = _indicators(scene, changes, vocabulary)
     facts = []

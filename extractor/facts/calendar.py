@@ -156,7 +156,8 @@ def _slots(
     )
     suffix = r"(?:-?(?:го|й|м|му|ый|ом)\b)?"
     return {
-        "year": rf"\b(?:(?P<year>{_YEAR}){suffix}(?:\s*(?:год\w*|гг?\b\.?))|{relative})",
+        "year": rf"\b(?:(?P<year>{_YEAR})(?:{suffix}\s*(?:год\w*|гг?\b\.?)|-(?:го|й|м|му)\b)|{relative})",
+        "last": rf"\b(?P<last>{_any(form for word in lexicon.calendar.last for form in forms(word))})\b",
         "yyyy": rf"\b(?P<yyyy>{_YEAR}){suffix}(?![\d%])",
         "yyyy2": rf"(?P<yyyy2>{_YEAR}|\d\d)\b",
         "month": rf"\b(?P<month>{_any(months)})\b",

@@ -2,77 +2,140 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
 from extractor.document import Period, Reason, Sentence
 from extractor.facts.calendar import Mention
+from extractor.facts.change import Change
 from extractor.facts.predicate import main_verb
 from extractor.facts.scene import Scene, Setting, opens_with
+from extractor.facts.speaker import Said
 from extractor.facts.vocabulary import Vocabulary
 
 _GAP = 45
 _LEAD = 2
-_REPORT = frozenset(f"period:{name}" for name in ("months", "first-months", "half-year", "quarter", "as-of"))
-_LASTING = _REPORT | {f"period:{name}" for name in ("day", "month", "year", "year-start", "years", "relative-month")}
+_NEXT = 1
+_REPORT = frozenset(
+    f"period:{name}"
+    for name in ("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years")
+)
+"""Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
+
+_YEAR_BEFORE = "period:year-before"
+
+Timed = tuple[Period | None, Reason | None]
 
 
-def assign(scene: Scene, vocabulary: Vocabulary) -> dict[int, tuple[Period | None, Reason | None]]:
-    """The period of each setting, by its index in `scene.settings`.
+class _Report(NamedTuple):
+    """The time that an article as a whole reports on, who said so, and in which paragraph."""
+
+    mention: Mention
+    speaker: str
+    paragraph: int
+
+
+def assign(
+    scene: Scene, vocabulary: Vocabulary, speakers: Mapping[int, Said], changes: Sequence[Change]
+) -> dict[int, Timed]:
+    """The period of each setting, by its index in `scene.settings`, as `speakers` and `changes` are.
 
     A number without a mention of its own takes the one its paragraph goes on with; a paragraph that opens without one
     goes on with the period that the first paragraphs report on («по итогам 12 месяцев 2016 года»).
     """
-    found: dict[int, tuple[Period | None, Reason | None]] = {}
+    found: dict[int, Timed] = {}
     carried: Mention | None = None
-    report: Mention | None = None
+    report: _Report | None = None
     paragraph = -1
     order = {id(setting): index for index, setting in enumerate(scene.settings)}
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
-            carried = None if _opens_quotation(sentence) else report
+            paragraph, carried, fresh = sentence.paragraph, None, not _opens_quotation(sentence)
         if opens_with(sentence, vocabulary.background + vocabulary.asides):
-            carried = None
+            carried, fresh = None, False
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
-        for setting in scene.by_sentence.get(sentence.index, []):
-            mention = _own(scene, setting, mentions)
+        settings = scene.by_sentence.get(sentence.index, [])
+        for setting in settings:
+            index = order[id(setting)]
+            is_level = changes[index].measure == "level"
+            mention = _own(scene, setting, [m for m in mentions if is_level or m.rule != _YEAR_BEFORE])
             rule = mention.rule if mention else "period:carried"
             if mention is None and carried is not None and _goes_on(setting, vocabulary):
                 mention = carried
-            found[order[id(setting)]] = _result(mention, rule)
-        if mentions:
-            carried = next((m for m in mentions if m.period and m.rule in _LASTING and not _names(scene, m)), None)
-        if report is None and paragraph < _LEAD:
-            report = next((m for m in mentions if m.period and m.rule in _REPORT), None)
+            elif mention is None and fresh and report and _reports(setting, report, speakers[index][0], vocabulary):
+                mention = report.mention
+            found[index] = _result(mention, rule, found[index - 1][0] if index else None)
+        lasting = next(
+            (m for m in mentions if m.rule in _REPORT and m.period and _brackets(scene, m.start) is None), None
+        )
+        if any(m.rule != _YEAR_BEFORE for m in mentions):
+            carried, fresh = lasting, False
+        if report is None and paragraph < _LEAD and lasting:
+            speaker = speakers[order[id(settings[0])]][0] if settings else ""
+            report = _Report(lasting, speaker, paragraph)
     return found
 
 
 def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
     """Ages and durations have no time of their own, and what is to come does not go on with a report."""
     verb = main_verb(setting, vocabulary)
-    return setting.quantity.dimension != "time" and (verb is None or setting.tokens[verb].tag.tense != "Fut")
+    tag = setting.tokens[verb].tag if verb is not None else None
+    return setting.quantity.dimension != "time" and (tag is None or (tag.tense != "Fut" and tag.verb_form != "Inf"))
+
+
+def _reports(setting: Setting, report: _Report, speaker: str, vocabulary: Vocabulary) -> bool:
+    """Whether a number goes on with the report of an article.
+
+    It does in the next paragraph, further on without a verb («экспорт – 5 тонн») or as told by the same source.
+    """
+    if not _goes_on(setting, vocabulary):
+        return False
+    if setting.sentence.paragraph - report.paragraph <= _NEXT:
+        return True
+    verb = main_verb(setting, vocabulary)
+    same = speaker == report.speaker
+    return verb is None or (same and setting.tokens[verb].tag.tense == "Past")
 
 
 def _opens_quotation(sentence: Sentence) -> bool:
     return bool(sentence.tokens) and sentence.tokens[0].text[0] in '«"“—–-'
 
 
-def _names(scene: Scene, mention: Mention) -> bool:
-    """A bare year after a noun names a thing («Послание 2025 года») more than it sets a time."""
-    if mention.rule != "period:year":
-        return False
-    before = next((t for t in reversed(scene.sentence_at(mention.start).tokens) if t.stop <= mention.start), None)
-    return before is not None and before.tag.pos == "NOUN"
+def _brackets(scene: Scene, offset: int) -> int | None:
+    """Where the brackets around an offset open in its sentence; None if there are none."""
+    start = scene.sentence_at(offset).start
+    opening = scene.document.text.rfind("(", start, offset)
+    return opening if opening >= 0 and ")" not in scene.document.text[opening:offset] else None
 
 
-def _result(mention: Mention | None, rule: str) -> tuple[Period | None, Reason | None]:
-    if mention is None or mention.period is None:
+def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
+    """The period of a mention; «годом ранее» is a year before the period of the number before."""
+    period = mention.period if mention else None
+    if mention and mention.rule == _YEAR_BEFORE and before:
+        period = Period(_year_before(before.start), _year_before(before.end))
+    if mention is None or period is None:
         return None, None
-    return mention.period, Reason("period", rule, mention.start, mention.stop)
+    return period, Reason("period", rule, mention.start, mention.stop)
+
+
+def _year_before(day: date | None) -> date | None:
+    """The same day of the year before, the last of February for a leap day."""
+    if day is None:
+        return None
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _own(scene: Scene, setting: Setting, mentions: list[Mention]) -> Mention | None:
-    """The mention right after the number, else the last one before it, else the first one after it."""
+    """The mention right after the number, else the last one before it, else the first one after it.
+
+    What stands in brackets is said of what stands there with it.
+    """
     quantity = setting.quantity
     text = scene.document.text
+    aside = _brackets(scene, quantity.start)
+    within = [mention for mention in mentions if _brackets(scene, mention.start) == aside]
+    mentions = within or [mention for mention in mentions if _brackets(scene, mention.start) is None]
     following = scene.after(setting)
     limit = following.quantity.start if following else setting.sentence.stop
     for mention in mentions:
@@ -85,6 +148,8 @@ def _own(scene: Scene, setting: Setting, mentions: list[Mention]) -> Mention | N
     if before:
         return before[-1]
     after = next((mention for mention in mentions if mention.start >= quantity.stop), None)
-    if after is None or any(mark in text[quantity.stop : after.start] for mark in ",;"):
+    if after is None or (after.rule == _YEAR_BEFORE and after.start >= limit):
+        return None
+    if any(mark in text[quantity.stop : after.start] for mark in ",;"):
         return None
     return after

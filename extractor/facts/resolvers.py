@@ -186,8 +186,13 @@ def last_month(slots: Slots, clock: Clock) -> Period | None:
     return Period(last.replace(day=1), last)
 
 
+def until_month(slots: Slots, clock: Clock) -> Period | None:
+    found = month(slots, clock)
+    return Period(None, found.end) if found else None
+
+
 def unknown(slots: Slots, clock: Clock) -> Period | None:
-    """«за последние два года»: a time of its own, but no days."""
+    """«за последние два года», «годом ранее»: a time of its own, but no days by itself."""
     return None
 
 
@@ -211,6 +216,8 @@ RESOLVERS: dict[str, Resolver] = {
     "from-year": from_year,
     "school-year": school_year,
     "year": year,
+    "until-month": until_month,
+    "year-before": unknown,
     "unknown": unknown,
     "today": today,
     "yesterday": yesterday,

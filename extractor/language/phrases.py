@@ -59,8 +59,8 @@ def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> st
 
 
 def head_is_common(token: Token) -> bool:
-    """Whether a first word is capital only because it begins a sentence."""
-    return token.tag.pos != "PROPN" and token.text[1:].islower()
+    """Whether a first word is capital only because it begins a sentence; a word in Latin letters is a name."""
+    return token.tag.pos != "PROPN" and token.text[1:].islower() and not token.text.isascii()
 
 
 def join(tokens: Sequence[Token], words: Sequence[str]) -> str:

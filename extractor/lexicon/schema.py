@@ -32,6 +32,8 @@ PeriodMeaning = Literal[
     "year-start",
     "year-end",
     "until-year",
+    "until-month",
+    "year-before",
     "from-year",
     "school-year",
     "year",

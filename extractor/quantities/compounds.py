@@ -14,6 +14,7 @@ from extractor.quantities.lexer import DASH
 _ADJECTIVE = re.compile(
     r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн)\w+"
 )
+_ENDINGS = frozenset({"х", "ти", "и", "ми"})
 _SHORTEST = 9
 _WINDOW = 6
 
@@ -24,15 +25,29 @@ def may_start(word: str) -> bool:
 
 
 def in_digits(context: Context, index: int) -> Amount | None:
-    """«40-процентный», «25-летний путь»."""
+    """«40-процентный», «25-летний путь», «17 летний», «72-х летняя»; but «5 летних лагерей» are of summer."""
     lexemes = context.lexemes
-    if lexemes.kind(index) != "digits" or lexemes.text(index + 1) != DASH or not lexemes.glued(index + 1):
+    if lexemes.kind(index) != "digits":
         return None
-    unit = _unit(context, lexemes.text(index + 2)) if lexemes.glued(index + 2) else None
+    hyphen = lexemes.text(index + 1) == DASH and lexemes.glued(index + 1) and lexemes.glued(index + 2)
+    at = index + 2 if hyphen else index + 1
+    if hyphen and lexemes.text(at) in _ENDINGS:
+        hyphen, at = False, at + 1
+    unit = _unit(context, lexemes.text(at)) if hyphen or _stands_apart(context, at) else None
     read = digits.read(lexemes, index, before_magnitude=True)
-    if unit is None or read is None or read[1] != index + 1 or _is_attribute(context, index + 2, unit):
+    if unit is None or read is None or read[1] != index + 1 or _is_attribute(context, at, unit):
         return None
-    return Amount(index, index + 3, read[0], unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
+    if not hyphen and (unit.dimension != "time" or read[0] == 1):
+        return None
+    return Amount(index, at + 1, read[0], unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
+
+
+def _stands_apart(context: Context, at: int) -> bool:
+    """Whether an adjective in the singular stands where only a plural could be counted: «17 летний»."""
+    token = context.token(at)
+    return (
+        token is not None and token.tag.number == "Sing" and _ADJECTIVE.fullmatch(f"0{token.text.lower()}") is not None
+    )
 
 
 def in_letters(context: Context, index: int) -> Amount | None:

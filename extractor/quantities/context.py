@@ -18,6 +18,7 @@ _NUMERAL_POS = frozenset({"NUM", "ADJ", "DET", "X", "PRON"})
 # Between a qualifier and its number these may stand: «более чем в два раза», «около на 5%».
 _LINKS = frozenset({"в", "во", "на", "чем", "с", "со", "за", "до", "по", "к", "из", "для", "у", "о", "об", "от"})
 _MOST_LINKS = 2
+_COMPOSED = frozenset({"hundred", "ten", "teen", "digit"})
 _BY = frozenset({"на", "в", "во"})
 
 
@@ -59,9 +60,19 @@ class Context:
         token = self.token(index) if self.numerals.is_ambiguous(form) else None
         if token is None or token.tag.pos in _NUMERAL_POS or token.lemma == self.numerals.by_form[form].word:
             return True
+        if self._is_composed(index):
+            return True
         following = self.token(index + 1)
         governs = following is not None and (following.tag.case, following.tag.number) == ("Ins", "Plur")
         return governs and any(parse.tag.POS == "NUMR" and parse.tag.case == "ablt" for parse in parses(form))
+
+    def _is_composed(self, index: int) -> bool:
+        """Whether a number word stands beside another: «тремястами сорока двумя», where «сорока» may be a magpie."""
+        by_form = self.numerals.by_form
+        if by_form[self.lexemes.texts[index]].role not in _COMPOSED:
+            return False
+        beside = (by_form.get(self.lexemes.text(index + step)) for step in (-1, 1))
+        return any(numeral is not None and numeral.role in _COMPOSED for numeral in beside)
 
     @cached_property
     def home_currency(self) -> str:

@@ -15,12 +15,12 @@ from extractor.quantities.units import Match
 UNDIVIDED = frozenset({"", "share", "multiple"})
 MATTER = frozenset({"currency", "physical"})
 EACH = frozenset(
-    ["каждый", "каждую", "каждое", "каждого", "каждой", "каждые", "каждых", "один", "одну", "одного", "одной"]
+    ["каждый", "каждую", "каждое", "каждого", "каждой", "каждые", "каждых", "один", "одну", "одно", "одного", "одной"]
 )
 ROUND = frozenset({10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _PER_EACH = frozenset({"каждый", "каждую", "каждое", "каждого", "один", "одну", "одно", "одного"})
 _ACCUSATIVE = frozenset({("accs", "sing"), ("nomn", "sing"), ("gent", "sing")})
-_AREAS = frozenset({"km2", "m2", "ha", "sotka"})
+AREAS = frozenset({"km2", "m2", "ha", "sotka"})
 _PRICE_UNITS = frozenset({"physical", "count", "rate"})
 _MOST_DENOMINATORS = 2
 
@@ -132,6 +132,6 @@ def _divides(preposition: str, number: float, match: Match, amount: Amount) -> b
         return amount.dimension == "currency" and (dimension in _PRICE_UNITS or single)
     if number in ROUND:
         return preposition == "на" and dimension in ("physical", "person")
-    measured = amount.dimension in MATTER or (preposition == "на" and match.symbol in _AREAS)
+    measured = amount.dimension in MATTER or (preposition == "на" and match.symbol in AREAS)
     per_matter = dimension == "physical" and measured and match.symbol != amount.unit
     return number == 1 and (per_matter or (preposition == "с" and dimension in ("person", "rate")))

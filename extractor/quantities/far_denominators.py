@@ -6,23 +6,16 @@ from collections.abc import Callable, Sequence
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
-from extractor.quantities.counted import noun_forms
 from extractor.quantities.denominators import EACH, MATTER, ROUND, UNDIVIDED, after, sized
-from extractor.quantities.lexer import DASH
-from extractor.quantities.units import Match
+from extractor.quantities.prices import clause_before, is_lower, parallel, priced, same_rate
 
 _COMPLEMENT = 4
 _REACH = 14
-_MOST_STEPS = 3
-_MOST_ADJECTIVES = 2
-_SHORTEST_NOUN = 3
-_LARGEST_PRICE = 1e6
+_LIST_REACH = 60
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
-_LOWER = frozenset({"с", "со", "от"})
 _WHOSE = frozenset({("Gen", "NOUN"), ("Gen", "PROPN"), ("Gen", "ADJ")})
 _WHERE = frozenset({("Loc", "NOUN"), ("Loc", "ADJ")})
 _SAID_AHEAD = frozenset({"rate:of_each", "rate:every", "rate:listed"})
-_STEPS_TO = frozenset({"до", "по", "в", "за"})
 
 # A rule looks at an amount with a unit and at those before it; an empty string is no denominator.
 Rule = Callable[[Context, Amount, Sequence[Amount]], str]
@@ -66,24 +59,9 @@ def behind_complement(context: Context, amount: Amount, before: Sequence[Amount]
 
 def stepped(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     """«с двух тысяч тенге за литр в 2017 году до 2 550 тенге в 2019 году»: both ends have one denominator."""
-    if context.lexemes.text(amount.first - 1) != "до" or not before or not _is_lower(context, before[-1]):
+    if context.lexemes.text(amount.first - 1) != "до" or not before or not is_lower(context, before[-1]):
         return ""
-    return _same(context, amount, before[-1])
-
-
-def parallel(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
-    """«Литр бензина стоит 205 тенге, солярки – 295 тенге»: a price in the same words has the same denominator."""
-    lexemes, index = context.lexemes, amount.first - 1
-    index -= lexemes.text(index) in _STEPS_TO
-    if lexemes.text(index) != DASH or lexemes.glued(index) or not before or amount.dimension != "currency":
-        return ""
-    for position in _clause_before(context, amount, before):  # «…, тонны меди – до 9 450 долларов» names its own.
-        thing = _priced_thing(context, position)
-        if thing and noun_forms(lexemes.texts[position]) & {("gent", "sing"), ("nomn", "sing")}:
-            return thing.symbol
-    symbol = _same(context, amount, before[-1])
-    known = context.units.by_symbol.get(symbol)
-    return symbol if known and known.dimension == "physical" else ""
+    return same_rate(context, amount, before[-1])
 
 
 def falls_on(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
@@ -104,7 +82,7 @@ def _leads(context: Context, lead: Amount, amount: Amount) -> bool:
 def of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     """«С одного квадратного метра снимают 52 килограмма», «на каждого безработного приходится шесть вакансий»."""
     lexemes = context.lexemes
-    for index in _clause_before(context, amount, before):
+    for index in clause_before(context, amount, before):
         if lexemes.texts[index] not in ("с", "со", "на", "за"):
             continue
         if (rate := context.units.rate(lexemes, index)) and rate.symbol == "person" != amount.unit:
@@ -112,8 +90,9 @@ def of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         each = lexemes.text(index + 1) in EACH
         if each and lexemes.texts[index] == "на" and _is_animate(context, index + 2) and amount.unit != "person":
             return "person"
-        match = context.units.match(lexemes, index + 1 + each)
-        if match and match.stop <= amount.first and _is_singular(context, index + 1 + each):
+        start = index + 1 + (each or lexemes.text(index + 1) == "1")
+        match = context.units.match(lexemes, start)
+        if match and match.stop <= amount.first and _is_singular(context, start):
             matter = match.unit.dimension == "physical" and amount.dimension in MATTER
             if matter and match.symbol != amount.unit:
                 return match.symbol
@@ -123,13 +102,26 @@ def of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
 def every(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     """«ежедневно въезжает 200 тысяч машин», «суточный привес – 1 150 граммов»."""
     lexemes = context.lexemes
-    for index in _clause_before(context, amount, before):
+    for index in clause_before(context, amount, before):
         if lexemes.texts[index] == "," or amount.dimension == "time":
             break
         rate = context.units.adverb(lexemes, index)
         if rate and rate.stop <= amount.first:
             return rate.symbol
     return ""
+
+
+def announced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
+    """«ежемесячно платят: сиротам – 25 тысяч тенге, инвалидам – 30 тысяч»: what is said before a colon holds for its
+    list."""
+    first = max(0, amount.first - _LIST_REACH)
+    colons = [index for index in range(first, amount.first) if context.lexemes.texts[index] == ":"]
+    if not colons or amount.dimension not in ("currency", "count"):
+        return ""
+    if context.sentence_of(colons[0]) != context.sentence_of(amount.first):
+        return ""
+    ahead = (context.units.adverb(context.lexemes, index) for index in range(max(0, colons[0] - _REACH), colons[0]))
+    return next((match.symbol for match in ahead if match), "")
 
 
 def listed(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
@@ -143,39 +135,6 @@ def listed(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     return before[-1].unit.partition("/")[2]
 
 
-def priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
-    """«Килограмм говядины стоит 3 940 тенге», «цена тонны упала до 965 долларов», «пачка чая – 1 150 тенге»."""
-    if amount.dimension != "currency" or amount.magnitude > _LARGEST_PRICE:
-        return ""
-    prices = (other for other in before[-_MOST_STEPS:] if other.dimension == "currency")
-    others = [other for other in prices if not _is_lower(context, other)]
-    for index in _clause_before(context, amount, others):
-        match = _priced_thing(context, index)
-        if match is None or match.stop > amount.first:
-            continue
-        forms = noun_forms(context.lexemes.texts[index])
-        subject = ("nomn", "sing") in forms and not _is_governed(context, index)
-        if subject or (("gent", "sing") in forms and _follows_price(context, index)):
-            return match.symbol
-    return ""
-
-
-def _priced_thing(context: Context, index: int) -> Match | None:
-    """A unit or a thing that is sold, at its first lexeme."""
-    lexemes, units = context.lexemes, context.units
-    match = units.counter(lexemes, index) or units.match(lexemes, index)
-    if match is None or match.unit.dimension not in ("physical", "rate") or len(lexemes.texts[index]) < _SHORTEST_NOUN:
-        return None
-    longer = units.match(lexemes, index - 1) if index else None  # «квадратный метр» is no metre.
-    return None if longer and longer.stop >= match.stop else match
-
-
-def _follows_price(context: Context, index: int) -> bool:
-    """«цена тонны», «стоимость одного квадратного метра»."""
-    texts = context.lexemes.texts[max(0, index - 1 - _MOST_ADJECTIVES) : index]
-    return any(text in context.grammar.price_nouns for text in texts)
-
-
 def cued(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     """«урожайность – 23,1 центнера» is per hectare: a word of the sentence, or of one before, says so."""
     if amount.magnitude > 1:
@@ -184,52 +143,28 @@ def cued(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     return symbol if said < amount.first else ""
 
 
-RULES: tuple[Rule, ...] = (behind_complement, stepped, falls_on, of_each, every, listed, priced, parallel, cued)
-
-
-def _same(context: Context, amount: Amount, other: Amount) -> str:
-    """The denominator of another amount of the sentence in the same unit."""
-    unit, _, symbol = other.unit.partition("/")
-    same_sentence = context.sentence_of(other.first) == context.sentence_of(amount.first)
-    return symbol if unit == amount.unit and same_sentence else ""
-
-
-def _is_lower(context: Context, amount: Amount) -> bool:
-    """Whether an amount is the lower of two: «с 1040 до 965 долларов»."""
-    return context.lexemes.text(amount.first - 1) in _LOWER
-
-
-def _clause_before(context: Context, amount: Amount, before: Sequence[Amount]) -> range:
-    """The lexemes before an amount, the nearest first, back to the amount before it or the end of the clause."""
-    lexemes = context.lexemes
-    least = max(0, amount.first - _REACH, before[-1].stop if before else 0)
-    for index in range(amount.first - 1, least - 1, -1):
-        if lexemes.texts[index] in _CLAUSE_ENDS and (context.ends_sentence(index) or lexemes.texts[index] != "."):
-            least = index + 1
-            break
-        if "\n" in lexemes.gap(index):
-            least = index
-            break
-    return range(amount.first - 1, least - 1, -1)
+RULES: tuple[Rule, ...] = (
+    behind_complement,
+    stepped,
+    falls_on,
+    of_each,
+    every,
+    announced,
+    listed,
+    priced,
+    parallel,
+    cued,
+)
 
 
 def _is_singular(context: Context, index: int) -> bool:
+    """Whether a unit may be one: a noun in the singular, or an abbreviation."""
     token = context.token(index)
-    return token is not None and token.tag.number in ("Sing", "")
+    return context.lexemes.texts[index] not in context.units.nouns or (
+        token is not None and token.tag.number in ("Sing", "")
+    )
 
 
 def _is_animate(context: Context, index: int) -> bool:
     token = context.token(index)
     return token is not None and token.tag.animacy == "Anim"
-
-
-def _is_governed(context: Context, index: int) -> bool:
-    """Whether a preposition, or a number, stands right before a lexeme."""
-    before = index - 1
-    if context.lexemes.text(before) == ".":
-        if context.ends_sentence(before):
-            return False
-        before -= 1
-    token = context.token(before)
-    is_number = context.lexemes.kind(before) == "digits" or context.lexemes.text(before) in context.numerals.by_form
-    return is_number or (token is not None and token.tag.pos in ("ADP", "NUM"))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from extractor.quantities import codes
 from extractor.quantities.codes import counts, has_unit
 from extractor.quantities.context import Context
+from extractor.quantities.denominators import AREAS
 from extractor.quantities.lexer import DASH
 from extractor.quantities.numbers import Number
 
@@ -144,18 +145,29 @@ def nth_magnitude(context: Context, found: Number) -> bool:
 
 
 def priced(context: Context, found: Number) -> bool:
-    """«десяток яиц – 610 тенге», «за десяток яиц просят 610»: what has a price is no count."""
+    """«десяток яиц – 610 тенге», «за 1 Гкал платят 5 200 тенге»: what has a price is no count and no measure."""
     lexemes = context.lexemes
-    if context.units.counter(lexemes, found.first) is None or found.stop != found.first + 1:
-        return False
     before = lexemes.text(found.first - 1)
-    if before == "за" or before in context.grammar.price_nouns:
+    asked = before == "за" or before in context.grammar.price_nouns
+    if found.stop == found.first + 1 and context.units.counter(lexemes, found.first):
+        return asked or _has_price(context, found.stop, dashed=True)
+    match = context.units.match(lexemes, found.stop) if found.value == 1 and not found.word else None
+    if match is None or match.unit.dimension not in ("physical", "currency"):
+        return False
+    if before in ("с", "со") and match.symbol in AREAS:  # «с 1 гектара собрали 18 центнеров»
         return True
-    for position in range(found.stop, found.stop + _PRICE_REACH):
+    begins = lexemes.kind(found.first - 1) != "word" or "\n" in lexemes.gap(found.first)
+    return (asked or begins) and _has_price(context, match.stop, dashed=begins)
+
+
+def _has_price(context: Context, start: int, *, dashed: bool) -> bool:
+    """Whether a sum of money follows in the clause, or (if `dashed`) a number behind a dash."""
+    lexemes = context.lexemes
+    for position in range(start, start + _PRICE_REACH):
         text = lexemes.text(position)
-        if text == DASH:
+        if text == DASH and dashed:
             return lexemes.kind(position + 1) == "digits"
-        if text in _CLAUSE_ENDS or text == "за":
+        if text == "за" or (text in _CLAUSE_ENDS and (text != "." or context.ends_sentence(position))):
             return False
         match = context.units.match(lexemes, position)
         if match and match.unit.dimension == "currency":

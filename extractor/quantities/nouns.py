@@ -19,6 +19,8 @@ _OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30
 _PHRASE_REACH = 8
 _MILLION = 1e6
+_AMONG = frozenset({"среди", "из"})
+_HEAD = "голова"
 
 
 def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -54,9 +56,25 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
             return None
         if token and token.tag.pos in ("NOUN", "PROPN") and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
             first = _phrase_start(context, position)
-            if _begins(context, first):
-                return _counted_as(context, amount, first, "unit:inverted")
+            among = lexemes.text(first - 1) in _AMONG and position == amount.first - 1  # «среди станков пять стоят»
+            if among or _begins(context, first):
+                return _head_of_livestock(context, found, index, _counted_as(context, amount, first, "unit:inverted"))
     return None
+
+
+def _head_of_livestock(
+    context: Context, found: Sequence[Amount], index: int, counted_thing: Amount | None
+) -> Amount | None:
+    """«поголовье лошадей – 298 тысяч, верблюдов – 2,9 тысячи»: animals behind heads are heads."""
+    before = found[index - 1] if index else None
+    if (
+        counted_thing is None
+        or before is None
+        or before.unit != _HEAD
+        or counted_thing.unit not in context.grammar.animals
+    ):
+        return counted_thing
+    return counted_thing._replace(unit=_HEAD)
 
 
 def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None:

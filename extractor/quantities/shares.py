@@ -64,7 +64,7 @@ def _named_part(context: Context, index: int) -> Amount | None:
     """«половина», «треть», and «пятая часть»."""
     lexemes = context.lexemes
     numeral = context.numerals.by_form.get(lexemes.text(index))
-    if numeral is None or context.is_ordinal(index - 1):
+    if numeral is None or context.is_ordinal(index - 1) or context.grammar.idioms.ending(lexemes.texts, index + 1):
         return None
     token = context.token(index)
     if numeral.role == "fraction":

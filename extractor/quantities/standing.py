@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.document import Token
 from extractor.language.morphology import parses
-from extractor.quantities import frames
+from extractor.quantities import denominators, frames
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction
 from extractor.quantities.context import Context
@@ -81,7 +81,7 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
     amount, donor = found[index], next(donors(context, found, index), None)
     if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
         return False
-    if donor.dimension == "currency" and context.units.rate(context.lexemes, amount.stop):
+    if donor.dimension == "currency" and denominators.after(context, donor, amount.stop):
         return True
     if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
         return True

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from extractor.report.run import Fields, Run
+from extractor.tables.units import agreeing
 
 _LEAST_RATIO = 0.01
 _MAX_DAYS, _MAX_MONTHS = 31, 36
@@ -52,15 +53,16 @@ def top(values: Iterable[str], count: int) -> list[tuple[str, int]]:
 
 def counts(run: Run) -> list[tuple[str, int]]:
     """The figures at the head of the overview, named in Russian."""
-    return [
-        ("статей", len(run.articles)),
-        ("фактов", len(run.facts)),
-        ("имён", len(run.entities)),
-        ("единиц", len({fact["unit"] for fact in run.facts})),
-        ("мест", len({place for fact in run.facts for place in places(fact)})),
-        ("источников", len({fact["speaker"] for fact in run.facts} - {""})),
-        ("планов", sum(fact["modality"] == "planned" for fact in run.facts)),
+    said = [
+        (("статья", "статьи", "статей"), len(run.articles)),
+        (("факт", "факта", "фактов"), len(run.facts)),
+        (("имя", "имени", "имён"), len(run.entities)),
+        (("единица", "единицы", "единиц"), len({fact["unit"] for fact in run.facts})),
+        (("место", "места", "мест"), len({place for fact in run.facts for place in places(fact)})),
+        (("источник", "источника", "источников"), len({fact["speaker"] for fact in run.facts} - {""})),
+        (("план", "плана", "планов"), sum(fact["modality"] == "planned" for fact in run.facts)),
     ]
+    return [(agreeing(forms, count), count) for forms, count in said]
 
 
 def by_time(facts: Iterable[Fields]) -> tuple[str, list[tuple[str, int]]]:

@@ -78,8 +78,18 @@ def unit_sign(unit: str) -> str:
 def unit_text(unit: str, value: float) -> str:
     """What stands after a value: a sign, a word in the right form, or after a dot the unit itself."""
     if forms := unit in UNITS and UNITS[unit].forms:
-        return f" {forms[_plural(value)]}"
+        return f" {agreeing(forms, value)}"
     return unit_sign(unit) or (f" · {by_parts(unit, _short)}" if unit else "")
+
+
+def agreeing(forms: tuple[str, str, str], value: float) -> str:
+    """The form of a word for one, a few (or a part) or many that agrees with a number."""
+    if value % 1:
+        return forms[1]
+    tens, ones = int(abs(value)) % 100, int(abs(value)) % 10
+    if 11 <= tens <= 14 or ones in (0, 5, 6, 7, 8, 9):
+        return forms[2]
+    return forms[0] if ones == 1 else forms[1]
 
 
 def by_parts(unit: str, of: Callable[[str], str]) -> str:
@@ -90,12 +100,3 @@ def by_parts(unit: str, of: Callable[[str], str]) -> str:
 
 def _short(unit: str) -> str:
     return UNITS[unit].sign or UNITS[unit].name if unit in UNITS else unit
-
-
-def _plural(value: float) -> int:
-    if not value.is_integer():
-        return 1
-    tens, ones = int(abs(value)) % 100, int(abs(value)) % 10
-    if 11 <= tens <= 14 or ones in (0, 5, 6, 7, 8, 9):
-        return 2
-    return 0 if ones == 1 else 1

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from extractor import extract
 from extractor.cli import main
+from extractor.tables.columns import FACTS
+from extractor.tables.display import label, number_text
 from extractor.tables.formats import FORMATS
+from extractor.tables.rows import Row, fact_rows
+from extractor.tables.units import unit_text
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "guide.ru.md").read_text(encoding="utf-8")
@@ -47,6 +53,24 @@ def test_the_entries_are_read(entries: str) -> None:
     assert re.search(r"Единица +bu\b", result.stdout)
     assert re.search(r"Код показателя +надои", result.stdout)
     assert re.search(r"Места +село Кызылтау", result.stdout)
+
+
+def test_the_example_is_what_comes_out() -> None:
+    (text,) = re.findall(r"Из предложения «(.+?)» выйдут", " ".join(GUIDE.split()))
+    heading, *told = re.findall(r"^\| (.+) \|$", GUIDE.split("две строки:")[1].split("\n\n")[1], re.M)
+    extraction = extract(f"{text}.", published=date(2025, 9, 18))
+    shown = [[_shown(row, name.strip()) for name in heading.split(" | ")] for row in fact_rows(extraction)]
+    assert shown == [[cell.strip() for cell in line.split("|")] for line in told]
+
+
+def _shown(row: Row, heading: str) -> str:
+    """A cell as the workbook shows it."""
+    cells = {column.heading: (column, cell) for column, cell in zip(FACTS, row, strict=True)}
+    column, cell = cells[heading]
+    if isinstance(cell, float):
+        unit = str(cells["Единица"][1])
+        return f"{number_text(cell)}{unit_text(unit, cell)}".replace("\u00a0", " ")
+    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else label(column, str(cell or ""))
 
 
 def test_the_settings_are_understood(entries: str) -> None:

@@ -75,6 +75,9 @@ def test_what_was_done_to_the_first_is_not_said_of_the_next(facts_of: FactsOf) -
         ("Двое из погибших были детьми.", "Двое", "погибшие"),
         ("Футболист оштрафован на 300 тысяч тенге.", "300 тысяч тенге", "штраф футболиста"),
         ("По вкладам рост составил 10%.", "10%", "вклады"),
+        ("Вывозят руду с содержанием меди в породе 0,36%.", "0,36%", "содержание меди"),
+        ("Оклад у лесника 190 тысяч тенге.", "190 тысяч тенге", "оклад"),
+        ("Рис продают по 300 тенге, готовый плов стоит 430.", "430", "стоимость готового плова"),
         ("Зерна отгрузили 610 тысяч тонн.", "610 тысяч тонн", "зерно"),
         ("Хирургов приняли 26, педиатров – 7 человек.", "7 человек", "педиатры"),
     ],
@@ -96,3 +99,8 @@ def test_what_has_no_name_of_its_own(facts_of: FactsOf, text: str, quote: str, i
 )
 def test_shares(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
     assert facts_of(text)[quote].indicator == indicator
+
+
+def test_a_name_in_latin_letters_keeps_its_capital(facts_of: FactsOf) -> None:
+    facts = facts_of("В салонах «Mercur Auto» (6%) и «Aster Auto» (4%) продали больше машин.")
+    assert facts["4%"].indicator == "доля Aster Auto"

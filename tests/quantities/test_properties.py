@@ -15,6 +15,7 @@ from extractor.language import Language
 from extractor.quantities import find
 from extractor.quantities.context import Context
 
+from .conftest import Read
 from .shipped import grammar
 from .spell import CASES, Case, spell
 
@@ -83,6 +84,26 @@ def test_words_in_six_cases(number: int, case: Case) -> None:
     read = Context(grammar(), f"около {text}", ()).number(1)
     assert read is not None
     assert (read.value, read.stop) == (float(number), 1 + len(text.split()))
+
+
+FRAMES: dict[Case, str] = {
+    "nominative": "В порту лежат {} тонн.",
+    "genitive": "Не хватает {} тонн угля.",
+    "dative": "Обрадовались {} тоннам груза.",
+    "accusative": "Завезли {} тонн угля.",
+    "instrumental": "Расплатились {} тоннами зерна.",
+    "prepositional": "Говорили о {} тоннах зерна.",
+}
+
+
+@settings(max_examples=150, derandomize=True)
+@given(number=st.integers(2, 999_999_999), case=st.sampled_from(CASES))
+@example(number=342, case="instrumental")
+@example(number=40, case="instrumental")
+@example(number=7, case="instrumental")
+def test_words_in_six_cases_with_the_models(read: Read, number: int, case: Case) -> None:
+    (quantity,) = read(FRAMES[case].format(spell(number, case)))
+    assert (quantity.value, quantity.unit) == (float(number), "t")
 
 
 @given(low=st.integers(1, 10**6), step=st.integers(1, 10**6), dash=st.sampled_from(["-", "–", "—", " – ", " - "]))

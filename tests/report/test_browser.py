@@ -307,7 +307,7 @@ def test_articles_without_texts_show_their_sentences(pages: Any, finish: Finish)
     page = pages(folder / "report.html")
     page.goto(f"{(folder / 'report.html').as_uri()}#article=0")
     assert "Текста статьи нет на месте" in page.locator("#article").inner_text()
-    assert page.locator(".quantity").all_inner_texts() == ["1%", "2%"]
+    assert page.locator("#article .quantity").all_inner_texts() == ["1%", "2%"]
 
 
 def test_five_thousand_facts_are_smooth(pages: Any, finish: Finish) -> None:

@@ -24,7 +24,7 @@ from extractor.document import Extraction, Fact, Period
 from extractor.report import Wanted, load, render
 from extractor.report.payload import payload
 from extractor.report.run import Article, Run
-from extractor.report.summary import Change, by_time, longest_series, strongest_changes, top
+from extractor.report.summary import Change, by_time, counts, longest_series, strongest_changes, top
 
 Finish = Callable[[Sequence[Extraction]], Path]
 ROOT = Path(__file__).parents[2]
@@ -201,6 +201,11 @@ def _over_time(extraction: Extraction) -> Extraction:
 
 def test_top_counts_and_leaves_out_empty_values() -> None:
     assert top(["б", "а", "", "б", "в"], 2) == [("б", 2), ("а", 1)]
+
+
+def test_words_agree_with_their_numbers(finish: Finish, extraction: Extraction) -> None:
+    assert counts(load(finish([extraction])))[:3] == [("статья", 1), ("факта", 2), ("имени", 2)]
+    assert counts(load(finish([])))[:3] == [("статей", 0), ("фактов", 0), ("имён", 0)]
 
 
 def published(*days: date | None) -> list[dict[str, date | None]]:

@@ -8,10 +8,28 @@ from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
 from extractor.facts.indicator.changes import changed_object, growth_by, growth_of, of_level
-from extractor.facts.indicator.clauses import nearest_noun, object_of, referring, subject, verb_of_measure
+from extractor.facts.indicator.clauses import (
+    equated,
+    nearest_noun,
+    object_of,
+    referring,
+    subject,
+    verb_of_measure,
+    verbless,
+)
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, series
 from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
-from extractor.facts.indicator.measures import age, complement, duration, funds, measure_noun, purpose, sized, term
+from extractor.facts.indicator.measures import (
+    accompanied,
+    age,
+    complement,
+    duration,
+    funds,
+    measure_noun,
+    purpose,
+    sized,
+    term,
+)
 from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
@@ -24,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     out_of,
     partitive,
     elided,
+    equated,
     counted,
     age,
     term,
@@ -37,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     measure_noun,
     complement,
     sized,
+    accompanied,
     share_of_group,
     referring,
     verb_of_measure,
@@ -44,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     people,
     purpose,
     funds,
+    verbless,
     subject,
     object_of,
     series,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from extractor.facts.indicator.deeds import SETTING
-from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun
-from extractor.facts.predicate import governing, main_verb
+import itertools
+
+from extractor.facts.indicator.deeds import ACTS, SETTING
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun, written
+from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
-_REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
+REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
+# These say that there are so many, not how many something makes.
+_EXISTING = frozenset({"быть", "стать", "оказаться", "остаться", "оставаться", "находиться", "войти", "являться"})
 _PRONOUNS = ("PRON", "DET")
 
 
@@ -37,6 +41,18 @@ def verb_of_measure(view: View) -> Indicator | None:
     return view.make(f"{noun} {phrase.genitive()}", "verb_of_measure", phrase)
 
 
+def verbless(view: View) -> Indicator | None:
+    """«оклад у меня 190 тысяч»: the nominative that the number is said of without a verb."""
+    tokens, setting = view.tokens, view.setting
+    before = range(setting.segment[0], setting.first)
+    if view.change.measure == "change" or any(is_finite(tokens[i]) for i in before):
+        return None
+    head = next((i for i in before if view.is_noun(i) and tokens[i].tag.case == "Nom"), None)
+    if head is None or not _may_be_measured(view, head) or view.preposition(head) is not None:
+        return None
+    return view.plain(head, "verbless")
+
+
 def subject(view: View) -> Indicator | None:
     """The subject of the clause's verb: «объем инвестиций … составил 360 млрд тенге»."""
     verb = main_verb(view.setting, view.vocabulary)
@@ -51,16 +67,47 @@ def subject(view: View) -> Indicator | None:
         if token.tag.pos in _PRONOUNS and view.previous:
             return view.again("pronoun")
         if token.tag.pos in NOMINAL and _may_be_measured(view, head):
-            if token.lemma in _REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
+            if token.lemma in REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
                 return view.again("refers")
             return _with_antecedent(view, head)
     return None
 
 
+def equated(view: View) -> Indicator | None:
+    """«парк вырос до 30 машин», «добыча составит 90 тонн меди»: what a verb equates with things counted or weighed."""
+    tokens, setting = view.tokens, view.setting
+    if view.change.measure == "change" or view.quantity.dimension not in ("count", "person", "physical"):
+        return None
+    verb = governing(setting, view.vocabulary)
+    if verb is None or not setting.segment[0] <= verb < setting.first or not is_finite(tokens[verb]):
+        return None
+    if tokens[verb].lemma not in view.vocabulary.equating or tokens[verb].lemma in _EXISTING | ACTS:
+        return None
+    named = (tokens[verb].lemma, view.quantity.dimension) in view.vocabulary.measure_verbs
+    if named or any(tokens[i].tag.pos in NOMINAL for i in range(verb + 1, setting.first)):
+        return None
+    found = subject(view)
+    if found is None or found.phrase is None or found.reason.rule != "indicator:subject":
+        return found
+    what = _behind(view)
+    whole = f"{found.text} {what}" if what and len(found.phrase.tokens) <= 2 else found.text
+    return view.make(whole, "equated", found.phrase)
+
+
+def _behind(view: View) -> str:
+    """The genitive behind the number: «тонн меди»."""
+    tokens, stop = view.tokens, view.setting.stop
+    if view.quantity.dimension != "physical" or stop >= len(tokens) or not view.is_noun(stop):
+        return ""
+    return written(view.phrase(stop).tokens) if tokens[stop].tag.case == "Gen" else ""
+
+
 def subjects(view: View, verb: int) -> list[int]:
     """Candidates: the subject in the tree, nominatives before the verb, nearest first, and right after it."""
     tokens = view.tokens
-    near = [*range(verb - 1, max(-1, verb - 18), -1), *range(verb + 1, min(len(tokens), verb + 6))]
+    before = itertools.takewhile(lambda i: tokens[i].text not in ".;", range(verb - 1, max(-1, verb - 18), -1))
+    behind = itertools.takewhile(lambda i: tokens[i].text not in ".;", range(verb + 1, min(len(tokens), verb + 6)))
+    near = [*before, *behind]
     nominatives = [i for i in near if tokens[i].tag.pos in NOMINAL and tokens[i].tag.case == "Nom"]
     in_tree = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
     return [i for i in dict.fromkeys([*in_tree, *nominatives]) if i not in view.barred]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
@@ -33,7 +34,7 @@ def counted(view: View) -> Indicator | None:
     text = phrase.nominative("plur")
     if not described and len(phrase.tokens) == 1:  # A bare noun says too little.
         done = deed(view, animate=tokens[head].tag.animacy == "Anim")
-        text = done.of(text) if done and (done.complement or not done.active) else text
+        text = done.of(text) if done and (done.complement or not done.active) else f"{text}{_shared_deed(view)}"
     return view.make(text + described, "counted", phrase)
 
 
@@ -80,6 +81,15 @@ def _described(view: View, phrase: Phrase) -> str:
     form = inflect(first.text, first.tag, frozenset({"nomn", "plur"}))
     rest = list(itertools.takewhile(lambda t: t.text not in MARKS and not is_finite(t), tokens[comma + 2 : comma + 9]))
     return f", {form}{' ' if rest else ''}{written(rest)}" if form else ""
+
+
+def _shared_deed(view: View) -> str:
+    """Those «в том числе» do what the number before does: «ранены 44 человека, в том числе восемь детей»."""
+    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
+    if view.previous is None or not words.startswith(("в том числе", "из них", "включая")):
+        return ""
+    _, comma, tail = view.previous.text.partition(", ")
+    return comma + tail
 
 
 def partitive(view: View) -> Indicator | None:
@@ -141,6 +151,8 @@ def people(view: View) -> Indicator | None:
     if done is None:
         return None
     doers = view.vocabulary.doers.get(done.verb) if done.active else None
+    if doers and not doers.objects and not done.complement:
+        return view.make(doers.noun, "doers")
     if doers and done.complement:
         what = done.complement.tokens[done.complement.head].lemma
         if not doers.objects or what in doers.objects:
@@ -152,7 +164,7 @@ def elided(view: View) -> Indicator | None:
     """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
     if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
         return None
-    return people(view) or goes_on(view, "series")
+    return verb_of_measure(view) or verbless(view) or people(view) or goes_on(view, "series")
 
 
 def goes_on(view: View, rule: str) -> Indicator | None:

@@ -31,7 +31,7 @@ SETTING = TIMES | frozenset(
     }
 )
 # Of the verbs that equate a number with its subject, these may also tell what somebody did.
-_ACTS = frozenset({"получить", "иметь", "занять", "занимать", "дать"})
+ACTS = frozenset({"получить", "иметь", "занять", "занимать", "дать"})
 # Prepositions that say how exact the number is.
 _ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
 
@@ -88,7 +88,7 @@ def _verb(view: View) -> int | None:
     if verb is None or not start <= verb < stop or not is_finite(tokens[verb]):
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
-    idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in _ACTS)
+    idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
     return None if idle else verb
 
 
@@ -143,6 +143,8 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     found: list[tuple[tuple[Token, ...], Phrase]] = []
     for index in sorted(hanging, key=lambda i: (i < verb, i)):
         if setting.first <= index < setting.stop or tokens[index].lemma in SETTING:
+            continue
+        if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
             continue
         lead = tuple(tokens[i] for i in children(tokens, index) if tokens[i].tag.pos == "ADP" and i < index)
         whole = tokens[index].lemma in _RELATIONAL

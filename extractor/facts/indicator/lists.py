@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from extractor.document import Token
+from extractor.facts.indicator.clauses import REFERRING
 from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, top_noun
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
 
 _BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
+# Words of rankings, which name no kind of things by themselves.
+_LISTING = frozenset(
+    {*("пятерка", "тройка", "десятка", "топ", "рейтинг", "список", "перечень", "лидер"), *("бренд", "марка", "модель")}
+)
 
 
 def ellipsis(view: View) -> Indicator | None:
@@ -79,7 +84,11 @@ def dash_noun(view: View) -> int | None:
 def _is_name(view: View, index: int) -> bool:
     """Whether a name, most often of a brand, stands at a token: «Hyundai – 13%»."""
     token = view.tokens[index]
-    return index not in view.barred and (token.tag.pos in ("PROPN", "X") or token.tag.foreign == "Yes")
+    return (
+        index not in view.barred
+        and len(token.text) > 1
+        and (token.tag.pos in ("PROPN", "X") or token.tag.foreign == "Yes")
+    )
 
 
 def before_dash(view: View) -> Indicator | None:
@@ -106,7 +115,21 @@ def in_brackets(view: View) -> Indicator | None:
         if of_count and view.previous.phrase:
             return view.make(f"доля {view.previous.phrase.genitive('plur')}", "share_of_level")
         return view.again("bracket")
+    if head is not None and tokens[head].lemma in REFERRING and view.previous:
+        return view.again("bracket")
     return _named_before(view, head) if head is not None else None
+
+
+def _kind(view: View) -> Phrase | None:
+    """What those named in a list are: «легковые авто» of «пятёрку марок легковых авто составили Lada (3194 ед.)»."""
+    tokens = view.tokens
+    for index in range(view.setting.segment[0]):
+        if tokens[index].lemma not in _LISTING or index + 1 >= len(tokens):
+            continue
+        kind = next((i for i in range(index + 1, min(index + 6, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
+        if kind is not None and view.is_noun(kind) and tokens[kind].lemma not in _LISTING:
+            return view.phrase(kind) if tokens[kind].tag.case == "Gen" else None
+    return None
 
 
 def _named_before(view: View, last: int) -> Indicator:
@@ -115,7 +138,8 @@ def _named_before(view: View, last: int) -> Indicator:
     first = last
     while first > 0 and _is_name(view, first) and (_is_name(view, first - 1) or tokens[first - 1].tag.pos == "NOUN"):
         first -= 1
-    if first < last:
+    if first < last or _is_name(view, last):
         name = Phrase(tokens[first : last + 1], 0)
-        return view.make(name.nominative(), "in_brackets", name)
+        kind = _kind(view) if first == last else None
+        return view.make(f"{kind.nominative()} {name.nominative()}" if kind else name.nominative(), "in_brackets", name)
     return view.plain(top_noun(view, last), "in_brackets")

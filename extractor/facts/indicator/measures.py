@@ -10,7 +10,8 @@ from extractor.facts.predicate import is_finite, main_verb
 
 _TURNING = frozenset({"исполниться", "исполняться"})
 # «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
-_TRANSPARENT = frozenset({"размер", "сумма", "объем", "количество", "уровень", "отметка", "показатель", "результат"})
+_REACHED = frozenset({"уровень", "отметка", "рубеж", "показатель", "коридор", "предел"})
+_TRANSPARENT = _REACHED | frozenset({"размер", "сумма", "объем", "количество", "результат"})
 
 # Money goes to these, it is not for them.
 _ACCOUNTS = frozenset({"счет", "карта", "карточка", "баланс", "кошелек"})
@@ -35,6 +36,9 @@ def _measured(view: View, index: int) -> Indicator | None:
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
         what = view.previous.phrase.genitive("plur") if view.previous.phrase else view.previous.text
         return view.make(f"{'общая ' if tokens[index - 1].lemma == 'общий' else ''}сумма {what}", "sum_of")
+    reached = subject(view) if word.lemma in _REACHED and view.preposition(index) is not None else None
+    if reached is not None:
+        return reached
     own = view.phrase(index)
     if len(own.tokens) > own.head + 1:
         return view.make(own.nominative(), "measure", own)
@@ -49,8 +53,11 @@ def _measured(view: View, index: int) -> Indicator | None:
 
 
 def _owner(view: View, index: int) -> int | None:
-    """The noun that has the measure: the head of «размер» in the tree, else the nearest noun before it."""
+    """The noun that has the measure: right before «на сумму», the head of it in the tree, or the nearest."""
     head = view.tokens[index].head
+    lead = view.preposition(index)
+    if lead is not None and lead > 0 and view.is_noun(lead - 1):
+        return outermost(view, lead - 1)
     if 0 <= head < index and view.is_noun(head):
         return head
     noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
@@ -81,6 +88,20 @@ def sized(view: View) -> Indicator | None:
     if tokens[lead - 1].lemma in _TRANSPARENT:
         return _measured(view, lead - 1)
     return view.plain(outermost(view, lead - 1), "sized")
+
+
+def accompanied(view: View) -> Indicator | None:
+    """«с содержанием меди в руде 0,36%», «при норме 5 тонн»: the noun that «с» or «при» brings before the number."""
+    tokens, setting = view.tokens, view.setting
+    if view.change.measure == "change" or view.quantity.dimension in ("count", "person", "multiple"):
+        return None
+    for index in range(setting.first - 1, setting.segment[0], -1):
+        case = {"с": "Ins", "со": "Ins", "при": "Loc"}.get(tokens[index - 1].text.lower())
+        if not view.is_noun(index) or tokens[index].tag.case != case or index in view.barred:
+            continue
+        verb_between = any(tokens[i].tag.pos == "VERB" for i in range(index, setting.first))
+        return None if verb_between else view.plain(index, "accompanied")
+    return None
 
 
 def complement(view: View) -> Indicator | None:

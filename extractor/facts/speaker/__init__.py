@@ -14,6 +14,8 @@ from extractor.facts.speaker.quoted import NOBODY, Said, quote
 from extractor.facts.speaker.speakers import Last
 from extractor.facts.vocabulary import Vocabulary
 
+__all__ = ["Said", "assign"]
+
 _POINTING = (["об", "этом"], ["о", "чем"], ["такие", "данные"], ["такие", "цифры"], ["эти", "данные"])
 
 

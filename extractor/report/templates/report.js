@@ -17,6 +17,8 @@
   const WAYS = { level: "уровень", change: "изменение", up: "рост", down: "снижение" };
   const MODALITIES = { actual: "факт", planned: "план" };
   const TYPES = { PER: "лицо", LOC: "место", ORG: "организация" };
+  const plural = new Intl.PluralRules("ru");
+  const FACTS = { one: "факт", few: "факта", many: "фактов" };
   const SPARE_ROWS = 10;
   const MAX_PRINTED = 3000;
 
@@ -97,7 +99,7 @@
     const words = fold(wanted.words).split(/\s+/).filter(Boolean);
     shown = facts.map((_, number) => number).filter((number) => isWanted(number, wanted, words));
     shown.sort(inOrder);
-    $("shown").textContent = shown.length === facts.length ? `${facts.length} фактов` : `${shown.length} из ${facts.length}`;
+    $("shown").textContent = shown.length === facts.length ? `${facts.length} ${FACTS[plural.select(facts.length)]}` : `${shown.length} из ${facts.length}`;
     $("shown").title = "показано фактов";
     grid.scrollTop = 0;
     draw();
@@ -179,7 +181,7 @@
     const drawn = shown.slice(first, last).map((number, index) => rowOf(number, first + index));
     rows.replaceChildren(space(first * rowHeight), ...drawn, space((shown.length - last) * rowHeight));
     rows.parentElement.ariaRowCount = shown.length + 1;
-    if (!shown.length) rows.replaceChildren(make("tr", {}, make("td", { colSpan: 4, className: "none" }, "Ничего не найдено. Сбросьте отбор.")));
+    if (!shown.length) rows.replaceChildren(make("tr", {}, make("td", { colSpan: 4, className: "none" }, facts.length ? "Ничего не найдено. Сбросьте отбор." : "Фактов нет.")));
   }
 
   // The next row comes into sight at the edge, a row far away in the middle.

@@ -1,0 +1,112 @@
+"""What prices are for, where it is said away from the sum: «килограмм говядины стоит 3 940 тенге»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.quantities import nonfacts
+from extractor.quantities.amount import Amount
+from extractor.quantities.context import Context
+from extractor.quantities.counted import noun_forms
+from extractor.quantities.lexer import DASH
+from extractor.quantities.units import Match
+
+_REACH = 14
+_MOST_STEPS = 3
+_MOST_ADJECTIVES = 2
+_SHORTEST_NOUN = 3
+_LARGEST_PRICE = 1e6
+_CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
+_LOWER = frozenset({"с", "со", "от"})
+_STEPS_TO = frozenset({"до", "по", "в", "за"})
+
+
+def priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
+    """«Килограмм говядины стоит 3 940 тенге», «цена тонны упала до 965 долларов», «пачка чая – 1 150 тенге»."""
+    if amount.dimension != "currency" or amount.magnitude > _LARGEST_PRICE:
+        return ""
+    prices = (other for other in before[-_MOST_STEPS:] if other.dimension == "currency")
+    others = [other for other in prices if not is_lower(context, other)]
+    for index in clause_before(context, amount, others):
+        match = _priced_thing(context, index)
+        if match is None or match.stop > amount.first:
+            continue
+        forms = noun_forms(context.lexemes.texts[index])
+        one = context.lexemes.text(index - 1) == "1"  # «1 кг мяса стоит 3 400 тенге»
+        subject = (one or ("nomn", "sing") in forms) and not _is_governed(context, index)
+        if subject or (("gent", "sing") in forms and _follows_price(context, index)):
+            return match.symbol
+    return ""
+
+
+def parallel(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
+    """«Литр бензина стоит 205 тенге, солярки – 295 тенге»: a price in the same words has the same denominator."""
+    lexemes, index = context.lexemes, amount.first - 1
+    index -= lexemes.text(index) in _STEPS_TO
+    if lexemes.text(index) != DASH or lexemes.glued(index) or not before or amount.dimension != "currency":
+        return ""
+    for position in clause_before(context, amount, before):  # «…, тонны меди – до 9 450 долларов» names its own.
+        thing = _priced_thing(context, position)
+        if thing and noun_forms(lexemes.texts[position]) & {("gent", "sing"), ("nomn", "sing")}:
+            return thing.symbol
+    symbol = same_rate(context, amount, before[-1])
+    known = context.units.by_symbol.get(symbol)
+    return symbol if known and known.dimension == "physical" else ""
+
+
+def _priced_thing(context: Context, index: int) -> Match | None:
+    """A unit or a thing that is sold, at its first lexeme."""
+    lexemes, units = context.lexemes, context.units
+    match = units.counter(lexemes, index) or units.match(lexemes, index)
+    if match is None or match.unit.dimension not in ("physical", "rate"):
+        return None
+    if len(lexemes.texts[index]) < _SHORTEST_NOUN and lexemes.text(index - 1) != "1":
+        return None
+    longer = units.match(lexemes, index - 1) if index else None  # «квадратный метр» is no metre.
+    return None if longer and longer.stop >= match.stop else match
+
+
+def _follows_price(context: Context, index: int) -> bool:
+    """«цена тонны», «стоимость одного квадратного метра»."""
+    texts = context.lexemes.texts[max(0, index - 1 - _MOST_ADJECTIVES) : index]
+    return any(text in context.grammar.price_nouns for text in texts)
+
+
+def _is_governed(context: Context, index: int) -> bool:
+    """Whether a preposition, or a number, stands right before a lexeme."""
+    before = index - 1
+    if context.lexemes.text(before) == ".":
+        if context.ends_sentence(before):
+            return False
+        before -= 1
+    if context.lexemes.text(before) == "1" and nonfacts.number(context, before) is None:
+        return False
+    token = context.token(before)
+    is_number = context.lexemes.kind(before) == "digits" or context.lexemes.text(before) in context.numerals.by_form
+    return is_number or (token is not None and token.tag.pos in ("ADP", "NUM"))
+
+
+def same_rate(context: Context, amount: Amount, other: Amount) -> str:
+    """The denominator of another amount of the sentence in the same unit."""
+    unit, _, symbol = other.unit.partition("/")
+    same_sentence = context.sentence_of(other.first) == context.sentence_of(amount.first)
+    return symbol if unit == amount.unit and same_sentence else ""
+
+
+def is_lower(context: Context, amount: Amount) -> bool:
+    """Whether an amount is the lower of two: «с 1040 до 965 долларов»."""
+    return context.lexemes.text(amount.first - 1) in _LOWER
+
+
+def clause_before(context: Context, amount: Amount, before: Sequence[Amount]) -> range:
+    """The lexemes before an amount, the nearest first, back to the amount before it or the end of the clause."""
+    lexemes = context.lexemes
+    least = max(0, amount.first - _REACH, before[-1].stop if before else 0)
+    for index in range(amount.first - 1, least - 1, -1):
+        if lexemes.texts[index] in _CLAUSE_ENDS and (context.ends_sentence(index) or lexemes.texts[index] != "."):
+            least = index + 1
+            break
+        if "\n" in lexemes.gap(index):
+            least = index
+            break
+    return range(amount.first - 1, least - 1, -1)
