@@ -146,17 +146,10 @@ def forms(word: str, grammeme: str = "") -> frozenset[str]:
     return frozenset(form.replace("ё", "е") for form in found)
 
 
+@lru_cache(maxsize=200_000)
 def is_known(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary."""
-    # The parses are there already; pymorphy3's own `word_is_known` would look the word up again.
-    return any(_is_looked_up(parse) for parse in parses(word.lower()))
-
-
-def _is_looked_up(parse: Any) -> bool:
-    from pymorphy3.units import DictionaryAnalyzer
-
-    # A guess by the ending or by the parts has more than one method.
-    return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
+    return bool(_analyzer().word_is_known(word.lower()))
 
 
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
