@@ -110,7 +110,7 @@ class Names(NamedTuple):
     feminine: Set[str]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """All readings of one word of a name, an initial or a form unchanged by case being its own nominative."""
     if len(word) < 3:
@@ -156,7 +156,7 @@ def _joins(stem: str, nominative: str, ending: str) -> bool:
     return last not in _VOWELS or nominative == "я"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def given_gender(word: str) -> str:
     """«m», «f», «mf» or «» for a nominative that is a given name of men, of women, of both, of nobody."""
     lower = fold(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -41,6 +42,7 @@ def compare(texts: Sequence[str], rounds: int) -> list[Round]:
     for text in texts[:rounds]:  # What is loaded at the first text is no part of the comparison.
         natasha.parse(text)
         _extract(pipeline, [text])
+    gc.freeze()  # As a run does when all is loaded.
     return [_round(natasha, pipeline, models, texts[number::rounds]) for number in range(rounds)]
 
 
