@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.document import Direction
 from extractor.facts.catalogue import Catalogue
 from extractor.lexicon import Lexicon
-from extractor.lexicon.schema import Doer
+from extractor.lexicon.schema import Doer, Limit
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Phrases by their first word, each with its value, the longest first."""
@@ -24,6 +24,7 @@ class Vocabulary(NamedTuple):
     planned: dict[str, str]
     speech_verbs: frozenset[str]
     by_source: Phrases
+    daily: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
     bodies: dict[str, str]
@@ -35,12 +36,15 @@ class Vocabulary(NamedTuple):
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
+    numerals: frozenset[str]
+    """Number words, without ordinals."""
     doers: dict[str, Doer]
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
+    limits: tuple[Limit, ...]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -54,6 +58,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
+        daily=frozenset(lexicon.calendar.daily),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
@@ -68,12 +73,14 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             for verb in entry.verbs
             for dimension in entry.dimensions
         },
+        numerals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role != "ordinal"),
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
         catalogue=Catalogue(lexicon.indicators),
+        limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
     )
 

@@ -24,10 +24,6 @@ class Wanted(Struct, frozen=True):
     until: date | None = None
     words: str = ""
 
-    @property
-    def is_all(self) -> bool:
-        return self == Wanted()
-
     def takes_day(self, published: object) -> bool:
         if self.since is None and self.until is None:
             return True

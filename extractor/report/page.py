@@ -60,6 +60,8 @@ def part(run: Run) -> str:
     ]
     said = [f"статьи {' '.join(dates)}"] * bool(dates) + [f"слова «{wanted.words}»"] * bool(wanted.words)
     parts = [f"Отобрано: {', '.join(said)}."] if said else []
+    if said and not run.total:
+        parts.append("Таких фактов нет.")
     if len(run.facts) < run.total:
         shown, total = number_text(len(run.facts)), number_text(run.total)
         parts.append(f"Показано фактов: {shown} из {total}, из самых новых статей: больше страница не вместит.")

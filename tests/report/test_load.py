@@ -134,6 +134,7 @@ def test_what_was_asked_for_is_told(years: Path) -> None:
     assert part(load(years)) == ""
     wanted = Wanted(date(2024, 1, 1), date(2024, 12, 31), "угл")
     assert part(load(years, (), wanted)) == "Отобрано: статьи с 01.01.2024 по 31.12.2024, слова «угл»."
+    assert part(load(years, (), Wanted(words="нефть"))) == "Отобрано: слова «нефть». Таких фактов нет."
 
 
 def test_an_empty_folder_gets_advice(tmp_path: Path) -> None:

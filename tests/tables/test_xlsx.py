@@ -100,9 +100,22 @@ def test_headings_stay_and_filter_and_changes_are_coloured(extraction: Extractio
     write_book(tmp_path, extraction)
     facts = part(tmp_path, "xl/worksheets/sheet1.xml")
     assert '<pane ySplit="1"' in facts
-    assert '<autoFilter ref="A1:AC3"/>' in facts
+    assert '<autoFilter ref="A1:AD3"/>' in facts
     for word in ("рост", "снижение", "план"):
         assert f"<formula>&quot;{word}&quot;</formula>" in facts or f'<formula>"{word}"</formula>' in facts
+
+
+def test_changes_are_coloured_in_the_pivot_too(extraction: Extraction, tmp_path: Path) -> None:
+    fact = replace(extraction.facts[0], direction="up")
+    write_book(tmp_path, replace(extraction, facts=(fact,)))
+    pivot = part(tmp_path, "xl/worksheets/sheet4.xml")
+    assert [f'sqref="{column}2:{column}3"' in pivot for column in "CD"] == [True, True]
+
+
+def test_headings_stand_on_every_printed_page(extraction: Extraction, tmp_path: Path) -> None:
+    write_book(tmp_path, extraction)
+    assert part(tmp_path, "xl/workbook.xml").count("_xlnm.Print_Titles") == 5
+    assert 'orientation="landscape"' in part(tmp_path, "xl/worksheets/sheet1.xml")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+33%", "-6°C", "@имя", "\tтаб", "{=A1}", "https://example.kz", "007", "1e5"])
