@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from extractor.facts.scene import Scene
 
 DASHES = frozenset("–—-")
 _OPENING, _CLOSING, _STRAIGHT = "«“„", "»”", '"'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 _WORDS = 3
 """A quotation of fewer words is a name or a turn of phrase."""
 
@@ -65,8 +67,8 @@ def _marked(text: str, rows: Sequence[Sentence], stays_open: bool) -> Iterator[Q
     """
     first, stop = rows[0].start, rows[-1].stop
     depth, begun = 0, first
-    for position in range(first, stop):
-        sign = text[position]
+    for match in _MARK.finditer(text, first, stop):
+        position, sign = match.start(), match[0]
         if sign in _OPENING or (sign == _STRAIGHT and _opens(text, position, first)):
             begun = position if not depth else begun
             depth += 1
