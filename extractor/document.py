@@ -122,7 +122,10 @@ class Reason(Struct, frozen=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """A quantity with its meaning. `base` is a label (`same_period_last_year`, `plan`, …) or an ISO period `a/b`."""
+    """A quantity with its meaning. `base` is a label (`same_period_last_year`, `plan`, …) or an ISO period `a/b`.
+
+    `flags` are codes of reasons to look again, as listed in `tables/columns.py`.
+    """
 
     quantity: Quantity
     sentence: int
@@ -137,6 +140,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     speaker: str
     modality: Modality
     reasons: tuple[Reason, ...]
+    flags: tuple[str, ...] = ()
 
 
 class Extraction(Struct, frozen=True):

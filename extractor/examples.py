@@ -21,6 +21,7 @@ from extractor.lexicon.schema import (
     Entry,
     Example,
     IndicatorEntry,
+    Limit,
     ModalityWords,
     QualifierWords,
     Rate,
@@ -118,6 +119,7 @@ def _fields(trial: Trial, fact: Fact) -> Iterator[tuple[str, Any, Any]]:
         "places": fact.places,
         "speaker": fact.speaker,
         "modality": fact.modality,
+        "flags": fact.flags,
     }
     implied: dict[str, Any] = {}
     if isinstance(entry, Unit):
@@ -154,6 +156,8 @@ def _acts(entry: Entry, fact: Fact) -> bool:
         return fact.modality == entry.modality
     if isinstance(entry, ElidedWords):
         return unit == entry.unit if entry.unit else fact.quantity.dimension == entry.dimension
+    if isinstance(entry, Limit):
+        return "unusual_value" in fact.flags
     if isinstance(entry, IndicatorEntry):
         return fact.indicator_id == entry.id
     return True

@@ -46,6 +46,7 @@ def extraction() -> Extraction:
                 places=("Сарань", "Карагандинская область"),
                 speaker="Ермек Садуов",
                 modality="actual",
+                flags=("two_readings", "far_period"),
                 reasons=(Reason("places", "place_in_sentence", city, city + 6), Reason("measure", "default")),
             ),
             Fact(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHOWN = frozenset(
     {
         *("value", "value_max", "qualifier", "unit", "measure", "direction", "indicator", "indicator_id", "predicate"),
-        *("period_start", "period_end", "base", "places", "speaker", "modality"),
+        *("period_start", "period_end", "base", "places", "speaker", "modality", "flags"),
     }
 )
 

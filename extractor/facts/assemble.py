@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from extractor.document import Fact, Period, Quantity, Reason
 from extractor.entities import Register
-from extractor.facts import change, indicator, modality, period, places, speaker
+from extractor.facts import change, doubts, indicator, modality, period, places, speaker
 from extractor.facts.change import Change
 from extractor.facts.predicate import governing, lemma_of
 from extractor.facts.scene import Scene
@@ -46,23 +46,22 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
             speaker_reason,
             modal_reason,
         )
-        facts.append(
-            Fact(
-                quantity=_magnitude(setting.quantity, changed),
-                sentence=setting.sentence.index,
-                measure=changed.measure,
-                direction=changed.direction,
-                indicator=measured.text,
-                indicator_id=vocabulary.catalogue.identify(measured.text),
-                predicate=lemma_of(setting, governing(setting, vocabulary)),
-                period=time,
-                base=base,
-                places=names,
-                speaker=said,
-                modality=modal,
-                reasons=tuple(reason for reason in why if reason),
-            )
+        fact = Fact(
+            quantity=_magnitude(setting.quantity, changed),
+            sentence=setting.sentence.index,
+            measure=changed.measure,
+            direction=changed.direction,
+            indicator=measured.text,
+            indicator_id=vocabulary.catalogue.identify(measured.text),
+            predicate=lemma_of(setting, governing(setting, vocabulary)),
+            period=time,
+            base=base,
+            places=names,
+            speaker=said,
+            modality=modal,
+            reasons=tuple(reason for reason in why if reason),
         )
+        facts.append(replace(fact, flags=doubts.flags(scene, setting, fact, vocabulary)))
     return tuple(facts)
 
 

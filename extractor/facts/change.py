@@ -101,7 +101,8 @@ def _by_sign(setting: Setting, vocabulary: Vocabulary) -> Change | None:
     direction = _SIGNS.get(first) or _SIGNS.get(first[:1])
     if direction is None or setting.quantity.unit == "°C":
         return None
-    if first[:1] in _DASHES and setting.quantity.dimension != "share":
+    bracketed = setting.first > 0 and setting.tokens[setting.first - 1].text == "("
+    if first[:1] in _DASHES and setting.quantity.dimension != "share" and not bracketed:
         return None  # «Алматы –392 банкомата» is a dash that lost its space.
     return _change(setting, setting.first, direction, "sign")
 

@@ -16,7 +16,9 @@ _BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 def read(scene: Scene, setting: Setting, period: Period | None, vocabulary: Vocabulary) -> tuple[Modality, Reason]:
     """`planned` for plans, forecasts, targets, duties and possibilities; else `actual`."""
     tokens = setting.tokens
-    verb = main_verb(setting, vocabulary)
+    if _is_past_end(setting):
+        return "actual", Reason("modality", "actual:before")
+    verb = _verb(setting, vocabulary)
     for index in _deciding(setting, verb):
         token = tokens[index]
         if token.tag.tense == "Fut" or token.text.lower() in _WILL_BE:
@@ -28,6 +30,23 @@ def read(scene: Scene, setting: Setting, period: Period | None, vocabulary: Voca
     if period and published and _is_ahead(period, published, verb is not None and tokens[verb].tag.tense == "Past"):
         return "planned", Reason("modality", "planned:later_than_published")
     return "actual", Reason("modality", "actual")
+
+
+def _is_past_end(setting: Setting) -> bool:
+    """Whether a number is what another is compared with: «с 0,52 до 1,3 тенге», «против нынешних 141,3 тысячи»."""
+    tokens, first = setting.tokens, setting.first
+    before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
+    following = tokens[setting.stop].text.lower() if setting.stop < len(tokens) else ""
+    return (before[-1:] in (["с"], ["со"]) and following == "до") or "против" in before
+
+
+def _verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
+    """The verb of a number's clause; one behind a comma that doesn't govern the number belongs to another clause."""
+    verb = main_verb(setting, vocabulary)
+    if verb is None or verb < setting.segment[1] or verb in setting.ancestors():
+        return verb
+    relative = any(token.lemma == "который" for token in setting.tokens[setting.stop : verb])
+    return verb if relative else None
 
 
 def _deciding(setting: Setting, verb: int | None) -> list[int]:

@@ -23,6 +23,13 @@ _REPORT = frozenset(
 )
 """Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
 
+_OPEN = frozenset(
+    f"period:{name}"
+    for name in ("from-day", "from-month", "from-year", "until-day", "until-month", "until-year", "year-end")
+)
+"""Times with an open end: a text that comes to them is done with its report."""
+
+_MONTH = "period:month"
 _YEAR_BEFORE = "period:year-before"
 
 Timed = tuple[Period | None, Reason | None]
@@ -66,12 +73,14 @@ def assign(
             elif mention is None and fresh and report and _reports(setting, report, speakers[index][0], vocabulary):
                 mention = report.mention
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
+        if paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
+            report = None
         lasting = next(
             (m for m in mentions if m.rule in _REPORT and m.period and _brackets(scene, m.start) is None), None
         )
         if any(m.rule != _YEAR_BEFORE for m in mentions):
             carried, fresh = lasting, False
-        if report is None and paragraph < _LEAD and lasting:
+        if lasting and paragraph < _LEAD and (report is None or (report.mention.rule == _MONTH != lasting.rule)):
             speaker = speakers[order[id(settings[0])]][0] if settings else ""
             report = _Report(lasting, speaker, paragraph)
     return found

@@ -60,5 +60,5 @@ def main_verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
 
 
 def lemma_of(setting: Setting, index: int | None) -> str:
-    """The lemma of the predicate; an empty string without one."""
-    return "" if index is None else setting.tokens[index].lemma
+    """The lemma of the predicate; an empty string without one, and for the age in «30-летний водитель»."""
+    return "" if index is None or "compound:year" in setting.quantity.rules else setting.tokens[index].lemma

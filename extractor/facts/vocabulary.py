@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.document import Direction
 from extractor.facts.catalogue import Catalogue
 from extractor.lexicon import Lexicon
-from extractor.lexicon.schema import Doer
+from extractor.lexicon.schema import Doer, Limit
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Phrases by their first word, each with its value, the longest first."""
@@ -35,12 +35,15 @@ class Vocabulary(NamedTuple):
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
+    numerals: frozenset[str]
+    """Number words, without ordinals."""
     doers: dict[str, Doer]
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
+    limits: tuple[Limit, ...]
 
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -68,12 +71,14 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             for verb in entry.verbs
             for dimension in entry.dimensions
         },
+        numerals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role != "ordinal"),
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
         catalogue=Catalogue(lexicon.indicators),
+        limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
     )
 

@@ -11,7 +11,7 @@ _QUOTES = frozenset("«»\"“”„'")
 _CLOSING_QUOTES = frozenset('»”"')
 _LONGEST = 16
 _LEFT = 8
-_POINTING = frozenset({"этот", "тот", "весь", "такой", "данный", "свой", "каждый"})
+_POINTING = frozenset({"этот", "тот", "весь", "такой", "данный", "свой", "каждый", "мой", "твой", "наш", "ваш"})
 
 
 def noun_phrase(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:

@@ -24,6 +24,7 @@ from extractor.lexicon.schema import (
     Generic,
     GivenNames,
     IndicatorEntry,
+    Limit,
     MeasureVerb,
     ModalityWords,
     Nonfact,
@@ -62,6 +63,7 @@ class Lexicon(Struct, frozen=True):
     doers: tuple[Doer, ...]
     verbs: Verbs
     indicators: tuple[IndicatorEntry, ...]
+    limits: tuple[Limit, ...]
     places: tuple[Place, ...]
     generics: tuple[Generic, ...]
     given_names: GivenNames

@@ -69,6 +69,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     places: tuple[str, ...] | None = None
     speaker: str | None = None
     modality: str | None = None
+    flags: tuple[str, ...] | None = None
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -221,6 +222,17 @@ class ModalityWords(Entry, frozen=True, kw_only=True):
     id: str
     modality: Modality
     words: tuple[str, ...] = ()
+
+
+class Limit(Entry, frozen=True, kw_only=True):
+    """How great a value may be before it is doubted; see the header of `limits.toml`."""
+
+    id: str
+    dimension: str
+    most: float
+    words: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
 
 
 class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -21,6 +21,7 @@ _MILLION = 1e6
 _TOO_LARGE_TO_SHARE = 1000
 _AS_IT_STANDS = 20
 _LARGEST_PERCENT = 1000
+_WHOLE = 100
 _LONGEST_TIME = 400
 _MOST_UNLIKE = 1e4
 _MOST_THINGS = 1e4
@@ -150,8 +151,19 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
         same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
         return same_sentence and (donor.dimension != "share" or lexemes.text(donor.first - 1) == "(")
     if donor.dimension == "share":
-        return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT
+        return amount.magnitude == 1 and amount.value <= _LARGEST_PERCENT and _is_share_too(context, donor, amount)
     if donor.dimension == "time":
         return amount.magnitude == 1 and amount.value <= _LONGEST_TIME and distance < _CLOSE
     likeness = abs(_like(context, amount, donor).value) / (abs(donor.value) or 1)
     return amount.value == 0 or 1 / _MOST_UNLIKE < likeness < _MOST_UNLIKE
+
+
+def _is_share_too(context: Context, donor: Amount, amount: Amount) -> bool:
+    """Whether a bare number may be a share like an earlier one: of «на 15% больше. В ауле – 300» and «выросло на 15%,
+    до 300» the second is none; in another sentence a level does not go on with a change, nor above a hundred.
+    """
+    changed, changes = (context.lexemes.text(one.first - 1) == "на" for one in (donor, amount))
+    if changed and context.lexemes.text(amount.first - 1) == "до":
+        return False
+    same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
+    return changes or (amount.value <= _WHOLE and (same_sentence or not changed))

@@ -25,21 +25,38 @@ def may_start(word: str) -> bool:
 
 
 def in_digits(context: Context, index: int) -> Amount | None:
-    """«40-процентный», «25-летний путь», «17 летний», «72-х летняя»; but «5 летних лагерей» are of summer."""
-    lexemes = context.lexemes
-    if lexemes.kind(index) != "digits":
+    """«40-процентный», «10-15-процентный», «25-летний путь», «17 летний», «72-х летняя»; but «5 летних лагерей» are of
+    summer."""
+    low = _value(context, index)
+    if low is None:
         return None
-    hyphen = lexemes.text(index + 1) == DASH and lexemes.glued(index + 1) and lexemes.glued(index + 2)
-    at = index + 2 if hyphen else index + 1
-    if hyphen and lexemes.text(at) in _ENDINGS:
+    upper = _value(context, index + 2) if _hyphen(context, index + 1) else None
+    last = index + 2 if upper is not None else index
+    hyphen = _hyphen(context, last + 1)
+    at = last + 1 + hyphen
+    if hyphen and context.lexemes.text(at) in _ENDINGS:
         hyphen, at = False, at + 1
-    unit = _unit(context, lexemes.text(at)) if hyphen or _stands_apart(context, at) else None
-    read = digits.read(lexemes, index, before_magnitude=True)
-    if unit is None or read is None or read[1] != index + 1 or _is_attribute(context, at, unit):
+    unit = _unit(context, context.lexemes.text(at)) if hyphen or _stands_apart(context, at) else None
+    if unit is None or _is_attribute(context, at, unit) or (upper is not None and upper <= low):
         return None
-    if not hyphen and (unit.dimension != "time" or read[0] == 1):
+    if not hyphen and (unit.dimension != "time" or low == 1):
         return None
-    return Amount(index, at + 1, read[0], unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
+    rules = (f"compound:{unit.id}",)
+    return Amount(index, at + 1, low, unit.symbol or unit.id, unit.dimension, value_max=upper, rules=rules)
+
+
+def _value(context: Context, index: int) -> float | None:
+    """The value of a number in digits without spaces."""
+    if context.lexemes.kind(index) != "digits":
+        return None
+    read = digits.read(context.lexemes, index, before_magnitude=True)
+    return read[0] if read and read[1] == index + 1 else None
+
+
+def _hyphen(context: Context, index: int) -> bool:
+    """Whether a hyphen glued on both sides stands at a lexeme."""
+    lexemes = context.lexemes
+    return lexemes.text(index) == DASH and lexemes.glued(index) and lexemes.glued(index + 1)
 
 
 def _stands_apart(context: Context, at: int) -> bool:

@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     nouns.inverted,
     carried.told,
     carried.continued,
+    nouns.announced,
     carried.with_adjective,
     carried.magnitudes,
 )

@@ -10,15 +10,18 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
+from extractor.quantities.standing import stands_as_value
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
-_CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•"})
+_CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•", "также"})
 # «налогов собрано на 120,5 млрд», «билетов продали по 500»
 _OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30
 _PHRASE_REACH = 8
+_TOPIC_REACH = 80
 _MILLION = 1e6
+_WHOLE = 100
 _AMONG = frozenset({"среди", "из"})
 _HEAD = "голова"
 
@@ -41,6 +44,17 @@ def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount |
     return None
 
 
+def announced(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«Число разводов выросло на 12%. В прошлом году их было 345»: what an earlier sentence counts."""
+    amount = found[index]
+    if is_fraction(amount) or is_year(context, amount) or not stands_as_value(context, found, index):
+        return None
+    for position in range(amount.first - 1, max(-1, amount.first - _TOPIC_REACH), -1):
+        if context.lexemes.texts[position] in context.grammar.count_nouns and _is_plural(context, position + 1):
+            return _counted_as(context, amount, position + 1, "unit:topic")
+    return None
+
+
 def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«Комбайнов в районе 54», «овец и коз насчитывается 1 млн 384 тыс.»: the genitive plural comes first."""
     amount = found[index]
@@ -54,7 +68,10 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
         token = context.token(position)
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             return None
-        if token and token.tag.pos in ("NOUN", "PROPN") and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
+        thing = token is not None and (
+            token.tag.pos in ("NOUN", "PROPN") or lexemes.texts[position] in context.grammar.people
+        )
+        if token and thing and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
             first = _phrase_start(context, position)
             among = lexemes.text(first - 1) in _AMONG and position == amount.first - 1  # «среди станков пять стоят»
             if among or _begins(context, first):
@@ -98,6 +115,8 @@ def _shares_out(context: Context, found: Sequence[Amount], index: int) -> bool:
     amount, before = found[index], found[index - 1] if index else None
     if before is None or context.lexemes.text(amount.first - 1) != DASH:
         return False
+    if before.dimension == "share" and context.lexemes.text(before.first - 1) == DASH:  # «женщин – 45%, мужчин – 55»
+        return amount.value <= _WHOLE
     weighed = before.dimension == "physical" and amount.magnitude == before.magnitude > 1
     return weighed or (before.dimension == "currency" and amount.magnitude >= _MILLION)
 

@@ -14,6 +14,7 @@ from extractor.quantities.wordings import Wordings
 
 _RANK = {"hundred": 3, "ten": 2, "teen": 1, "digit": 1}
 _OTHER_POS = frozenset({"NOUN", "VERB", "PRTS"})
+_FEW_ENDINGS = frozenset({"х", "мя", "ех"})
 _MULTIPLIERS = ("bunch", "magnitude")
 
 _EXACT: Qualifier = "="
@@ -187,9 +188,10 @@ class Numerals:
 
 
 def _with_ending(lexemes: Lexemes, part: _Part) -> _Part:
-    """«6-ти», «4-х», «2-мя»: an ending of a cardinal; «5-й», «20-х» are ordinals."""
+    """«6-ти», «8-ми», «4-х», «2-мя»: an ending of a cardinal; «5-й», «20-х» are ordinals."""
     hyphen, ending = part.stop, lexemes.text(part.stop + 1)
     if lexemes.text(hyphen) != DASH or not lexemes.glued(hyphen) or not lexemes.glued(hyphen + 1):
         return part
     few = part.value % 10 in (2, 3, 4) and part.value % 100 not in (12, 13, 14)
-    return _Part(part.value, part.stop + 2) if ending == "ти" or (few and ending in ("х", "мя", "ех")) else part
+    fits = ending == "ти" or (few and ending in _FEW_ENDINGS) or (part.value % 10 in (7, 8) and ending == "ми")
+    return _Part(part.value, part.stop + 2) if fits else part

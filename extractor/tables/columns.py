@@ -14,7 +14,7 @@ class Column(NamedTuple):
     """`labels` pairs each code of a closed list with the Russian word people read in its place.
 
     `pattern` is a regular expression for what may stand there besides the codes, `others` says in Russian what that is.
-    An empty text is always allowed.
+    An empty text is always allowed. `is_list` tells that a cell may hold several codes, joined by "; ".
     """
 
     name: str
@@ -25,6 +25,7 @@ class Column(NamedTuple):
     labels: Labels = ()
     pattern: str = ""
     others: str = ""
+    is_list: bool = False
 
 
 QUALIFIERS: Labels = (
@@ -54,6 +55,13 @@ BASES: Labels = (
     ("previous_day", "предыдущий день"),
     ("plan", "план"),
     ("other", "другое"),
+)
+FLAGS: Labels = (
+    ("two_readings", "число читается двояко"),
+    ("unusual_value", "необычная величина"),
+    ("far_period", "период издалека"),
+    ("far_speaker", "источник издалека"),
+    ("guessed_speaker", "источник угадан"),
 )
 VERDICTS: Labels = (("right", "верно"), ("wrong", "неверно"))
 # Parts of units, as in `km/h`, have codes of their own.
@@ -104,6 +112,15 @@ FACTS: tuple[Column, ...] = (
     Column("places", "text", "Места", "Места, о которых значение, через «; »", "Places it is about, joined by '; '"),
     Column("speaker", "text", "Источник", "Кто сообщает", "Who states it"),
     Column("modality", "text", "Модальность", "Случилось или предстоит", "Happened or planned", MODALITIES),
+    Column(
+        "flags",
+        "text",
+        "Сомнения",
+        "Почему строку стоит проверить, через «; »; пусто – не найдено причин",
+        "Reasons to look again, joined by '; '; empty: none was found",
+        FLAGS,
+        is_list=True,
+    ),
     Column("sentence", "text", "Предложение", "Предложение, где стоит число", "The sentence that holds the number"),
     Column("rules", "text", "Правила", "Правила, давшие поля факта", "Rules that made the fact"),
     Column(

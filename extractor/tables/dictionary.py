@@ -64,7 +64,10 @@ def _property(column: Column) -> dict[str, Any]:
         "date": {"type": ["string", "null"], "format": "date"},
     }
     allowed = kinds[column.kind]
-    if column.labels:
+    if column.is_list:
+        code = f"({'|'.join(code for code, _ in column.labels)})"
+        allowed = {**allowed, "pattern": f"^({code}(; {code})*)?$"}
+    elif column.labels:
         allowed = {**allowed, "enum": ["", *(code for code, _ in column.labels)]}
     if column.pattern:
         allowed = {"anyOf": [allowed, {**kinds[column.kind], "pattern": f"^{column.pattern}$"}]}

@@ -20,12 +20,16 @@ _NBSP = "\u00a0"
 def label(column: Column, code: str) -> str:
     """The Russian word for a code of `column`; what has none stays as it is."""
     words = _words(column)
+    if column.is_list:
+        return "; ".join(words.get(part, part) for part in code.split("; "))
     return by_parts(code, lambda part: words.get(part, part))
 
 
 def code_of(column: Column, word: str) -> str:
     """The code that `label` shows as this word, in any case."""
     codes = _codes(column)
+    if column.is_list:
+        return "; ".join(codes.get(part.lower(), part) for part in word.split("; "))
     return by_parts(word, lambda part: codes.get(part.lower(), part))
 
 

@@ -96,6 +96,7 @@ def _fact_cells(extraction: Extraction, fact: Fact) -> dict[str, Cell]:
         "places": "; ".join(fact.places),
         "speaker": fact.speaker,
         "modality": fact.modality,
+        "flags": "; ".join(fact.flags),
         "sentence": document.text[sentence.start : sentence.stop],
         "rules": rules(fact),
         "evidence": evidence(fact),

@@ -31,8 +31,8 @@ PIVOT_SHEET, DICTIONARY_SHEET = "Показатели", "Словарь"
 # What an analyst looks at stands first; where it is in the text and why it was read stands last.
 _FACT_ORDER = (
     *("published", "places", "indicator", "value", "value_max", "unit", "measure", "direction", "base"),
-    *("period_start", "period_end", "modality", "speaker", "quote", "sentence", "title", "source", "url"),
-    *("qualifier", "predicate", "indicator_id", "doc_id", "sentence_no", "start", "end", "rules", "evidence"),
+    *("period_start", "period_end", "modality", "speaker", "flags", "quote", "sentence", "title", "source"),
+    *("url", "qualifier", "predicate", "indicator_id", "doc_id", "sentence_no", "start", "end", "rules", "evidence"),
     "fact_id",
 )
 # Columns with texts long enough to wrap, and their widths in characters.

@@ -35,6 +35,7 @@ def test_every_field_stands_with_its_rule_and_words(extraction: Extraction) -> N
         "Места Сарань; Карагандинская область ← place_in_sentence «Сарани»",
         "Источник Ермек Садуов",
         "Модальность actual",
+        "Сомнения two_readings; far_period",
         "[7%]",
         "Значение 7",
         "Значение до –",
@@ -51,6 +52,7 @@ def test_every_field_stands_with_its_rule_and_words(extraction: Extraction) -> N
         "Места –",
         "Источник –",
         "Модальность actual",
+        "Сомнения –",
         "",
     ]
 

@@ -61,7 +61,14 @@ def test_the_schema_is_a_schema(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("measure", "уровень"), ("value", "7"), ("published", "18.09.2025"), ("base", "2019"), ("start", -1)],
+    [
+        ("measure", "уровень"),
+        ("value", "7"),
+        ("published", "18.09.2025"),
+        ("base", "2019"),
+        ("start", -1),
+        ("flags", "far"),
+    ],
 )
 def test_the_schema_refuses_what_no_row_has(column: str, value: object, extraction: Extraction, tmp_path: Path) -> None:
     row = json.loads(written(tmp_path, "facts", rows_of(extraction)["facts"])[0])

@@ -110,3 +110,10 @@ def test_a_unit_is_read_back_from_its_word(code: str) -> None:
     (column,) = (column for column in FACTS if column.name == "unit")
     assert code_of(column, label(column, code)) == code
     assert code_of(column, code) == code
+
+
+def test_several_codes_in_one_cell_are_words() -> None:
+    (flags,) = (column for column in FACTS if column.name == "flags")
+    assert label(flags, "two_readings; far_period") == "число читается двояко; период издалека"
+    assert code_of(flags, "Число читается двояко; период издалека") == "two_readings; far_period"
+    assert label(flags, "") == ""

@@ -42,6 +42,7 @@ def test_a_fact_is_a_row_with_every_declared_column(extraction: Extraction) -> N
         "places": "Сарань; Карагандинская область",
         "speaker": "Ермек Садуов",
         "modality": "actual",
+        "flags": "two_readings; far_period",
         "sentence": text.splitlines()[1],
         "rules": "quantity=digits; quantity=KZT; places=place_in_sentence; measure=default",
         "evidence": f"places={text.index('Сарани')}:{text.index('Сарани') + 6}",
@@ -52,7 +53,7 @@ def test_what_a_fact_lacks_is_empty(extraction: Extraction) -> None:
     second = facts_frame([extraction]).loc[1]
     assert pd.isna(second["value_max"])
     assert pd.isna(second["period_start"])
-    assert [second[name] for name in ("base", "places", "speaker", "rules")] == [""] * 4
+    assert [second[name] for name in ("base", "places", "speaker", "flags", "rules")] == [""] * 5
     assert second["direction"] == "up"
 
 

@@ -12,6 +12,7 @@ from extractor.facts.indicator.clauses import (
     equated,
     nearest_noun,
     object_of,
+    people_at_all,
     referring,
     subject,
     verb_of_measure,
@@ -30,7 +31,7 @@ from extractor.facts.indicator.measures import (
     sized,
     term,
 )
-from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group
+from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     growth_of,
     growth_by,
     changed_object,
+    share_of_same,
     share_of,
     before_dash,
     in_brackets,
@@ -69,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     object_of,
     series,
     nearest_noun,
+    people_at_all,
 )
 
 # What these rules find may be the thing that has the share rather than the share.

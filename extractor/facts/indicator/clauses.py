@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from extractor.facts.indicator.deeds import ACTS, SETTING
-from extractor.facts.indicator.view import NOMINAL, Indicator, View, top_noun, written
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, ends_sentence, top_noun, written
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
@@ -38,6 +38,8 @@ def verb_of_measure(view: View) -> Indicator | None:
     if owner is None:
         return view.make(noun, "verb_of_measure")
     phrase = view.phrase(owner)
+    if tokens[owner].lemma in view.vocabulary.measure_nouns:
+        return view.make(phrase.nominative(), "verb_of_measure", phrase)  # «стоимость проекта оценивается в …»
     return view.make(f"{noun} {phrase.genitive()}", "verb_of_measure", phrase)
 
 
@@ -105,11 +107,12 @@ def _behind(view: View) -> str:
 def subjects(view: View, verb: int) -> list[int]:
     """Candidates: the subject in the tree, nominatives before the verb, nearest first, and right after it."""
     tokens = view.tokens
-    before = itertools.takewhile(lambda i: tokens[i].text not in ".;", range(verb - 1, max(-1, verb - 18), -1))
-    behind = itertools.takewhile(lambda i: tokens[i].text not in ".;", range(verb + 1, min(len(tokens), verb + 6)))
+    before = itertools.takewhile(lambda i: not ends_sentence(tokens, i), range(verb - 1, max(-1, verb - 18), -1))
+    behind = itertools.takewhile(lambda i: not ends_sentence(tokens, i), range(verb + 1, min(len(tokens), verb + 6)))
     near = [*before, *behind]
     nominatives = [i for i in near if tokens[i].tag.pos in NOMINAL and tokens[i].tag.case == "Nom"]
-    in_tree = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
+    own = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
+    in_tree = [i for i in own if not any(ends_sentence(tokens, k) for k in range(min(i, verb), max(i, verb)))]
     return [i for i in dict.fromkeys([*in_tree, *nominatives]) if i not in view.barred]
 
 
@@ -117,7 +120,7 @@ def _may_be_measured(view: View, head: int) -> bool:
     """People act and are not measured; a noun of growth is what happened to the indicator."""
     token = view.tokens[head]
     grows = view.change.measure == "change" and token.lemma in view.vocabulary.change_nouns
-    return token.tag.animacy != "Anim" and not grows
+    return token.tag.animacy != "Anim" and not grows and token.lemma not in ("минимум", "максимум")
 
 
 def _with_antecedent(view: View, head: int) -> Indicator:
@@ -146,6 +149,11 @@ def object_of(view: View) -> Indicator | None:
         if hangs and view.is_noun(index) and not has_preposition:
             return view.plain(index, "object")
     return None
+
+
+def people_at_all(view: View) -> Indicator | None:
+    """People of whom nothing is said."""
+    return view.make("люди", "people") if view.quantity.dimension == "person" else None
 
 
 def nearest_noun(view: View) -> Indicator | None:

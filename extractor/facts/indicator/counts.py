@@ -8,13 +8,13 @@ from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
-from extractor.facts.predicate import is_finite
+from extractor.facts.predicate import governing, is_finite
 from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («1126 единиц техники», «260 голов скота»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
 _PEOPLE = frozenset({"человек", "люди", "чел"})
-_NUMERIC = frozenset({"тысяча", "миллион", "миллиард", "тыс", "млн", "млрд", "и", "более", "много", "менее"})
+_NUMERIC = frozenset({"тыс", "млн", "млрд", "и", "более", "много", "менее"})
 
 
 def counted(view: View) -> Indicator | None:
@@ -56,7 +56,9 @@ def _counted_head(view: View) -> int | None:
 
 def _is_number(view: View, index: int) -> bool:
     token = view.tokens[index]
-    return token.tag.pos in ("NUM", "PUNCT") or not token.text[:1].isalpha() or token.lemma in _NUMERIC
+    if token.tag.pos in ("NUM", "PUNCT") or not token.text[:1].isalpha():
+        return True
+    return token.lemma in _NUMERIC or token.lemma in view.vocabulary.numerals
 
 
 def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
@@ -147,6 +149,9 @@ def people(view: View) -> Indicator | None:
     """«трудоустроены 18,2 тысячи человек», «обратились более 100 человек»: people by what they do."""
     if view.quantity.dimension != "person" or view.change.measure == "change":
         return None
+    role = _role(view)
+    if role is not None:
+        return view.make(role.nominative("plur"), "role", role)
     done = deed(view, animate=True)
     if done is None:
         return None
@@ -158,6 +163,17 @@ def people(view: View) -> Indicator | None:
         if not doers.objects or what in doers.objects:
             return view.make(f"{doers.noun} {done.complement.genitive()}", "doers", done.complement)
     return view.make(done.of("люди"), "people")
+
+
+def _role(view: View) -> Phrase | None:
+    """What they became: «жертвами стихии стали 12 человек»."""
+    tokens = view.tokens
+    verb = governing(view.setting, view.vocabulary)
+    if verb is None or tokens[verb].lemma not in ("стать", "становиться", "оказаться", "являться"):
+        return None
+    around = (i for i in range(*view.setting.segment) if not view.setting.first <= i < view.setting.stop)
+    head = next((i for i in around if view.is_noun(i) and tokens[i].tag.case == "Ins"), None)
+    return view.phrase(head) if head is not None and view.preposition(head) is None else None
 
 
 def elided(view: View) -> Indicator | None:

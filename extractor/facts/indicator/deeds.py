@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from extractor.document import Token
@@ -33,7 +34,7 @@ SETTING = TIMES | frozenset(
 # Of the verbs that equate a number with its subject, these may also tell what somebody did.
 ACTS = frozenset({"получить", "иметь", "занять", "занимать", "дать"})
 # Prepositions that say how exact the number is.
-_ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
+ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
 
 
 class Deed(NamedTuple):
@@ -50,7 +51,7 @@ class Deed(NamedTuple):
         if self.complement is None:
             return f"{noun}, {self.participle}" if self.active else f"{self.participle} {noun}"
         tokens = [*self.preposition, *self.complement.tokens]
-        text = written(tokens)
+        text = re.sub("^([вскВСК])[оО] ", r"\1 ", written(tokens))
         text = text if tokens[0].tag.pos == "PROPN" else text[:1].lower() + text[1:]
         return f"{noun}, {self.participle} {text}"
 
@@ -81,15 +82,31 @@ def _verb(view: View) -> int | None:
     """The verb of the number's stretch of text, if it tells what has happened or goes on."""
     tokens, setting = view.tokens, view.setting
     lead = tokens[max(0, setting.first - 1)]
-    if setting.first > 0 and lead.tag.pos == "ADP" and lead.text.lower() not in _ABOUT:
+    if setting.first > 0 and lead.tag.pos == "ADP" and lead.text.lower() not in ABOUT:
         return None  # «у 24 тысяч человек» is neither subject nor object.
+    if _depends(view):
+        return None
     verb = governing(setting, view.vocabulary)
     start, stop = _stretch(view)
+    if verb is not None and tokens[verb].lemma in ("удаться", "удаваться"):
+        return next((i for i in children(tokens, verb) if tokens[i].tag.verb_form == "Inf"), None)
     if verb is None or not start <= verb < stop or not is_finite(tokens[verb]):
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
+    idle = idle or lemma in view.vocabulary.speech_verbs
     return None if idle else verb
+
+
+def _depends(view: View) -> bool:
+    """Whether the number is in an oblique case or hangs on the noun before it: «об отмене более 200 рейсов»."""
+    tokens, setting = view.tokens, view.setting
+    if any(tokens[i].tag.case in ("Dat", "Ins", "Loc") for i in range(setting.first, setting.stop)):
+        return True
+    head = tokens[setting.anchor].head
+    if not 0 <= head < setting.first or head in view.barred or tokens[head].tag.pos != "NOUN":
+        return False
+    return not any(is_finite(tokens[i]) for i in range(head, setting.first))
 
 
 def _stretch(view: View) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.document import Token
 from extractor.facts.indicator.clauses import REFERRING
-from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, top_noun
+from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, ends_sentence, top_noun
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
@@ -14,6 +14,7 @@ _BETWEEN = frozenset({"почти", "более", "не", "менее", "лиш�
 _LISTING = frozenset(
     {*("пятерка", "тройка", "десятка", "топ", "рейтинг", "список", "перечень", "лидер"), *("бренд", "марка", "модель")}
 )
+_ENDS = frozenset({":", "(", ")", "–", "—"})
 
 
 def ellipsis(view: View) -> Indicator | None:
@@ -71,9 +72,9 @@ def dash_noun(view: View) -> int | None:
     if position < 1 or tokens[position].text not in (*DASHES, ":"):
         return None
     start = position
-    while (
-        start > 0 and tokens[start - 1].text not in (";", ":", "(", ")", "–", "—") and not is_finite(tokens[start - 1])
-    ):
+    while start > 0 and tokens[start - 1].text not in _ENDS and not is_finite(tokens[start - 1]):
+        if ends_sentence(tokens, start - 1):
+            break
         start -= 1
     nominatives = [i for i in range(start, position) if view.is_noun(i) and tokens[i].tag.case == "Nom"]
     if nominatives:

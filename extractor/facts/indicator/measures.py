@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.document import Token
-from extractor.facts.indicator.clauses import subject
+from extractor.facts.indicator.clauses import subject, subjects
 from extractor.facts.indicator.deeds import TIMES, deed
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, outermost, top_noun, written
 from extractor.facts.predicate import is_finite, main_verb
@@ -56,8 +56,11 @@ def _owner(view: View, index: int) -> int | None:
     """The noun that has the measure: right before «на сумму», the head of it in the tree, or the nearest."""
     head = view.tokens[index].head
     lead = view.preposition(index)
-    if lead is not None and lead > 0 and view.is_noun(lead - 1):
-        return outermost(view, lead - 1)
+    while lead is not None and lead > 0 and view.is_noun(lead - 1):
+        index = lead - 1
+        lead = view.preposition(index)
+        if lead is None or view.tokens[lead].lemma not in ("от", "у", "для"):
+            return outermost(view, index)  # else «заемные средства от партнеров в размере»
     if 0 <= head < index and view.is_noun(head):
         return head
     noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
@@ -65,29 +68,23 @@ def _owner(view: View, index: int) -> int | None:
 
 
 def sized(view: View) -> Indicator | None:
-    """«контракты на рекламу на 491 млн рублей», «ставка в 14%»: the noun whose size the number is."""
-    tokens = view.tokens
+    """«контракты на рекламу на 491 млн рублей», «ставка в 14%», «арест на 7 суток»: the noun that has the size."""
+    tokens, dimension = view.tokens, view.quantity.dimension
     lead = view.setting.first - 1
     while lead > 0 and tokens[lead].tag.pos in ("ADV", "NUM", "PART"):
         lead -= 1
-    if (
-        lead < 1
-        or view.change.measure == "change"
-        or view.quantity.dimension in ("count", "person", "multiple", "time")
-    ):
+    if lead < 1 or view.change.measure == "change" or dimension in ("count", "person", "multiple"):
         return None
-    word = tokens[lead].text.lower()
-    if (
-        word not in ("в", "на")
-        or (word == "на" and view.quantity.dimension != "currency")
-        or not view.is_noun(lead - 1)
-    ):
-        return None
-    if tokens[lead - 1].tag.animacy == "Anim":
-        return None  # «обходится хозяину в 400 тысяч»
-    if tokens[lead - 1].lemma in _TRANSPARENT:
-        return _measured(view, lead - 1)
-    return view.plain(outermost(view, lead - 1), "sized")
+    word, noun = tokens[lead].text.lower(), lead - 1
+    leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and dimension == "currency")
+    if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
+        return None  # «обходится хозяину в 400 тысяч» says nothing of its size.
+    if tokens[noun].lemma in _TRANSPARENT:
+        return _measured(view, noun)
+    if dimension != "time":
+        return view.plain(outermost(view, noun), "sized")
+    phrase = view.phrase(outermost(view, noun))
+    return view.make(f"срок {phrase.genitive()}", "term", phrase)
 
 
 def accompanied(view: View) -> Indicator | None:
@@ -181,16 +178,28 @@ def age(view: View) -> Indicator | None:
         token = tokens[index]
         if token.lemma == "возраст":
             owner = next((i for i in range(index - 1, max(-1, index - 6), -1) if tokens[i].tag.pos == "NOUN"), None)
+            owner = None if owner is None else top_noun(view, owner)
+            if owner is None or tokens[owner].tag.animacy != "Anim":
+                owner = _living(view) or owner
             if owner is None:
                 return view.make("возраст", "age")
-            return view.make(f"возраст {view.phrase(top_noun(view, owner)).genitive()}", "age")
+            return view.make(f"возраст {view.phrase(owner).genitive()}", "age")
         if view.quantity.unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
             return view.make("возраст", "age")
+        if token.lemma == "быть":
+            continue  # «ему было 70 лет»
         if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
             return view.make(f"возраст {view.phrase(index).genitive()}", "age")
         if is_finite(token) or token.text in MARKS or token.lemma in view.vocabulary.measure_nouns:
             return None
     return None
+
+
+def _living(view: View) -> int | None:
+    """The person the clause is about: «президент Форд скончался в возрасте 93 лет»."""
+    verb = main_verb(view.setting, view.vocabulary)
+    found = subjects(view, verb) if verb is not None else []
+    return next((i for i in found if view.is_noun(i) and view.tokens[i].tag.animacy == "Anim"), None)
 
 
 def _old(view: View) -> int | None:

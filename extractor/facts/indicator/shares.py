@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from extractor.document import Token
@@ -12,6 +13,7 @@ from extractor.facts.scene import children
 from extractor.language.morphology import participle
 
 _TAIL = 9
+_SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
 _FALLING_TO = frozenset({"приходиться", "прийтись"})
 
 
@@ -83,19 +85,29 @@ def share_of_group(view: View) -> Indicator | None:
         return None
     start, stop = setting.segment
     verb = next((i for i in range(start, stop) if is_finite(tokens[i]) and tokens[i].tag.number == "Plur"), None)
-    who = _group(view)
+    out_of = stop > setting.stop + 1 and tokens[setting.stop + 1].lemma in ("который", "он", "они")
+    who = _group(view, out_of=out_of)
     if verb is None or not who or tokens[verb].tag.verb_form != "Fin":
         return None
     named = [i for i in range(start, stop) if tokens[i].tag.case == "Nom" and tokens[i].tag.pos in (*NOMINAL, "PRON")]
-    if named:
+    if not out_of and any(tokens[i].tag.number == "Plur" for i in named):
         return None
     return view.make(f"доля {who}{_doing(view, verb)}", "share_of_group")
 
 
-# A percentage of these is how large they are, not what part of something they make.
-_RATES = frozenset(
-    {"инфляция", "индекс", "вес", "износ", "загрузка", "комиссия", "явка", "потеря", "план", "вознаграждение"}
-)
+def share_of_same(view: View) -> Indicator | None:
+    """«40% назвали цену, 31% – скорость»: the share of those who do the same to something else."""
+    tokens, stop = view.tokens, view.setting.stop
+    if not _is_share(view) or view.previous is None or stop + 1 >= len(tokens) or tokens[stop].text not in DASHES:
+        return None
+    who, comma, doing = view.previous.text.partition(", ")
+    if view.previous.reason.rule not in _SURVEYED or not comma or not view.is_noun(stop + 1):
+        return None
+    phrase = view.phrase(stop + 1)
+    return view.make(f"{who}, {doing.split()[0]} {written(phrase.tokens)}", "share_of_same", phrase)
+
+
+# A percentage of such a noun («рентабельность», «исполнение») is how large it is, not what part it makes.
 _RATE_ENDINGS = ("ость", "ание", "ение")
 
 
@@ -104,7 +116,7 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
     if not _is_share(view) or found.phrase is None:
         return found
     head = found.phrase.tokens[found.phrase.head]
-    rate = head.lemma in _RATES | view.vocabulary.measure_nouns or head.lemma.endswith(_RATE_ENDINGS)
+    rate = head.lemma in view.vocabulary.measure_nouns or head.lemma.endswith(_RATE_ENDINGS)
     around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
     if rate or head.text.isupper() or any(token.lemma == "план" for token in around):
         return found
@@ -132,8 +144,11 @@ def _whole(view: View) -> int | None:
     return standing
 
 
-def _group(view: View) -> str:
-    """The group whose shares are told, in the genitive: «казахстанцев» of «доля казахстанцев, …»."""
+def _group(view: View, *, out_of: bool) -> str:
+    """The group whose shares are told, in the genitive: «казахстанцев» of «доля казахстанцев, …».
+
+    `out_of` tells that the text says «из которых».
+    """
     if view.previous is None:
         return ""
     words = view.previous.text.split(",")[0].split()
@@ -141,7 +156,8 @@ def _group(view: View) -> str:
         return " ".join(words[1:])
     phrase = view.previous.phrase
     counted = view.previous.reason.rule == "indicator:counted"
-    return phrase.genitive("plur") if phrase and counted and phrase.tokens[phrase.head].tag.animacy == "Anim" else ""
+    animate = phrase is not None and phrase.tokens[phrase.head].tag.animacy == "Anim"
+    return phrase.genitive("plur") if phrase and counted and (animate or out_of) else ""
 
 
 def _doing(view: View, verb: int) -> str:
@@ -156,6 +172,9 @@ def _doing(view: View, verb: int) -> str:
         if index in view.barred or tokens[index].text in MARKS or is_finite(tokens[index]) or len(rest) > _TAIL:
             break
         rest.append(tokens[index])
+    if not rest and [t.lemma for t in tokens[verb + 1 : verb + 3]] == [",", "что"]:
+        rest = list(itertools.takewhile(lambda t: t.text not in ".;:()", tokens[verb + 2 : verb + 4 + _TAIL]))
+        return f", {'не ' if negated else ''}{form}, {written(rest)}"
     if not rest:  # «О недоверии заявили 70,3%»: what they do stands before the verb.
         start = view.setting.segment[0]
         rest = [tokens[i] for i in range(start, verb) if i not in view.barred and tokens[i].tag.pos != "CCONJ"]

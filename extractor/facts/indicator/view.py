@@ -96,7 +96,7 @@ class View(NamedTuple):
             and is_common(tokens[0].text)
         ):
             text = text[:1].lower() + text[1:]
-        return Indicator(unquoted(text), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
+        return Indicator(unquoted(text.rstrip(" ,;:.")), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
 
     def plain(self, head: int, rule: str) -> Indicator:
         """The phrase around a token in the nominative."""
@@ -109,6 +109,13 @@ class View(NamedTuple):
 
 
 Rule = Callable[[View], Indicator | None]
+
+
+def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a full stop or semicolon stands at a token; «тыс. тг» has none."""
+    if tokens[index].text == ";":
+        return True
+    return tokens[index].text == "." and (index + 1 == len(tokens) or not tokens[index + 1].text[:1].islower())
 
 
 def unquoted(text: str) -> str:

@@ -63,7 +63,7 @@ class Attributions:
         for index in self._speech_verbs(sentence, framed):
             name = self._subject(sentence, index, last)
             if name:
-                reason = Reason("speaker", "speaker:speech_verb", tokens[index].start, tokens[index].stop)
+                reason = self._reason(sentence, name, "speech_verb", (tokens[index].start, tokens[index].stop))
                 return Attribution(name, reason, self._reach(sentence, index), index == framed)
         return None
 
@@ -101,14 +101,15 @@ class Attributions:
         for index, (word, following) in enumerate(itertools.pairwise(words)):
             start = tokens[index].start
             if word in _HIS and following in _HIS_WORDS and (last.person or last.anyone):
-                reason = Reason("speaker", "speaker:his_words", start, tokens[index + 1].stop)
-                return Attribution(last.person or last.anyone, reason, reach)
+                name = last.person or last.anyone
+                reason = self._reason(sentence, name, "his_words", (start, tokens[index + 1].stop))
+                return Attribution(name, reason, reach)
             phrase = phrase_at(self._vocabulary.by_source, words, index)
             if phrase is None or phrase[1] >= len(tokens):
                 continue
             name, stop = self._source(sentence, tokens, phrase[1], last)
             if name:
-                return Attribution(name, Reason("speaker", "speaker:by_source", start, stop), reach)
+                return Attribution(name, self._reason(sentence, name, "by_source", (start, stop)), reach)
         return None
 
     def _source(self, sentence: Sentence, tokens: Sequence[Token], index: int, last: Last) -> tuple[str, int]:
@@ -120,6 +121,12 @@ class Attributions:
         if near and near[0].start - token.start < _BEFORE_VERB:
             return near[0].normal, near[0].stop
         return self._speakers.body(token, last), token.stop
+
+    def _reason(self, sentence: Sentence, name: str, rule: str, words: tuple[int, int]) -> Reason:
+        """The rule and its words; a speaker whom the sentence doesn't name was found by the rule for referents."""
+        named = any(entity.normal == name for entity in self._scene.entities_in(sentence))
+        itself = any(token.lemma == name for token in sentence.tokens)
+        return Reason("speaker", f"speaker:{rule if named or itself else 'referent'}", *words)
 
     def _subject(self, sentence: Sentence, verb: int, last: Last) -> str:
         """The speaker of a verb of speech: its subject in the tree, a body («сообщили в X»), or the nearest person."""
