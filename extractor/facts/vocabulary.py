@@ -24,6 +24,7 @@ class Vocabulary(NamedTuple):
     planned: dict[str, str]
     speech_verbs: frozenset[str]
     by_source: Phrases
+    daily: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
     bodies: dict[str, str]
@@ -57,6 +58,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
+        daily=frozenset(lexicon.calendar.daily),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subject, subjects
-from extractor.facts.indicator.deeds import TIMES, deed
+from extractor.facts.indicator.deeds import TIMES, Deed, deed
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, outermost, top_noun, written
 from extractor.facts.predicate import is_finite, main_verb
 
@@ -65,6 +65,18 @@ def _owner(view: View, index: int) -> int | None:
         return head
     noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
     return None if noun is None else top_noun(view, noun)
+
+
+def temperature(view: View) -> Indicator | None:
+    """«ночью ожидается 10–12 градусов»: degrees are of the temperature, named in the sentence or not."""
+    if view.quantity.unit != "°C" or view.change.measure == "change":
+        return None
+    tokens, setting = view.tokens, view.setting
+    named = (i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if tokens[i].lemma == "температура")
+    head = next(named, None)
+    if head is not None:
+        return view.plain(head, "temperature")
+    return view.make("температура воздуха", "temperature")
 
 
 def sized(view: View) -> Indicator | None:
@@ -135,13 +147,22 @@ def purpose(view: View) -> Indicator | None:
 
 def funds(view: View) -> Indicator | None:
     """«на счета перечислили 20 млрд тенге»: money that has no other name than what was done with it."""
+    found = _funds(view)
+    return view.make(found.of("средства"), "funds") if found and found.complement else None
+
+
+def funds_at_all(view: View) -> Indicator | None:
+    """«за два года возместили 74 млн тенге»: the same, where not even that is said to whom or for what."""
+    found = _funds(view)
+    return view.make(found.of("средства"), "funds") if found else None
+
+
+def _funds(view: View) -> Deed | None:
     verb = _moving(view)
     if verb is None or view.tokens[verb].tag.tense == "Pres":
         return None
-    done = deed(view, animate=False)
-    if done is None or done.active or not done.complement:
-        return None
-    return view.make(done.of("средства"), "funds")
+    found = deed(view, animate=False)
+    return None if found is None or found.active else found
 
 
 def _moving(view: View) -> int | None:
@@ -188,6 +209,9 @@ def age(view: View) -> Indicator | None:
             return view.make("возраст", "age")
         if token.lemma == "быть":
             continue  # «ему было 70 лет»
+        stands = token.tag.case == "Dat" and (token.tag.pos == "ADJ" or token.tag.verb_form == "Part")
+        if stands and view.quantity.unit == "year":  # «погибшему около 45 лет»
+            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
         if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
             return view.make(f"возраст {view.phrase(index).genitive()}", "age")
         if is_finite(token) or token.text in MARKS or token.lemma in view.vocabulary.measure_nouns:
