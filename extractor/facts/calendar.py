@@ -65,11 +65,12 @@ class Calendar:
         folded = fold(text)
         year = published.year if published else _main_year(folded)
         clock = Clock(published, year, self._numbers, self._months, self._weekdays, self._seasons)
+        rules = [rule for rule in self._rules if all(stem in folded for stem in rule.stems)]
         found = [
             Mention(match.start(), match.end(), rule.resolve(match.groupdict(), clock), rule.name)
             for start, stop, triggers in self._windows(folded)
-            for rule in self._rules
-            if self._may_match(rule, triggers, folded, start, stop)
+            for rule in self._fitting(rules, triggers)
+            if all(folded.find(stem, start, stop) >= 0 for stem in rule.stems)
             for match in rule.pattern.finditer(folded, start, stop)
         ]
         kept: list[Mention] = []
@@ -85,13 +86,10 @@ class Calendar:
             return mention
         return Mention(mention.start, mention.stop, mention.period, mention.rule, compared=True)
 
-    def _may_match(self, rule: _Rule, triggers: set[str], folded: str, start: int, stop: int) -> bool:
-        """A quick look before the slow pattern: its months, seasons and plain words must be there."""
-        if rule.needs_month and self._months.keys().isdisjoint(triggers):
-            return False
-        if rule.needs_season and self._seasons.keys().isdisjoint(triggers):
-            return False
-        return all(folded.find(stem, start, stop) >= 0 for stem in rule.stems)
+    def _fitting(self, rules: Iterable[_Rule], triggers: set[str]) -> list[_Rule]:
+        """A quick look before the slow patterns: the months and seasons they need must be there."""
+        month, season = not self._months.keys().isdisjoint(triggers), not self._seasons.keys().isdisjoint(triggers)
+        return [rule for rule in rules if month >= rule.needs_month and season >= rule.needs_season]
 
     def _windows(self, folded: str) -> list[tuple[int, int, set[str]]]:
         """The stretches of text around words of time, with those words: most of a text holds none."""

@@ -124,9 +124,9 @@ def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, voca
     if setting.sentence.paragraph - report.paragraph <= _NEXT:
         return True
     verb = main_verb(setting, vocabulary)
-    listed = verb is None or _brackets(scene, setting.quantity.start) is not None
-    same = speaker == report.speaker
-    return listed or (same and setting.tokens[verb].tag.tense == "Past")
+    if verb is None or _brackets(scene, setting.quantity.start) is not None:
+        return True
+    return speaker == report.speaker and setting.tokens[verb].tag.tense == "Past"
 
 
 def _opens_quotation(sentence: Sentence) -> bool:
