@@ -286,6 +286,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
+    paying: tuple[str, ...] = ()
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):

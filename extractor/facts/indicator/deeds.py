@@ -19,6 +19,7 @@ SETTING = TIMES | frozenset(
     {
         *("слово", "данные", "информация", "итог", "поручение", "исполнение", "мнение", "сумма", "среднее", "цель"),
         *(
+            "возраст",
             "руководство",
             "основа",
             "отношение",
@@ -131,8 +132,10 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         return False if subject else None
     if not is_transitive(token.lemma):
         return True if subject else None
-    if rival is None or not subject:
+    if not subject:
         return False
+    if rival is None:
+        return token.tag.number == "Sing"  # «проживает 40 человек»; «открыли 87 вакансий» says not who.
     other = view.tokens[rival].tag
     if other.case == "Acc" or other.number != token.tag.number or view.tokens[rival].rel == "obj":
         return True

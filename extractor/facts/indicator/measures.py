@@ -13,6 +13,8 @@ _TURNING = frozenset({"исполниться", "исполняться"})
 _REACHED = frozenset({"уровень", "отметка", "рубеж", "показатель", "коридор", "предел"})
 _TRANSPARENT = _REACHED | frozenset({"размер", "сумма", "объем", "количество", "результат"})
 
+# What money is called by the preposition that says what it is for.
+_FOR = {"на": "средства", "для": "средства", "за": "плата"}
 # Money goes to these, it is not for them.
 _ACCOUNTS = frozenset({"счет", "карта", "карточка", "баланс", "кошелек"})
 
@@ -22,6 +24,8 @@ def measure_noun(view: View) -> Indicator | None:
     tokens = view.tokens
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
+        if token.lemma == "число" and tokens[index - 1].lemma == "тот":
+            return None  # «в том числе»
         if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
             return _measured(view, index)
         passes = token.tag.pos in ("ADP", "ADJ", "ADV", "NUM", "PART", "DET") or token.tag.case == "Gen"
@@ -43,13 +47,15 @@ def _measured(view: View, index: int) -> Indicator | None:
     if len(own.tokens) > own.head + 1:
         return view.make(own.nominative(), "measure", own)
     owner = _owner(view, index)
+    if owner is None and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
+        return view.make(f"{own.nominative()} {view.previous.phrase.genitive('plur')}", "measure_of")
     if owner is None:
         return None
     apart = view.barring({index})
     if word.lemma in _TRANSPARENT:
         return apart.plain(owner, "size_of")
     owned = apart.phrase(owner)
-    return view.make(f"{word.lemma} {owned.genitive()}", "measure_of", owned)
+    return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
 
 
 def _owner(view: View, index: int) -> int | None:
@@ -129,19 +135,24 @@ def complement(view: View) -> Indicator | None:
 
 
 def purpose(view: View) -> Indicator | None:
-    """«выделено 26 млрд тенге на ремонт дорог», «на субсидии предусмотрено 3 млрд»: money for something."""
+    """«выделено 26 млрд тенге на ремонт дорог», «за проезд платят 110 тенге»: money for something."""
     verb = _moving(view)
     if verb is None:
         return None
     tokens, setting = view.tokens, view.setting
-    for index in (setting.stop, verb + 1, setting.segment[0]):
-        if index + 1 >= len(tokens) or tokens[index].text.lower() not in ("на", "для"):
+    start = setting.segment[0]
+    begins = (i for i in range(start, setting.first) if i == start or tokens[i - 1].tag.pos in ("ADV", "PART", "VERB"))
+    for index in (setting.stop, *begins, verb + 1):
+        if index + 1 >= len(tokens) or tokens[index].text.lower() not in _FOR:
+            continue
+        if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
             continue
         head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
         if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
             continue
         if tokens[head].lemma not in TIMES | _ACCOUNTS:
-            return view.make(f"средства {tokens[index].text.lower()} {written(view.phrase(head).tokens)}", "purpose")
+            word = tokens[index].text.lower()
+            return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
     return None
 
 
