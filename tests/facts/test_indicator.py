@@ -58,6 +58,11 @@ def test_people_by_what_they_do(facts_of: FactsOf, text: str, quote: str, indica
     assert facts_of(text)[quote].indicator == indicator
 
 
+def test_counts_in_lists_go_on_with_what_was_said_first(facts_of: FactsOf) -> None:
+    facts = facts_of("Число машин с газовым мотором (ГБО) – 40 машин. В северном парке – 30 машин.")
+    assert facts["40 машин"].indicator == facts["30 машин"].indicator == "число машин с газовым мотором"
+
+
 def test_what_was_done_to_the_first_is_not_said_of_the_next(facts_of: FactsOf) -> None:
     facts = facts_of("Подготовлены три котла, ещё два ждут запчастей.")
     assert facts["три котла"].indicator == "подготовленные котлы"

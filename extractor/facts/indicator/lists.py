@@ -76,6 +76,8 @@ def dash_noun(view: View) -> int | None:
         if ends_sentence(tokens, start - 1):
             break
         start -= 1
+        if tokens[start - 1].text == ")":  # A bracket in the phrase is left out: «число банкоматов (cash-in) – 40».
+            start = next((i for i in range(start - 1, -1, -1) if tokens[i].text == "("), start)
     nominatives = [i for i in range(start, position) if view.is_noun(i) and tokens[i].tag.case == "Nom"]
     if nominatives:
         return nominatives[0]
