@@ -44,7 +44,7 @@ def counted(view: View) -> Indicator | None:
 
 def _listed(view: View, lemma: str) -> Indicator | None:
     """«число машин в парке – 40 машин, во втором – 30 машин»: the noun before the dash says more, here or before."""
-    head = dash_noun(view)
+    head = dash_noun(view, over_brackets=True)
     if head is not None:
         return view.plain(head, "before_dash") if view.tokens[head].lemma in view.vocabulary.measure_nouns else None
     told = view.previous.phrase.tokens if view.previous and view.previous.phrase else ()
