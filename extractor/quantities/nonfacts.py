@@ -167,6 +167,8 @@ def priced(context: Context, found: Number) -> bool:
     match = context.units.match(lexemes, found.stop) if found.value == 1 and not found.word else None
     if match is None or match.unit.dimension not in ("physical", "currency"):
         return False
+    if before == "за" and lexemes.text(match.stop) == ")":  # «цены (за 1 кг)»
+        return True
     if before in ("с", "со") and match.symbol in AREAS:  # «с 1 гектара собрали 18 центнеров»
         return True
     begins = lexemes.kind(found.first - 1) != "word" or "\n" in lexemes.gap(found.first)
