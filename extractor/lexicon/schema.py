@@ -20,6 +20,7 @@ PeriodMeaning = Literal[
     "first-months",
     "half-year",
     "quarter",
+    "from-quarter",
     "days",
     "as-of",
     "from-day",
@@ -35,11 +36,17 @@ PeriodMeaning = Literal[
     "until-month",
     "year-before",
     "from-year",
+    "this-year",
+    "first-day",
+    "last-day",
     "school-year",
     "year",
     "unknown",
     "today",
     "yesterday",
+    "tomorrow",
+    "weekday",
+    "until-weekday",
     "this-month",
     "last-month",
 ]
@@ -190,6 +197,9 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     last: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    daily: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
@@ -277,6 +287,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
+    paying: tuple[str, ...] = ()
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):

@@ -72,6 +72,8 @@ def subject(view: View) -> Indicator | None:
             if token.lemma in REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
                 return view.again("refers")
             return _with_antecedent(view, head)
+        if token.tag.pos in NOMINAL and token.tag.animacy == "Anim":
+            return None  # Somebody acts in this clause: a subject farther off is another's.
     return None
 
 

@@ -34,7 +34,7 @@ def ellipsis(view: View) -> Indicator | None:
         return None
     phrase = previous.phrase
     new = Phrase((*phrase.tokens[:old], tokens[words[0]], *phrase.tokens[old + 1 :]), phrase.head)
-    return view.make(_spaced(new), "ellipsis", new)
+    return view.make(_spaced(new, "plur" if view.quantity.dimension == "count" else ""), "ellipsis", new)
 
 
 def _says_something(view: View, index: int) -> bool:
@@ -53,11 +53,11 @@ def _like(phrase: Phrase, new: Token) -> int | None:
     return None
 
 
-def _spaced(phrase: Phrase) -> str:
+def _spaced(phrase: Phrase, number: str) -> str:
     """The nominative of a phrase whose words come from several places of the text."""
     head = phrase.tokens[phrase.head]
     words = [inflect_modifier(t, head) if i < phrase.head else t.text for i, t in enumerate(phrase.tokens)]
-    words[phrase.head] = nominative([head], 0)
+    words[phrase.head] = nominative([head], 0, number=number)
     return " ".join(words)
 
 
