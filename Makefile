@@ -1,5 +1,6 @@
 # make run   – tables and a page of the corpus in outputs/corpus
 # make test  – everything that must hold before a change is kept
+# make bench – how fast it is: docs/performance.md (TEXTS=an archive of yours, .jsonl)
 # make score – figures of both parts of the corpus, held against corpus/floors.json
 # All work on a machine with nothing but Python 3.11–3.13: what they need goes to .venv.
 
@@ -8,7 +9,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test score bench-public clean
+.PHONY: run test score bench bench-archive bench-public clean
 
 run: $(READY)
 	$(BIN)/extractor run corpus -o outputs/corpus --format xlsx --format html
@@ -25,10 +26,17 @@ score: $(READY)
 	$(BIN)/extractor score corpus/train --floors corpus/floors.json
 	$(BIN)/extractor score corpus/test --floors corpus/floors.json
 
+bench: $(READY)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.speed $(TEXTS)
+
 bench-public: $(READY)
 	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=../public" >&2; exit 2; }
 	$(BIN)/python -m tests.benchmarks.public_quantities "$(PUBLIC)"
 	$(BIN)/python -m tests.benchmarks.public_entities "$(PUBLIC)/factrueval_dev.jsonl"
+
+bench-archive: $(READY)
+	@test -n "$(TEXTS)" || { echo "Назовите .jsonl с текстами: make bench-archive TEXTS=новости.jsonl" >&2; exit 2; }
+	$(BIN)/python -m tests.benchmarks.archive "$(TEXTS)"
 
 clean:
 	rm -rf $(VENV) build dist

@@ -1,6 +1,7 @@
 """The words everyone here uses: Document, Token, Sentence, Entity, Quantity, Period, Fact.
 
-All values are frozen. Offsets are half-open (`stop` is exclusive) and count characters of `Document.text` as given.
+All values are frozen; those without documents in them are nothing to the garbage collector (`gc=False`), for they can't
+make cycles. Offsets are half-open (`stop` is exclusive) and count characters of `Document.text` as given.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Document(Struct, frozen=True, kw_only=True):
     url: str = ""
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, gc=False):
     """Morphology of a token in Universal Dependencies terms; an empty string where a feature is absent."""
 
     pos: str = "X"
@@ -71,7 +72,7 @@ class Sentence(Struct, frozen=True):
     was_cut: bool = False
 
 
-class Entity(Struct, frozen=True):
+class Entity(Struct, frozen=True, gc=False):
     """A person, place or organisation; `normal` is the nominative, fullest form the article supports.
 
     `role` is the office of a person, in the nominative. `place_id` is the key of a place in `places.csv`: the place
@@ -89,7 +90,7 @@ class Entity(Struct, frozen=True):
     longitude: float | None = None
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A number with its unit, in the base of the unit (`312,5 млрд тенге` is 312500000000 KZT).
 
     `dimension` is the unit's (`currency`, `share`, `count`, `person`, `time`, …). `rules` name the rules that read it.
@@ -105,14 +106,14 @@ class Quantity(Struct, frozen=True):
     rules: tuple[str, ...] = ()
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """First and last day, both inclusive; an open side is None."""
 
     start: date | None
     end: date | None
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """Why a field of a fact has its value: the rule, and the words it rests on (`start == stop`: none)."""
 
     field: str

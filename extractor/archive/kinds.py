@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bz2 import BZ2File
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -43,6 +44,7 @@ COMPRESSED: dict[str, Open] = {
     **dict.fromkeys((".xz", ".txz"), partial(containers.open_compressed, LZMAFile)),
     **dict.fromkeys((".zst", ".tzst"), partial(containers.open_compressed, ZstdFile)),
 }
+_ENDING = re.compile(r"\.(?=.*[^\W\d])\w{1,8}")
 # What is not installed by default: the module, and the extra of this package that brings it.
 _EXTRAS = {
     ".html": ("trafilatura", "html"),
@@ -72,6 +74,12 @@ def is_readable(name: str) -> bool:
     """Whether a file called so holds documents, or may."""
     found = ending(name)
     return found in SPLITS or found in ARCHIVES or (found in COMPRESSED and is_readable(containers.inner_name(name)))
+
+
+def kind(name: str) -> str:
+    """The ending of a file that can't be read, for people; empty if what is behind the last dot is none (`a.2025`)."""
+    found = ending(name)
+    return found if _ENDING.fullmatch(found) else ""
 
 
 def holds_text(name: str) -> bool:

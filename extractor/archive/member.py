@@ -30,7 +30,7 @@ class Member(Struct, frozen=True):
 class Cutting(Struct, frozen=True):
     """How files are cut: the user's names of columns, and the size in bytes of the largest member of an archive.
 
-    `unread` counts the files that hold no texts, by their endings.
+    `unread` counts the files that hold no texts, by their kinds.
     """
 
     fields: Mapping[str, str]

@@ -114,7 +114,7 @@ def _inner(inner: Member | Failure, name: str, cutting: Cutting, depth: int) -> 
     if name and kinds.is_hidden(name):
         return
     if name and not kinds.holds_text(name):
-        cutting.unread[kinds.ending(name)] += 1
+        cutting.unread[kinds.kind(name)] += 1
     elif isinstance(inner, Failure):
         yield inner
     elif advice := kinds.advice(name):

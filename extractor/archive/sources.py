@@ -127,7 +127,7 @@ def _walk(
             if kinds.holds_text(name):
                 yield _source(path, inside + name)
             else:
-                unread[kinds.ending(name)] += 1
+                unread[kinds.kind(name)] += 1
 
 
 def _source(path: str, name: str) -> Source | Failure:

@@ -147,7 +147,7 @@ def show_summary(counts: Counts, unread: Counter[str], paths: Sequence[str]) -> 
         advice = "«в этом году» и «вчера» в них не стали датами; назовите день: --published"
         lines.append(("Без даты", f"{counts.undated}: {advice}"))
     if unread:
-        lines.append(("Пропущены", _top(Counter({ending or "без окончания": unread[ending] for ending in unread}))))
+        lines.append(("Пропущены", _top(Counter({ending or "прочие": unread[ending] for ending in unread}))))
     lines += [("Факты", str(counts.facts)), ("Имена", str(counts.entities))]
     if counts.units:
         lines.append(("Единицы", _top(Counter({unit_name(unit): counts.units[unit] for unit in counts.units}))))

@@ -103,8 +103,8 @@ def _reports(page: Page, words: Words, first: int, stop: int) -> bool:
 
 def described(page: Page, words: Words) -> Iterator[Organisation]:
     """«холдинг «Байтерек»»: the name in quotation marks behind a word for an organisation."""
-    for index in range(1, len(page.tokens)):
-        if page.tokens[index].text not in OPENING or page.breaks(index):
+    for index in page.openings:
+        if index == 0 or page.breaks(index):
             continue
         if page.tokens[index - 1].lemma not in words.descriptors or not page.capital[index + 1]:
             continue

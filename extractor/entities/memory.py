@@ -23,8 +23,9 @@ _JOINERS = frozenset({",", "и", "или"})
 def remembered_people(page: Page, cast: Cast, taken: set[int], known: Bearers) -> list[Someone]:
     """Bare surnames of people with a known full name, where the tagger saw nothing: «Токаев принял акима»."""
     found = []
-    for index, token in enumerate(page.tokens):
-        if not page.capital[index] or index in taken or len(token.text) < 3:
+    for index in page.capitals:
+        token = page.tokens[index]
+        if index in taken or len(token.text) < 3:
             continue
         if page.opens(index) and "common" in senses(page.words[index]) and page.words[index] not in known.by_surname:
             continue
@@ -39,6 +40,8 @@ def remembered_people(page: Page, cast: Cast, taken: set[int], known: Bearers) -
 def abbreviations(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
     """«Агентство по защите конкуренции (АЗРК)»: the abbreviation in brackets, and wherever it stands again."""
     found = [Organisation(index, index + 1, -1) for made in known if (index := _bracketed(page, made.stop))]
+    if not found:
+        return []
     texts = {page.tokens[made.first].text for made in found}
     first = {made.first for made in found}
     again = [
@@ -54,8 +57,12 @@ def foreign_abbreviations(page: Page, known: Sequence[Organisation], words: Word
     stops = {made.stop for made in known}
     return frozenset(
         page.tokens[index].text
-        for stop in range(2, len(page.tokens))
-        if stop not in stops and (index := _bracketed(page, stop)) and _is_of_common(page, words, stop, index)
+        for stop, token in enumerate(page.tokens)
+        if token.text == "("
+        and stop > 1
+        and stop not in stops
+        and (index := _bracketed(page, stop))
+        and _is_of_common(page, words, stop, index)
     )
 
 
@@ -70,16 +77,14 @@ def repeated(page: Page, known: Sequence[Organisation], words: Words, taken: set
             for form in forms:
                 cores.setdefault(form, texts)
     found = []
-    index = 0
-    while index < len(page.tokens):
-        core_words = cores.get(page.words[index]) if page.capital[index] and index not in taken else None
+    behind = 0
+    for index in page.capitals:
+        core_words = cores.get(page.words[index]) if index >= behind and index not in taken else None
         stop = index + len(core_words) if core_words else index
         if core_words and stop <= len(page.tokens) and tuple(page.words[index + 1 : stop]) == core_words[1:]:
             if not any(i in taken for i in range(index, stop)):
                 found.append(Organisation(index, stop, index if stop - index == 1 else -1))
-            index = stop
-        else:
-            index += 1
+            behind = stop
     return found
 
 
@@ -87,12 +92,9 @@ def listed(page: Page, known: Sequence[Organisation], words: Words, taken: set[i
     """A capital word in a row with organisations is one too: «у Цесны, КазКома и АТФ»."""
     starts, stops = {made.first for made in known}, {made.stop for made in known}
     found: list[Organisation] = []
-    for index in range(len(page.tokens)):
-        if (
-            not page.capital[index]
-            or index in taken
-            or page.tokens[index].text in words.goods | words.not_organisations
-        ):
+    for index in page.capitals:
+        text = page.tokens[index].text
+        if index in taken or text in words.goods or text in words.not_organisations:
             continue
         if "common" in senses(page.words[index]) and (page.opens(index) or page.tagged[index] is None):
             continue
@@ -109,8 +111,8 @@ def quoted_in_row(page: Page, known: Sequence[Organisation], words: Words, taken
     """Names in quotation marks in a row with an organisation: «Вираж» (8%), «Mercur Auto» и «Aster Auto»."""
     ends = {made.stop for made in known if made.stop < len(page.tokens) and page.tokens[made.stop].text in CLOSING}
     found: list[Organisation] = []
-    for index in range(1, len(page.tokens) - 1):
-        if page.tokens[index].text not in OPENING or not page.capital[index + 1] or page.glued(index):
+    for index in page.openings:
+        if not 0 < index < len(page.tokens) - 1 or not page.capital[index + 1] or page.glued(index):
             continue
         closing = closing_quote(page, index)
         if closing and taken.isdisjoint(range(index, closing)) and _follows_in_row(page, index, ends):

@@ -132,8 +132,8 @@ def _untagged(page: Page, cast: Cast, found: Sequence[tuple[int, int]]) -> list[
     """A given name with a surname, or initials with a surname, that the tagger passed over."""
     taken = {index for first, stop in found for index in range(first, stop)}
     more = []
-    for index in range(len(page.tokens) - 1):
-        if not page.capital[index] or index in taken or page.tagged[index] is not None or page.shouted[index]:
+    for index in page.capitals:
+        if index in taken or page.tagged[index] is not None or page.shouted[index]:
             continue
         behind = index + 1
         if _is_initial(page, index):

@@ -17,15 +17,27 @@ RULES = (by_form, by_head, by_name, by_compound)
 def organisations(page: Page, words: Words, around: Surroundings) -> list[Organisation]:
     """Every organisation, the outermost name only, in order."""
     found: list[Organisation] = []
-    index = 0
-    while index < len(page.tokens):
-        seen = None
-        if index not in around.people:
-            seen = next((made for rule in RULES if (made := rule(page, words, around, index))), None)
+    behind = 0
+    for index in _starts(page, words):
+        if index < behind or index in around.people:
+            continue
+        seen = next((made for rule in RULES if (made := rule(page, words, around, index))), None)
         if seen is not None:
             found.append(seen)
-        index = max(index + 1, seen.stop if seen else 0)
+            behind = seen.stop
     return _outermost([*found, *addresses(page, words), *described(page, words), *tagged(page, words, around)])
+
+
+def _starts(page: Page, words: Words) -> list[int]:
+    """The tokens that a rule can begin with; most can't, and this is told sooner than by asking every rule."""
+    return [
+        index
+        for index, (capital, word) in enumerate(zip(page.capital, page.words, strict=True))
+        if capital
+        or word in words.heads
+        or word.startswith(words.prefixes)
+        or page.tokens[index].text in words.legal_forms
+    ]
 
 
 def _outermost(found: Sequence[Organisation]) -> list[Organisation]:

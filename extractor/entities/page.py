@@ -37,6 +37,9 @@ class Page:
         self.words = [unmixed_key(token.text) for token in self.tokens]
         self.starts = [token.start for token in self.tokens]
         self.capital = [token.text[:1].isupper() for token in self.tokens]
+        # Most rules look at these only.
+        self.capitals = [index for index, capital in enumerate(self.capital) if capital]
+        self.openings = [index for index, token in enumerate(self.tokens) if token.text in OPENING]
         self.tagged: list[EntityType | None] = [None] * len(self.tokens)
         self.name_at: list[tuple[int, int, EntityType] | None] = [None] * len(self.tokens)
         self.names = [span for name in names if (span := self._span(name)) is not None]
@@ -82,13 +85,15 @@ class Page:
         shouted = [False] * len(self.tokens)
         for position, first in enumerate(self.first_of):
             tokens = self.sentences[position].tokens
+            if any(len(token.text) > 2 and token.text[1:].islower() and token.text.isalpha() for token in tokens):
+                continue
             words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 2]
-            if len(words) > 2 and not any(word[1:].islower() for word in words):
+            if len(words) > 2:
                 shouted[first : first + len(tokens)] = [True] * len(tokens)
         return shouted
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def unmixed_key(word: str) -> str:
     """The folded word, with letters of the other script that got into it put back: «cеданов» -> «седанов»."""
     return fold(unmixed(word))

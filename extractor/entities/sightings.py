@@ -24,24 +24,22 @@ def sightings(page: Page, gazetteer: Gazetteer, cues: Cues) -> list[Sighting]:
     """Every mention of a place that can be told from its form and its neighbours, in order, not overlapping."""
     found: list[Sighting] = []
     doubtful: list[Sighting] = []
-    index = 0
-    while index < len(page.tokens):
-        if not page.capital[index]:
-            index += 1
+    behind = 0
+    for index in page.capitals:
+        if index < behind:
             continue
         row = territories(page, gazetteer, index)
         if row:
             found += row
-            index = row[-1].stop
+            behind = row[-1].stop
             continue
         seen = _named(page, gazetteer, index, found[-1].stop if found else 0)
         if seen is None:
-            index += 1
             continue
         seen = _directed(page, seen)
         if not (seen.first and page.tokens[seen.first - 1].lemma in cues.currencies):
             (found if _is_certain(page, gazetteer, cues, seen) else doubtful).append(seen)
-        index = seen.stop
+        behind = seen.stop
     found += _supported(page, found, doubtful)
     return sorted(found)
 

@@ -47,27 +47,30 @@ class Calendar:
     """The time expressions of a lexicon, compiled once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._months = {form: n for n, name in enumerate(lexicon.calendar.months, 1) for form in forms(name)}
+        self._months = _numbered(lexicon.calendar.months)
+        self._weekdays = _numbered(lexicon.calendar.weekdays)
         self._seasons = {form: first for name, first in SEASONS.items() for form in forms(name)}
         counts = _numbers(lexicon, ("digit", "teen"), 12)
         ordinals = _numbers(lexicon, ("ordinal",), 4) | _ROMAN
         self._numbers = counts | ordinals
-        slots = _slots(lexicon, self._months, self._seasons, counts, ordinals)
+        slots = _slots(lexicon, self._months, self._weekdays, self._seasons, counts, ordinals)
         self._rules = tuple(_rules(lexicon, slots))
-        self._triggers = frozenset([*self._months, *self._seasons, *_plain_words(lexicon)])
+        self._triggers = frozenset([*self._months, *self._weekdays, *self._seasons, *_plain_words(lexicon)])
         compared = "|".join(compile_form(form, {}).pattern for form in lexicon.calendar.compared)
-        self._compared = re.compile(rf"(?:{compared})\s*$")
+        reported = "".join(rf"(?<!\b{word} )" for word in lexicon.calendar.reported)
+        self._compared = re.compile(rf"{reported}\b(?:{compared})\s*$")
 
     def find(self, text: str, published: date | None) -> tuple[Mention, ...]:
         """All mentions of time in a text, in order, not overlapping; of those that overlap the longest is kept."""
         folded = fold(text)
         year = published.year if published else _main_year(folded)
-        clock = Clock(published, year, self._numbers, self._months, self._seasons)
+        clock = Clock(published, year, self._numbers, self._months, self._weekdays, self._seasons)
+        rules = [rule for rule in self._rules if all(stem in folded for stem in rule.stems)]
         found = [
             Mention(match.start(), match.end(), rule.resolve(match.groupdict(), clock), rule.name)
             for start, stop, triggers in self._windows(folded)
-            for rule in self._rules
-            if self._may_match(rule, triggers, folded, start, stop)
+            for rule in self._fitting(rules, triggers)
+            if all(folded.find(stem, start, stop) >= 0 for stem in rule.stems)
             for match in rule.pattern.finditer(folded, start, stop)
         ]
         kept: list[Mention] = []
@@ -83,13 +86,10 @@ class Calendar:
             return mention
         return Mention(mention.start, mention.stop, mention.period, mention.rule, compared=True)
 
-    def _may_match(self, rule: _Rule, triggers: set[str], folded: str, start: int, stop: int) -> bool:
-        """A quick look before the slow pattern: its months, seasons and plain words must be there."""
-        if rule.needs_month and self._months.keys().isdisjoint(triggers):
-            return False
-        if rule.needs_season and self._seasons.keys().isdisjoint(triggers):
-            return False
-        return all(folded.find(stem, start, stop) >= 0 for stem in rule.stems)
+    def _fitting(self, rules: Iterable[_Rule], triggers: set[str]) -> list[_Rule]:
+        """A quick look before the slow patterns: the months and seasons they need must be there."""
+        month, season = not self._months.keys().isdisjoint(triggers), not self._seasons.keys().isdisjoint(triggers)
+        return [rule for rule in rules if month >= rule.needs_month and season >= rule.needs_season]
 
     def _windows(self, folded: str) -> list[tuple[int, int, set[str]]]:
         """The stretches of text around words of time, with those words: most of a text holds none."""
@@ -141,6 +141,7 @@ def _rules(lexicon: Lexicon, slots: dict[str, str]) -> Iterator[_Rule]:
 def _slots(
     lexicon: Lexicon,
     months: Iterable[str],
+    weekdays: Iterable[str],
     seasons: Iterable[str],
     counts: Iterable[str],
     ordinals: Iterable[str],
@@ -167,8 +168,14 @@ def _slots(
         "dd.mm.yyyy": rf"\b(?P<date>[0-3]\d\.[01]\d\.{_YEAR})\b",
         "n": rf"\b(?P<n>\d{{1,2}}(?:,\d)?|{_any(counts)})",
         "nth": rf"\b(?P<nth>{_any(ordinals)}|[1-4](?:-?\w{{1,2}})?)",
+        "weekday": rf"\b(?P<weekday>{_any(weekdays)})\b",
         "season": rf"\b(?P<season>{_any(seasons)})\b",
     }
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    """Every form of the names with their number in the row, from 1."""
+    return {form: number for number, name in enumerate(names, 1) for form in forms(name)}
 
 
 def _numbers(lexicon: Lexicon, roles: tuple[str, ...], most: int) -> dict[str, int]:

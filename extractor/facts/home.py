@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from extractor.language.folding import fold
 from extractor.lexicon.places import PlaceKind
 
 _DATELINE = 2
+_DATE = re.compile(r"[.,]\s*\d{1,2}\s+[а-яё]{3}", re.IGNORECASE)
+"""What follows the place in a dateline: «МОСКВА, 26 апр – …», «Алматы. 20 октября. …»."""
+
 _LEADS: tuple[tuple[int, int], ...] = ((2, 2), (2, 5))
 """What an article opens with, narrower first: so many paragraphs, and no more than so many sentences."""
 
@@ -51,10 +55,11 @@ class Atlas:
         self._spoken = {key_of(e): e.normal for e in reversed(scene.entities) if e.type == "LOC"}
 
     def entities(self, sentence: Sentence) -> list[Entity]:
-        """The LOC entities of a sentence; none in a dateline («Астана. 27 декабря. …»)."""
+        """The LOC entities of a sentence but for that of a dateline («Астана. 27 декабря. …»)."""
         if len(sentence.tokens) <= _DATELINE and sentence.index < _DATELINE:
             return []
-        return [e for e in self._scene.entities_in(sentence) if e.type == "LOC" and self._holds_facts(e)]
+        found = [e for e in self._scene.entities_in(sentence) if e.type == "LOC" and self._holds_facts(e)]
+        return [entity for entity in found if not self._dates(sentence, entity)]
 
     def _holds_facts(self, entity: Entity) -> bool:
         """Whether numbers can be about a place: not about a street, nor about «Актогайский» without its noun."""
@@ -62,6 +67,10 @@ class Atlas:
         if not entity.place_id and words[-1].endswith(_ADJECTIVE):
             return False
         return all(self.gazetteer.levels.get(word) != () for word in words)
+
+    def _dates(self, sentence: Sentence, entity: Entity) -> bool:
+        """Whether a place opens a dateline."""
+        return entity.start == sentence.start and _DATE.match(self._scene.document.text, entity.stop) is not None
 
     def key(self, normal: str) -> str:
         """The key of a place that the article names."""

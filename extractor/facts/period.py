@@ -19,7 +19,7 @@ _LEAD = 2
 _NEXT = 1
 _REPORT = frozenset(
     f"period:{name}"
-    for name in ("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years")
+    for name in ("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "day")
 )
 """Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
 
@@ -30,6 +30,7 @@ _OPEN = frozenset(
 """Times with an open end: a text that comes to them is done with its report."""
 
 _MONTH = "period:month"
+_DAY = "period:day"
 _YEAR_BEFORE = "period:year-before"
 
 Timed = tuple[Period | None, Reason | None]
@@ -66,11 +67,23 @@ def assign(
         for setting in settings:
             index = order[id(setting)]
             is_level = changes[index].measure == "level"
-            mention = _own(scene, setting, [m for m in mentions if is_level or m.rule != _YEAR_BEFORE])
+            mention = _glossed(scene, setting) if is_level else None
+            mention = mention or _described(setting, mentions)
+            mention = mention or _own(scene, setting, [m for m in mentions if is_level or m.rule != _YEAR_BEFORE])
             rule = mention.rule if mention else "period:carried"
-            if mention is None and carried is not None and _goes_on(setting, vocabulary):
+            if (
+                mention is None
+                and carried is not None
+                and _goes_on(setting, vocabulary)
+                and _lasts(carried, setting, vocabulary)
+            ):
                 mention = carried
-            elif mention is None and fresh and report and _reports(setting, report, speakers[index][0], vocabulary):
+            elif (
+                mention is None
+                and fresh
+                and report
+                and _reports(scene, setting, report, speakers[index][0], vocabulary)
+            ):
                 mention = report.mention
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
         if paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
@@ -93,18 +106,27 @@ def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
     return setting.quantity.dimension != "time" and (tag is None or (tag.tense != "Fut" and tag.verb_form != "Inf"))
 
 
-def _reports(setting: Setting, report: _Report, speaker: str, vocabulary: Vocabulary) -> bool:
+def _lasts(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Whether a number can go on with a time: with a single day only rates of a market do."""
+    return mention.rule != _DAY or any(token.lemma in vocabulary.daily for token in setting.tokens)
+
+
+def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, vocabulary: Vocabulary) -> bool:
     """Whether a number goes on with the report of an article.
 
-    It does in the next paragraph, further on without a verb («экспорт – 5 тонн») or as told by the same source.
+    It does in the next paragraph, further on without a verb («экспорт – 5 тонн»), in brackets, or as told by the same
+    source.
     """
     if not _goes_on(setting, vocabulary):
+        return False
+    if not _lasts(report.mention, setting, vocabulary):
         return False
     if setting.sentence.paragraph - report.paragraph <= _NEXT:
         return True
     verb = main_verb(setting, vocabulary)
-    same = speaker == report.speaker
-    return verb is None or (same and setting.tokens[verb].tag.tense == "Past")
+    if verb is None or _brackets(scene, setting.quantity.start) is not None:
+        return True
+    return speaker == report.speaker and setting.tokens[verb].tag.tense == "Past"
 
 
 def _opens_quotation(sentence: Sentence) -> bool:
@@ -116,6 +138,29 @@ def _brackets(scene: Scene, offset: int) -> int | None:
     start = scene.sentence_at(offset).start
     opening = scene.document.text.rfind("(", start, offset)
     return opening if opening >= 0 and ")" not in scene.document.text[opening:offset] else None
+
+
+def _glossed(scene: Scene, setting: Setting) -> Mention | None:
+    """The time right before the brackets that a number opens: «на треть ниже показателя 2015 года (90 тысяч)»."""
+    opening = _brackets(scene, setting.quantity.start)
+    if opening is None:
+        return None
+    gap = scene.document.text[opening + 1 : setting.quantity.start].strip()
+    before = [m for m in scene.mentions_in(setting.sentence) if m.compared and m.stop <= opening]
+    if gap or not before or scene.document.text[before[-1].stop : opening].strip():
+        return None
+    return before[-1]
+
+
+def _described(setting: Setting, mentions: list[Mention]) -> Mention | None:
+    """The time in the participle clause behind a number: «900 машин (75%), проданных по итогам 2016 года, …»."""
+    tokens, index = setting.tokens, setting.stop
+    if index < len(tokens) and tokens[index].text == "(":
+        index = next((i + 1 for i in range(index, len(tokens)) if tokens[i].text == ")"), len(tokens))
+    if index + 1 >= len(tokens) or tokens[index].text != "," or tokens[index + 1].tag.verb_form != "Part":
+        return None
+    stop = next((t.start for t in tokens[index + 1 :] if t.text in (",", ".", ";")), setting.sentence.stop)
+    return next((m for m in mentions if tokens[index].start < m.start < stop), None)
 
 
 def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:

@@ -19,12 +19,13 @@ _AHEAD = 3
 
 class Clock(NamedTuple):
     """What mentions are resolved by: the day of publication and the article's own year, each if known, and the words
-    of numbers, months, seasons by their forms."""
+    of numbers, months, weekdays (Monday is 1), seasons by their forms."""
 
     published: date | None
     year: int | None
     numbers: Mapping[str, int]
     months: Mapping[str, int]
+    weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
 
 
@@ -99,6 +100,11 @@ def quarter(slots: Slots, clock: Clock) -> Period | None:
     return Period(date(year, 3 * number - 2, 1), _month_end(year, 3 * number)) if year and number <= 4 else None
 
 
+def from_quarter(slots: Slots, clock: Clock) -> Period | None:
+    found = quarter(slots, clock)
+    return Period(found.start, None) if found else None
+
+
 def day(slots: Slots, clock: Clock) -> Period | None:
     found = _date(slots, clock)
     return Period(found, found) if found else None
@@ -157,6 +163,20 @@ def year_end(slots: Slots, clock: Clock) -> Period | None:
     return Period(None, date(number, 12, 31)) if number else None
 
 
+def this_year(slots: Slots, clock: Clock) -> Period | None:
+    return Period(date(clock.year, 1, 1), date(clock.year, 12, 31)) if clock.year else None
+
+
+def first_day(slots: Slots, clock: Clock) -> Period | None:
+    found = year_start(slots, clock)
+    return Period(found.start, found.start) if found else None
+
+
+def last_day(slots: Slots, clock: Clock) -> Period | None:
+    found = year_end(slots, clock)
+    return Period(found.end, found.end) if found else None
+
+
 def from_year(slots: Slots, clock: Clock) -> Period | None:
     return Period(date(int(str(slots["yyyy"])), 1, 1), None)
 
@@ -172,6 +192,29 @@ def today(slots: Slots, clock: Clock) -> Period | None:
 def yesterday(slots: Slots, clock: Clock) -> Period | None:
     found = clock.published - timedelta(days=1) if clock.published else None
     return Period(found, found) if found else None
+
+
+def tomorrow(slots: Slots, clock: Clock) -> Period | None:
+    found = clock.published + timedelta(days=1) if clock.published else None
+    return Period(found, found) if found else None
+
+
+def weekday(slots: Slots, clock: Clock) -> Period | None:
+    if clock.published is None:
+        return None
+    found = clock.published - timedelta(days=(clock.published.isoweekday() - _weekday(slots, clock)) % 7)
+    return Period(found, found)
+
+
+def until_weekday(slots: Slots, clock: Clock) -> Period | None:
+    if clock.published is None:
+        return None
+    ahead = (_weekday(slots, clock) - clock.published.isoweekday()) % 7 or 7
+    return Period(None, clock.published + timedelta(days=ahead))
+
+
+def _weekday(slots: Slots, clock: Clock) -> int:
+    return clock.weekdays[str(slots["weekday"])]
 
 
 def this_month(slots: Slots, clock: Clock) -> Period | None:
@@ -201,6 +244,7 @@ RESOLVERS: dict[str, Resolver] = {
     "first-months": first_months,
     "half-year": half_year,
     "quarter": quarter,
+    "from-quarter": from_quarter,
     "days": days,
     "as-of": day,
     "from-day": from_day,
@@ -214,6 +258,9 @@ RESOLVERS: dict[str, Resolver] = {
     "year-end": year_end,
     "until-year": year_end,
     "from-year": from_year,
+    "this-year": this_year,
+    "first-day": first_day,
+    "last-day": last_day,
     "school-year": school_year,
     "year": year,
     "until-month": until_month,
@@ -221,6 +268,9 @@ RESOLVERS: dict[str, Resolver] = {
     "unknown": unknown,
     "today": today,
     "yesterday": yesterday,
+    "tomorrow": tomorrow,
+    "weekday": weekday,
+    "until-weekday": until_weekday,
     "this-month": this_month,
     "last-month": last_month,
 }

@@ -24,6 +24,7 @@ class Vocabulary(NamedTuple):
     planned: dict[str, str]
     speech_verbs: frozenset[str]
     by_source: Phrases
+    daily: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
     bodies: dict[str, str]
@@ -40,6 +41,7 @@ class Vocabulary(NamedTuple):
     doers: dict[str, Doer]
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
+    paying: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
@@ -57,6 +59,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
+        daily=frozenset(lexicon.calendar.daily),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
@@ -74,6 +77,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         numerals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role != "ordinal"),
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
+        paying=frozenset(lexicon.verbs.paying),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},

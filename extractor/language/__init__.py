@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from extractor.clock import stage
-from extractor.document import EntityType, Sentence, Token
+from extractor.document import EntityType, Sentence, Tag, Token
 from extractor.language.inference import DocumentParse, Models
 from extractor.language.morphology import lemma, repaired
 from extractor.language.segment import Segment, segment
 from extractor.language.tags import tag
+
+# Different words and tags whose lemmas are remembered.
+_REMEMBERED = 100_000
 
 
 class Name(Struct, frozen=True):
@@ -57,9 +61,16 @@ def _sentences(text: str, segments: Sequence[Segment], parse: DocumentParse) -> 
         for word, start, label, head, rel in zip(
             part.words, part.starts, read.tags, read.heads, read.rels, strict=True
         ):
-            read_tag = repaired(word, tag(label))
-            tokens.append(Token(start, start + len(word), word, lemma(word, read_tag), read_tag, head, rel))
+            read_tag, read_lemma = _read(word, label)
+            tokens.append(Token(start, start + len(word), word, read_lemma, read_tag, head, rel))
         yield Sentence(index, paragraph, part.start, part.stop, tuple(tokens), part.was_cut)
+
+
+@lru_cache(_REMEMBERED)
+def _read(word: str, label: str) -> tuple[Tag, str]:
+    """The tag and the lemma of a word that the tagger has labelled."""
+    read_tag = repaired(word, tag(label))
+    return read_tag, lemma(word, read_tag)
 
 
 def _names(segments: Sequence[Segment], parse: DocumentParse) -> Iterator[Name]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_PLAIN = str.maketrans({"ё": "е", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_PLAIN = {"ё": "е", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 
 
 def fold(text: str) -> str:
@@ -10,4 +10,6 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # A few capital letters have longer small ones.
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_PLAIN)
+    for sign, plain in _PLAIN.items():  # Several times faster than str.translate.
+        lower = lower.replace(sign, plain)
+    return lower

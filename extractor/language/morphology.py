@@ -54,7 +54,7 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def parses(word: str) -> tuple[Any, ...]:
     """All pymorphy3 parses of a lower-case word, the likeliest first; unknown words are guessed by their ending."""
     return tuple(_analyzer().parse(word))
@@ -71,7 +71,7 @@ def _agreement(parse: Any, tag: Tag) -> int:
     return fit
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def best_parse(word: str, tag: Tag) -> Any:
     """The parse of a lower-case word that agrees best with the tag; among equals the likeliest."""
     return max(parses(word), key=lambda parse: _agreement(parse, tag))
@@ -98,7 +98,6 @@ _UD_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 _REPAIRED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
 
 
-@lru_cache(maxsize=200_000)
 def repaired(word: str, tag: Tag) -> Tag:
     """The tag, or pymorphy3's likeliest where the dictionary knows the word and no parse of it allows the tag.
 
@@ -123,7 +122,6 @@ def repaired(word: str, tag: Tag) -> Tag:
     )
 
 
-@lru_cache(maxsize=400_000)
 def lemma(word: str, tag: Tag) -> str:
     """The dictionary form of a word as tagged; participles give their verb, `ё` is folded into `е`."""
     lower = word.lower()
@@ -134,7 +132,7 @@ def lemma(word: str, tag: Tag) -> str:
     return str(best_parse(lower, tag).normal_form).replace("ё", "е")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def forms(word: str, grammeme: str = "") -> frozenset[str]:
     """All forms of a dictionary word, lower-case with `е` for `ё`; only those with an OpenCorpora grammeme if given.
 
@@ -148,6 +146,7 @@ def forms(word: str, grammeme: str = "") -> frozenset[str]:
     return frozenset(form.replace("ё", "е") for form in found)
 
 
+@lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary."""
     return bool(_analyzer().word_is_known(word.lower()))
@@ -163,7 +162,7 @@ def is_common(word: str) -> bool:
     return is_known(lower) and not any(_NAMES & parse.tag.grammemes for parse in parses(lower))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_animate(word: str, tag: Tag) -> bool:
     """Whether a noun names a living being, by pymorphy3 where it knows the word, else by the tagger."""
     lower = word.lower()
@@ -172,7 +171,7 @@ def is_animate(word: str, tag: Tag) -> bool:
     return tag.animacy == "Anim"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
     """The form of a word with the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
     parse = best_parse(word.lower(), tag)
@@ -186,7 +185,7 @@ def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
     return match_capitals(word, str(form.word))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def gender(word: str, tag: Tag) -> str:
     """OpenCorpora gender of a noun: `masc`, `femn`, `neut`, or an empty string."""
     return str(best_parse(word.lower(), tag).tag.gender or "")

@@ -110,7 +110,7 @@ class Names(NamedTuple):
     feminine: Set[str]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """All readings of one word of a name, an initial or a form unchanged by case being its own nominative."""
     if len(word) < 3:
@@ -156,7 +156,7 @@ def _joins(stem: str, nominative: str, ending: str) -> bool:
     return last not in _VOWELS or nominative == "я"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def given_gender(word: str) -> str:
     """«m», «f», «mf» or «» for a nominative that is a given name of men, of women, of both, of nobody."""
     lower = fold(word)
@@ -176,10 +176,11 @@ def analyse(
     `known` are the nominatives of the document; `case` is the case, in one letter, that the words before the name ask
     for, if they do.
     """
+    weighed = [[(_worth(reading, word, names, known), reading) for reading in readings(word)] for word in words]
     best: tuple[float, Person] | None = None
     for gender in _GENDERS_BOTH:
         for letter in _ALL:
-            fit = _fit(words, tags, names, known, gender, letter)
+            fit = _fit(weighed, tags, names, gender, letter)
             if fit is None:
                 continue
             score = (
@@ -195,18 +196,20 @@ def analyse(
 
 
 def _fit(
-    words: Sequence[str], tags: Sequence[Tag], names: Names, known: Known, gender: Gender, case: str
+    weighed: Sequence[Sequence[tuple[float, Reading]]], tags: Sequence[Tag], names: Names, gender: Gender, case: str
 ) -> tuple[float, tuple[str, ...], tuple[Part, ...]] | None:
-    """How well a gender and a case fit all words of a name, and the nominatives they give; None if they don't."""
+    """How well a gender and a case fit all words of a name, and the nominatives they give; None if they don't.
+
+    `weighed` are the readings of each word with what they are worth.
+    """
     total = 0.0
     nominatives: list[str] = []
     parts: list[Part] = []
-    for word, tag in zip(words, tags, strict=True):
-        options = [reading for reading in readings(word) if reading.gender == gender and case in reading.cases]
+    for readings_of_word, tag in zip(weighed, tags, strict=True):
+        options = [pair for pair in readings_of_word if pair[1].gender == gender and case in pair[1].cases]
         if not options:
             return None
-        scored = [(_worth(reading, word, names, known), reading) for reading in options]
-        worth, chosen = max(scored, key=lambda pair: pair[0])
+        worth, chosen = max(options, key=lambda pair: pair[0])
         total += worth + 0.8 * (_CASES.get(tag.case) == case) + 0.4 * (_GENDERS.get(tag.gender) == gender)
         nominatives.append(chosen.nominative)
         parts.append(_part(chosen, names))

@@ -20,6 +20,7 @@ PeriodMeaning = Literal[
     "first-months",
     "half-year",
     "quarter",
+    "from-quarter",
     "days",
     "as-of",
     "from-day",
@@ -35,11 +36,17 @@ PeriodMeaning = Literal[
     "until-month",
     "year-before",
     "from-year",
+    "this-year",
+    "first-day",
+    "last-day",
     "school-year",
     "year",
     "unknown",
     "today",
     "yesterday",
+    "tomorrow",
+    "weekday",
+    "until-weekday",
     "this-month",
     "last-month",
 ]
@@ -138,6 +145,7 @@ class ElidedWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     dimension: str
     unit: str = ""
+    behind: tuple[str, ...] = ()
 
 
 class Nonfact(Entry, frozen=True, kw_only=True):
@@ -169,6 +177,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lasting: tuple[str, ...] = ()
     hours_after: tuple[str, ...] = ()
     roads: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
     count_nouns: tuple[str, ...] = ()
     price_nouns: tuple[str, ...] = ()
@@ -188,6 +197,9 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     last: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    daily: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
@@ -275,6 +287,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
+    paying: tuple[str, ...] = ()
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
 from extractor.quantities.standing import donors, stands_as_value
 
+_PREPOSITIONS = frozenset({"на", "за", "с", "со", "по", "для", "из", "в", "во", "до"})
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _MOST_DONORS = 8
 _REACH = 1200
@@ -24,6 +25,7 @@ _LARGEST_PERCENT = 1000
 _WHOLE = 100
 _LONGEST_TIME = 400
 _MOST_UNLIKE = 1e4
+_ALIKE = 10
 _MOST_THINGS = 1e4
 
 
@@ -65,7 +67,8 @@ def _telling_word(context: Context, found: Sequence[Amount], index: int) -> Elid
         depends = near and after_comma and position >= found[index - 1].stop
         entry = context.grammar.elided.get(lexemes.texts[position])
         told = entry if entry and not depends else told
-    return told
+    counts = told and told.behind and found[index].magnitude == 1 and lexemes.text(first - 1) not in told.behind
+    return None if counts else told  # «купят ещё 30» counts things.
 
 
 def _telling_reach(found: Sequence[Amount], index: int) -> range:
@@ -95,15 +98,34 @@ def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amoun
     return found[index].measured(context.home_currency, "currency", "unit:home") if context.home_currency else None
 
 
+def stepped(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«коек – с 3 200 до 3 450»: the end of a change has the unit of its start."""
+    amount, start = found[index], found[index - 1] if index else None
+    if start is None or not start.unit or context.lexemes.texts[start.stop : amount.first] != ["до"]:
+        return None
+    return _like(context, amount, start) if context.lexemes.text(start.first - 1) in ("с", "со", "от") else None
+
+
 def continued(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«ещё 27», «– 344.», «(397)», «340 тыс. умерли», «в 2026-м понадобится 70»: the unit of a number before it."""
     amount = found[index]
     if is_year(context, amount) or not stands_as_value(context, found, index) or _is_price(context, amount):
         return None
     word = _telling_word(context, found, index)
-    fits = (other for other in donors(context, found, index) if _fits(context, other, amount))
-    donor = next((other for other in fits if word is None or other.dimension == word.dimension), None)
-    return _like(context, amount, donor) if donor else None
+    fits = [other for other in donors(context, found, index) if _fits(context, other, amount)]
+    fits = [other for other in fits if word is None or other.dimension == word.dimension]
+    return _like(context, amount, _kin(context, fits, amount)) if fits else None
+
+
+def _kin(context: Context, fits: Sequence[Amount], amount: Amount) -> Amount:
+    """Of «закупили 45 автобусов за 2 млрд тенге. Купят ещё 30» the buses: «ещё» goes on with what no preposition
+    governs; any other number with what is nearest.
+    """
+    nearest, texts = fits[0], context.lexemes.texts
+    if "еще" not in texts[max(0, amount.first - 2) : amount.first] or texts[amount.first - 1] in _PREPOSITIONS:
+        return nearest
+    beside = [other for other in fits if context.sentence_of(other.first) == context.sentence_of(nearest.first)]
+    return next((other for other in beside if context.lexemes.text(other.first - 1) not in _PREPOSITIONS), nearest)
 
 
 def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -125,17 +147,22 @@ def _ends_at(context: Context, stop: int) -> bool:
 def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
     """The bare number in the unit of another, and in its magnitude where that is meant («с надбавками – 242»)."""
     near = context.sentence_of(donor.first) == context.sentence_of(amount.first)
-    shares = (
-        near
-        and donor.dimension in ("currency", "physical")
-        and donor.magnitude > 1 == amount.magnitude
-        and 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
-    )
-    factor = donor.magnitude if shares else 1.0
+    factor = donor.magnitude if _shares_magnitude(amount, donor, near=near) else 1.0
     own_rate = denominators.after(context, donor, amount.stop)  # «2 500 тенге в час, 250 тысяч в месяц»
     unit = donor.unit if (near or donor.dimension != "currency") and not own_rate else donor.unit.split("/")[0]
     filled = amount.measured(unit, donor.dimension, "unit:elided")
-    return filled._replace(value=amount.value * factor, value_max=amount.value_max and amount.value_max * factor)
+    upper = amount.value_max and amount.value_max * factor
+    number = amount.number._replace(magnitude=factor) if amount.number and factor > 1 else amount.number
+    return filled._replace(value=amount.value * factor, value_max=upper, number=number)
+
+
+def _shares_magnitude(amount: Amount, donor: Amount, *, near: bool) -> bool:
+    """Whether «242» behind «310 тысяч тенге» means thousands; in another sentence only where that makes them alike."""
+    if donor.dimension not in ("currency", "physical") or not donor.magnitude > 1 == amount.magnitude:
+        return False
+    smaller = 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
+    alike = 1 / _ALIKE < amount.value * donor.magnitude / donor.value < _ALIKE
+    return smaller and (near or alike)
 
 
 def _fits(context: Context, donor: Amount, amount: Amount) -> bool:

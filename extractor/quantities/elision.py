@@ -13,9 +13,10 @@ Rule = Callable[[Context, Sequence[Amount], int], Amount | None]
 
 RULES: tuple[Rule, ...] = (
     ahead.listed,
+    carried.stepped,
+    nouns.inverted,
     nouns.number_of,
     nouns.item,
-    nouns.inverted,
     carried.told,
     carried.continued,
     nouns.announced,

@@ -16,7 +16,7 @@ _LEXEME = re.compile(
     r"|(?P<sign>\S)"
 )
 # Every dash reads as «-», every raised dot as «·»: which one a newsroom types says nothing.
-_FOLD = str.maketrans(dict.fromkeys("‐‑‒–—―−", DASH) | dict.fromkeys("∙⋅•*×", "·") | {"ё": "е", "’": "'"})
+_FOLDED = dict.fromkeys("‐‑‒–—―−", DASH) | dict.fromkeys("∙⋅•*×", "·") | {"ё": "е", "’": "'"}
 
 
 class Lexemes(NamedTuple):
@@ -61,5 +61,6 @@ def lex(text: str) -> Lexemes:
     folded = text.lower()
     if len(folded) != len(text):  # A few capital letters have longer small ones; offsets must not move.
         folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    folded = folded.translate(_FOLD)
+    for sign, plain in _FOLDED.items():  # Several times faster than str.translate.
+        folded = folded.replace(sign, plain)
     return Lexemes(text, starts, stops, kinds, [folded[a:b] for a, b in zip(starts, stops, strict=True)])

@@ -28,33 +28,38 @@ READINGS: tuple[Reading, ...] = (
 def read_all(context: Context) -> list[Amount]:
     """The amounts of a document in order, each as it stands: no ranges, no elided units yet."""
     found: list[Amount] = []
-    index, count = 0, len(context.lexemes.starts)
-    while index < count:
-        if not _may_start(context, index):
-            index += 1
+    behind = 0
+    for index in _starts(context):
+        if index < behind:
             continue
         amount = next(filter(None, (reading(context, index) for reading in READINGS)), None)
         if amount:
             found.append(amount)
-            index = amount.stop
+            behind = amount.stop
         else:
             # The tail of a number that was refused is not a number of its own.
             number = context.number(index)
-            index = number.stop if number else index + 1
+            behind = number.stop if number else index + 1
     return found
 
 
-def _may_start(context: Context, index: int) -> bool:
-    """A cheap look at a lexeme, before the readings are tried."""
+def _starts(context: Context) -> list[int]:
+    """The lexemes that a reading can begin with, by a cheap look."""
     lexemes = context.lexemes
-    kind, text = lexemes.kinds[index], lexemes.texts[index]
-    if kind == "digits":
-        return True
-    if kind != "word":
-        return False
-    if text in context.units.nouns:
-        return lexemes.text(index - 1) in context.grammar.before_last
-    return text in context.numerals.by_form or text in context.units.halves or _looks_like_number(text)
+    nouns, halves, by_form = context.units.nouns, context.units.halves, context.numerals.by_form
+    return [
+        index
+        for index, (kind, text) in enumerate(zip(lexemes.kinds, lexemes.texts, strict=True))
+        if kind == "digits"
+        or (
+            kind == "word"
+            and (
+                lexemes.text(index - 1) in context.grammar.before_last
+                if text in nouns
+                else text in by_form or text in halves or _looks_like_number(text)
+            )
+        )
+    ]
 
 
 @lru_cache(maxsize=100_000)

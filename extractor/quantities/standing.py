@@ -28,7 +28,7 @@ def donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Am
 def stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
     """Whether a bare number is a value of its own, by what stands around it."""
     lexemes, amount = context.lexemes, found[index]
-    compared = _is_compared(context, amount.stop)
+    compared = context.is_comparative(amount.stop)
     if not compared and not ends(context, amount, verbs=True):
         return False
     if _is_forecast(context, found, index) or _is_whole(context, found, index) or _counts_people(context, amount):
@@ -124,9 +124,3 @@ def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:
     before = lexemes.text(amount.first - 2)
     follows = previous.unit and amount.first - previous.stop <= _FROM_REACH
     return bool(follows) and (before == "," or lexemes.text(previous.first - 1) in _FROM)
-
-
-def _is_compared(context: Context, stop: int) -> bool:
-    """«на шесть дороже»: a comparative follows."""
-    token = context.token(stop)
-    return token is not None and token.tag.degree == "Cmp"

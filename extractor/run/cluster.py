@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+import signal
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
+from distributed import Client, Future, KilledWorker, LocalCluster, Worker, WorkerPlugin, as_completed
 
 from extractor.errors import ExtractorError
-from extractor.run.engines import Crash, Engine, Prepare
+from extractor.run.engines import Crash, Engine, Prepare, one_by_one
 
 T = TypeVar("T")
 R = TypeVar("R")
+Submit = Callable[[T], Future[Any]]
 
 TIMEOUT = "30s"
 _END: Any = object()
@@ -25,8 +29,8 @@ _LOST = "связь с планировщиком Dask потеряна; про�
 def dask(scheduler: str | None, workers: int) -> Engine:
     """An engine over the cluster of a scheduler (`tcp://host:8786`), or over a local one of so many processes.
 
-    Tasks of a worker that dies go to another; a task that has killed several is a Crash (Dask allows it three by
-    default, `distributed.scheduler.allowed-failures`). Workers may come and go while it works.
+    Tasks of a worker that dies go to another; one that was with several of them (Dask allows it three by default,
+    `distributed.scheduler.allowed-failures`) is tried alone, and is a Crash if they die again. Workers may come and go.
 
     Raises:
         ExtractorError: the scheduler can't be reached, or is lost on the way.
@@ -37,35 +41,53 @@ def dask(scheduler: str | None, workers: int) -> Engine:
         first = next(waiting, _END)
         if first is not _END:
             with _client(scheduler, workers) as client:
-                try:
-                    yield from _flow(client, prepare, first, waiting)
-                except OSError as error:
-                    raise ExtractorError(_LOST) from error
+                submit = partial(client.submit, _call, uuid4().hex, prepare, pure=False)
+                waiting = chain([first], waiting)
+                while True:
+                    lost: list[T] = []
+                    yield from _flow(client, submit, waiting, lost)
+                    if not lost:
+                        return
+                    yield from one_by_one(lambda task: _result(submit(task)), lost)
 
     return engine
 
 
-def _flow(client: Client, prepare: Prepare[T, R], first: T, tasks: Iterator[T]) -> Iterator[tuple[T, R | Crash]]:
-    """Keep two tasks for each thread of the cluster on the way: one at work, one there when it is done."""
-    token = uuid4().hex
+def _flow(client: Client, submit: Submit[T], tasks: Iterator[T], lost: list[T]) -> Iterator[tuple[T, Any]]:
+    """Keep two tasks for each thread on the way: one at work, one there when it is done.
+
+    `lost` gets the tasks whose workers died again and again; when there is one, no others are begun.
+    """
     flying: dict[Future[Any], T] = {}
     done = as_completed()
-
-    def submit(task: T) -> None:
-        future = client.submit(_call, token, prepare, task, pure=False)
-        flying[future] = task
-        done.add(future)
-
-    submit(first)
-    while flying:
-        ahead = 2 * max(1, sum(client.nthreads().values()))
-        while len(flying) < ahead and (task := next(tasks, _END)) is not _END:
-            submit(task)
+    while True:
+        ahead = 2 * max(1, _threads(client))
+        while not lost and len(flying) < ahead and (task := next(tasks, _END)) is not _END:
+            future = submit(task)
+            flying[future] = task
+            done.add(future)
+        if not flying:
+            return
         future = next(done)
-        task = flying.pop(future)
-        if future.status == "cancelled":
-            raise ExtractorError(_LOST)
-        yield task, Crash() if isinstance(future.exception(), KilledWorker) else future.result()
+        task, result = flying.pop(future), _result(future)
+        if isinstance(result, Crash):
+            lost.append(task)
+        else:
+            yield task, result
+
+
+def _result(future: Future[Any]) -> Any:
+    error = future.exception()
+    if future.status == "cancelled":
+        raise ExtractorError(_LOST)
+    return Crash() if isinstance(error, KilledWorker) else future.result()
+
+
+def _threads(client: Client) -> int:
+    try:
+        return sum(client.nthreads().values())
+    except OSError as error:
+        raise ExtractorError(_LOST) from error
 
 
 @contextmanager
@@ -73,6 +95,7 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
     if scheduler is None:
         settings: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
         with LocalCluster(**settings, silence_logs=logging.CRITICAL) as cluster, Client(cluster) as client:
+            client.register_plugin(_IgnoreInterrupts())
             yield client
         return
     try:
@@ -84,6 +107,14 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
 
 
 # What follows runs in the worker processes.
+
+
+class _IgnoreInterrupts(WorkerPlugin):
+    """Ctrl-C reaches all processes of a terminal; the one that started the others decides."""
+
+    def setup(self, worker: Worker) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
 
 _lock = threading.Lock()
 _works: dict[str, Callable[[Any], Any]] = {}

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
@@ -57,9 +58,26 @@ def processes(jobs: int) -> Engine:
                 yield from _flow(pool, waiting, 2 * jobs, lost)
             if not lost:
                 return
-            yield from _one_by_one(prepare, lost)
+            yield from one_by_one(partial(_alone, prepare), lost)
 
     return engine
+
+
+def one_by_one(do: Callable[[T], R | Crash], tasks: Iterable[T]) -> Iterator[tuple[T, R | Crash]]:
+    """A dying process takes along the tasks of others; alone each shows whose fault it is.
+
+    Raises:
+        ExtractorError: several have crashed in a row.
+    """
+    in_a_row = 0
+    for task in tasks:
+        result = do(task)
+        in_a_row = in_a_row + 1 if isinstance(result, Crash) else 0
+        if in_a_row == _CRASHES_IN_A_ROW:
+            raise ExtractorError(
+                "рабочие процессы гибнут один за другим; проверьте, хватает ли памяти, и уменьшите --jobs"
+            )
+        yield task, result
 
 
 def _flow(pool: ProcessPoolExecutor, tasks: Iterator[T], ahead: int, lost: list[T]) -> Iterator[tuple[T, Any]]:
@@ -82,20 +100,13 @@ def _flow(pool: ProcessPoolExecutor, tasks: Iterator[T], ahead: int, lost: list[
                 yield task, future.result()
 
 
-def _one_by_one(prepare: Prepare[T, R], tasks: list[T]) -> Iterator[tuple[T, R | Crash]]:
-    """A dying process takes along the tasks of all others in its pool; alone each shows whose fault it is."""
-    in_a_row = 0
-    for task in tasks:
-        lost: list[T] = []
-        with _pool(1, prepare) as pool:
-            yield from _flow(pool, iter([task]), 1, lost)
-        in_a_row = in_a_row + 1 if lost else 0
-        if in_a_row == _CRASHES_IN_A_ROW:
-            raise ExtractorError(
-                "рабочие процессы гибнут один за другим; проверьте, хватает ли памяти, и уменьшите --jobs"
-            )
-        if lost:
-            yield task, Crash()
+def _alone(prepare: Prepare[T, R], task: T) -> R | Crash:
+    with _pool(1, prepare) as pool:
+        try:
+            found: R = pool.submit(_call, task).result()
+        except BrokenProcessPool:
+            return Crash()
+        return found
 
 
 @contextmanager

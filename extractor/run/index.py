@@ -25,7 +25,7 @@ CREATE TABLE item (number INTEGER PRIMARY KEY, digest BLOB, path TEXT, line INTE
 -- What is finished, or is being worked on: then it has no shard yet.
 CREATE TABLE result (
     digest BLOB PRIMARY KEY, shard INTEGER, start INTEGER, length INTEGER, status TEXT, doc_id TEXT, published TEXT,
-    sketch BLOB
+    sketch TEXT  -- a list in JSON
 ) WITHOUT ROWID;
 -- For every id that several documents have, the first of them.
 CREATE TABLE clash (doc_id TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
@@ -82,7 +82,7 @@ class Index:
         rows = (
             (
                 *(entry.digest, shard, entry.start, entry.length, entry.status, entry.doc_id),
-                *(entry.published and entry.published.isoformat(), msgspec.json.encode(entry.sketch)),
+                *(entry.published and entry.published.isoformat(), msgspec.json.encode(entry.sketch).decode()),
             )
             for entry in entries
         )

@@ -3,6 +3,9 @@
 Every document is a first or a repost of a first. Documents are taken by date, those without one last, then by path;
 each is compared with the firsts before it, so that neither engines nor shards matter. What a finished run has decided
 stays: its firsts are firsts as long as they are there, and a table that grows does not change its mind.
+
+Thousands of articles may be told in the same words and be none of them a repost: rates of exchange, weather. So that
+each is compared with a few only, a band keeps the first firsts that have it, and the likeliest ones are compared.
 """
 
 from __future__ import annotations
@@ -12,8 +15,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from extractor.run.likeness import is_repost
+from extractor.run.likeness import is_repost, likeness
 
+# How many firsts a band keeps, and with how many a text is compared.
+_FIRSTS_OF_BAND = 50
+_COMPARED = 10
 # The text of a document at a shard, start and length.
 Text = Callable[[int, int, int], str]
 # A document and its first, by their digests; a first is its own.
@@ -21,11 +27,11 @@ Decision = tuple[bytes, bytes]
 
 _SCHEMA = (
     "CREATE TABLE decided (digest BLOB PRIMARY KEY, first BLOB) WITHOUT ROWID",
-    "CREATE TABLE band (band INTEGER, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID",
+    "CREATE TABLE band (band INTEGER, place INTEGER, PRIMARY KEY (band, place)) WITHOUT ROWID",
     """
     CREATE TABLE candidate (
         place INTEGER PRIMARY KEY, number INTEGER UNIQUE, digest BLOB UNIQUE, shard INTEGER, start INTEGER,
-        length INTEGER, sketch BLOB
+        length INTEGER, sketch TEXT
     )
     """,
 )
@@ -43,16 +49,25 @@ SELECT candidate.number, first.number FROM decided JOIN candidate USING (digest)
 JOIN candidate AS first ON first.digest = decided.first
 WHERE decided.first <> decided.digest
 """
-_FIRSTS = "SELECT number, sketch FROM candidate JOIN decided USING (digest) WHERE decided.first = digest"
+_FIRSTS = """
+SELECT place, sketch FROM candidate JOIN decided USING (digest) WHERE decided.first = digest ORDER BY place
+"""
+_ADD_FIRST = f"""
+INSERT OR IGNORE INTO band SELECT :band, :place WHERE (SELECT count(*) FROM band WHERE band = :band) < {_FIRSTS_OF_BAND}
+"""
 # Those that no run has seen, and those whose first has gone.
 _NEW = """
-SELECT number, shard, start, length, sketch FROM candidate LEFT JOIN decided USING (digest)
+SELECT place, number, shard, start, length, sketch FROM candidate LEFT JOIN decided USING (digest)
 WHERE (decided.first IS NULL OR decided.first <> digest) AND number NOT IN (SELECT number FROM repost)
 ORDER BY place
 """
-_LIKELY = """
-SELECT DISTINCT place, candidate.number, shard, start, length FROM band JOIN candidate USING (number)
-WHERE band IN ({}) ORDER BY place
+_LIKELY = f"""
+SELECT number, shard, start, length FROM candidate
+WHERE place IN (
+    SELECT place FROM band WHERE band IN (SELECT value FROM json_each(?))
+    GROUP BY place ORDER BY count(*) DESC, place LIMIT {_COMPARED}
+)
+ORDER BY place
 """
 _DECISIONS = """
 SELECT candidate.digest, coalesce(first.digest, candidate.digest) FROM candidate
@@ -70,13 +85,12 @@ def find(database: sqlite3.Connection, decided: Iterable[Decision], text: Text) 
     database.execute(_DECIDED)
     if database.execute(_NEW).fetchone() is None:
         return
-    for number, sketch in database.execute(_FIRSTS):
-        _add_first(database, number, _bands(sketch))
-    for number, *place, sketch in database.execute(_NEW):
-        bands = _bands(sketch)
-        first = _first(database, bands, text(*place), text)
+    for place, sketch in database.execute(_FIRSTS):
+        _add_first(database, place, sketch)
+    for place, number, *lies, sketch in database.execute(_NEW):
+        first = _first(database, sketch, text(*lies), text)
         if first is None:
-            _add_first(database, number, bands)
+            _add_first(database, place, sketch)
         else:
             database.execute("INSERT INTO repost VALUES (?, ?)", (number, first))
 
@@ -86,15 +100,15 @@ def decisions(database: sqlite3.Connection) -> Iterator[Decision]:
     return iter(database.execute(_DECISIONS))
 
 
-def _first(database: sqlite3.Connection, bands: tuple[int, ...], written: str, text: Text) -> int | None:
+def _first(database: sqlite3.Connection, sketch: str, written: str, text: Text) -> int | None:
     """The earliest first that a text repeats."""
-    likely = database.execute(_LIKELY.format(", ".join("?" * len(bands))), bands)
-    return next((number for _, number, *place in likely if is_repost(written, text(*place))), None)
+    likely = database.execute(_LIKELY, [sketch]).fetchall()
+    if not likely:
+        return None
+    compared = likeness(written)
+    return next((number for number, *lies in likely if is_repost(compared, likeness(text(*lies)))), None)
 
 
-def _add_first(database: sqlite3.Connection, number: int, bands: tuple[int, ...]) -> None:
-    database.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", ((band, number) for band in bands))
-
-
-def _bands(sketch: bytes) -> tuple[int, ...]:
-    return msgspec.json.decode(sketch, type=tuple[int, ...])
+def _add_first(database: sqlite3.Connection, place: int, sketch: str) -> None:
+    bands: list[int] = msgspec.json.decode(sketch)
+    database.executemany(_ADD_FIRST, ({"band": band, "place": place} for band in bands))

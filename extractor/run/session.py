@@ -52,7 +52,6 @@ class Session:
         self._index = index
         self._setup = setup
         self._names: list[str] = []
-        self._has_decided = False
         for name, entries in shards.found():
             self._take(name, entries)
 
@@ -79,13 +78,12 @@ class Session:
         self._index.settle()
         if not keep_duplicates:
             reposts.find(self._index.database, self._shards.decisions(), self._text)
-            self._has_decided = True
+            # Before any table tells of them: the next run must hold to what this one may have told.
+            self._shards.write_decisions(reposts.decisions(self._index.database))
         return map(self._outcome, self._index.rows())
 
     def finish(self) -> None:
-        """Once the tables are there: keep what was decided, remove shards of other editions and of lost documents."""
-        if self._has_decided:
-            self._shards.write_decisions(reposts.decisions(self._index.database))
+        """Once the tables are there: remove shards of other editions and of documents that have gone."""
         self._shards.keep({self._names[number] for number in self._index.live_shards()})
 
     def _cut(self, items: Iterable[Record | Failure], progress: Progress, tell: Tell) -> Iterator[Shard]:

@@ -21,6 +21,7 @@ from extractor.storage import Folder
 
 _DATA, _MARK, _EDITION = ".jsonl", ".done", ".edition"
 _DECISIONS = "reposts"
+_DECISION = 66  # Two digests in hexadecimal digits, a space and the end of the line.
 _OPEN_FILES = 32
 
 
@@ -108,6 +109,8 @@ class Shards:
         if _DECISIONS in self._folder.sizes():
             with self._folder.open(_DECISIONS) as file:
                 for line in file:
+                    if len(line) < _DECISION:
+                        return  # Cut off, where files appear before they are whole.
                     yield bytes.fromhex(line[:32].decode()), bytes.fromhex(line[33:65].decode())
 
     def write_decisions(self, decisions: Iterable[Decision]) -> None:

@@ -30,7 +30,8 @@ def names(folder: str) -> list[str]:
     """The names in a folder, with a slash after those of folders, sorted as the paths below them would be."""
     if is_address(folder):
         filesystem, inside = remote(folder)
-        listed = ((detail["name"].rstrip("/").rpartition("/")[2], detail["type"]) for detail in filesystem.ls(inside))
+        found = filesystem.ls(inside, detail=True)
+        listed = ((detail["name"].rstrip("/").rpartition("/")[2], detail["type"]) for detail in found)
         return sorted(f"{name}/" if kind == "directory" else name for name, kind in listed)
     with os.scandir(folder) as entries:
         return sorted(f"{entry.name}/" if _leads_to_folder(entry) else entry.name for entry in entries)

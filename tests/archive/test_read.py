@@ -170,15 +170,15 @@ def test_an_unreadable_file_is_a_failure(tmp_path: Path) -> None:
 
 
 def test_files_of_other_kinds_are_counted_in_folders_and_errors_where_they_are_named(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.json", "б/c.JSON", "d.css", ".e.css", "f.pdf", "LICENSE"):
+    for name in ("a.txt", "b.json", "б/c.JSON", "d.css", ".e.css", "f.pdf", "LICENSE", "№ 5.2025", "№ 6. копия файла"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Ж", encoding="utf-8")
     unread = Counter[str]()
     text, pdf = records([tmp_path], unread=unread)
     assert isinstance(text, Record)
     assert str(pdf) == f"{tmp_path}/f.pdf: формат не читается; извлеките текст в .txt"
-    assert unread == {".json": 2, ".css": 1, "": 1}
-    for wanted in (Filter(include=("*.txt", "*.pdf")), Filter(exclude=("*.json", "*.JSON", "*.css", "LICENSE"))):
+    assert unread == {".json": 2, ".css": 1, "": 3}
+    for wanted in (Filter(include=("*.txt", "*.pdf")), Filter(exclude=("*.json", "*.JSON", "*.css", "LICENSE", "№*"))):
         unread.clear()
         assert len(list(records([tmp_path], wanted=wanted, unread=unread))) == 2
         assert not unread

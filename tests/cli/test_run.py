@@ -68,7 +68,7 @@ def test_files_that_hold_no_texts_are_one_line_of_the_summary(call: Call, articl
         (articles / name).write_text("{}", encoding="utf-8")
     result = call("run", articles, "-o", tmp_path)
     assert result.exit_code == 0
-    assert result.stderr.splitlines()[2] == "Пропущены     .json – 2, без окончания – 1, .css – 1"
+    assert result.stderr.splitlines()[2] == "Пропущены     .json – 2, прочие – 1, .css – 1"
     assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["counts"]["unread"] == 4
     assert "а.json: формат не читается" in call("run", articles / "а.json", "-o", tmp_path).stderr
 

@@ -58,6 +58,15 @@ def period(start: str, end: str) -> Period:
         ("с 1 мая до 1 июня 2020 года", "2020-05-01", "2020-06-01"),
         ("20 августа", "2025-08-20", "2025-08-20"),
         ("19.08.2025", "2025-08-19", "2025-08-19"),
+        ("5–6 мая", "2025-05-05", "2025-05-06"),
+        ("во вторник", "2025-08-19", "2025-08-19"),
+        ("в понедельник", "2025-08-25", "2025-08-25"),
+        ("до понедельника", "", "2025-09-01"),
+        ("на начало года", "2025-01-01", "2025-01-01"),
+        ("на конец 2024 года", "2024-12-31", "2024-12-31"),
+        ("со второго квартала", "2025-04-01", ""),
+        ("по итогам года", "2025-01-01", "2025-12-31"),
+        ("завтра", "2025-08-26", "2025-08-26"),
         ("в этом году", "2025-01-01", "2025-12-31"),
         ("в прошлом году", "2024-01-01", "2024-12-31"),
         ("летом", "2025-06-01", "2025-08-31"),
@@ -117,3 +126,18 @@ def test_no_text_is_too_odd(text: str) -> None:
     mentions = SHARED.find(text, PUBLISHED)
     assert all(0 <= mention.start < mention.stop <= len(text) for mention in mentions)
     assert all(one.stop <= other.start for one, other in itertools.pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("выше результатов января 2024 года", True),
+        ("по сравнению с итогами 2024 года", True),
+        ("по результатам января 2024 года", False),
+        ("по данным за январь 2024 года", False),
+        ("подвели итоги 2024 года", False),
+    ],
+)
+def test_times_that_are_only_compared_with(calendar: Calendar, text: str, compared: bool) -> None:
+    (mention,) = calendar.find(text, PUBLISHED)
+    assert mention.compared is compared

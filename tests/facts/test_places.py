@@ -29,3 +29,8 @@ LEAD = "В Карагандинской области построили 300 д
 )
 def test_places(facts_of: FactsOf, text: str, quote: str, places: tuple[str, ...]) -> None:
     assert facts_of(text)[quote].places == places
+
+
+@pytest.mark.parametrize("dateline", ["КАРАГАНДА, 26 апр – Вести. ", "Караганда. 20 октября. Вести – "])
+def test_a_dateline_tells_where_the_news_were_written(facts_of: FactsOf, dateline: str) -> None:
+    assert facts_of(f"{dateline}Завод нанял 40 токарей.")["40 токарей"].places == ()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from distributed import LocalCluster
@@ -13,6 +16,14 @@ from extractor.errors import ExtractorError
 from extractor.run.cluster import dask
 from extractor.run.engines import Crash, Engine, processes, serial
 
+ROOT = Path(__file__).parents[2]
+# A scheduler and a worker in a process of their own.
+CLUSTER = """
+from distributed import LocalCluster
+cluster = LocalCluster(n_workers=1, processes=False, protocol="tcp://", dashboard_address=None)
+print(cluster.scheduler_address, flush=True)
+input()
+"""
 ENGINES = {"serial": serial, "processes": processes(2), "dask": dask(None, 2)}
 SEVERAL = {name: engine for name, engine in ENGINES.items() if name != "serial"}
 
@@ -72,6 +83,26 @@ def test_a_task_that_kills_its_process_is_told_and_the_others_are_done(engine: E
     tasks = [1, 2, -3, 4, 5, -6, 7, 8]
     found = dict(engine(partial(prepare, 10), tasks))
     assert found == {task: Crash() if task < 0 else 10 * task for task in tasks}
+
+
+def test_a_task_that_waits_behind_one_that_kills_is_not_at_fault() -> None:
+    assert dict(dask(None, 1)(partial(prepare, 10), [-1, 2, 3])) == {-1: Crash(), 2: 20, 3: 30}
+
+
+def test_a_scheduler_that_is_lost_on_the_way_is_told() -> None:
+    cluster = subprocess.Popen(
+        [sys.executable, "-c", CLUSTER], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert cluster.stdout is not None
+    try:
+        results = dask(cluster.stdout.readline().strip(), 1)(partial(prepare, 1), range(14, 1000))
+        next(results)
+        cluster.kill()
+        with pytest.raises(ExtractorError, match="связь с планировщиком Dask потеряна"):
+            list(results)
+    finally:
+        cluster.kill()
+        cluster.communicate()
 
 
 def test_processes_that_die_one_after_another_stop_the_run() -> None:

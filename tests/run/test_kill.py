@@ -8,30 +8,33 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 
+from extractor.cli import main
 from tests.run.conftest import Start, finish, tables
+from tests.run.quick import Quick
 
 KILLS = 20
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_killed_at_random_moments(
-    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, jobs: int
-) -> None:
-    moments = random.Random(jobs)
+def test_killed_at_random_moments(archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path) -> None:
+    """One run after another, with one process and with two, over what the one before it has left."""
+    moments = random.Random(1)
     began = time.monotonic()
-    assert finish(start(archive, "-o", tmp_path / "0", "--jobs", jobs))[0] == 1
+    assert finish(start(archive, "-o", tmp_path / "0"))[0] == 1
     whole = time.monotonic() - began
     kills, folders = 0, itertools.count(1)
     folder = tmp_path / str(next(folders))
     while kills < KILLS:
-        process = start(archive, "-o", folder, "--jobs", jobs)
+        process = start(archive, "-o", folder, "--jobs", 1 + kills % 2)
         try:
             process.wait(moments.uniform(0.2, 1) * whole)
         except subprocess.TimeoutExpired:
@@ -45,11 +48,14 @@ def test_killed_at_random_moments(
             assert finish(process)[0] == 1
             assert tables(folder) == undisturbed
             folder = tmp_path / str(next(folders))
-    assert finish(start(archive, "-o", folder, "--jobs", jobs))[0] == 1
+    assert finish(start(archive, "-o", folder))[0] == 1
     assert tables(folder) == undisturbed
 
 
-def test_killed_before_every_step_on_the_disk(archive: Path, start: Start, tmp_path: Path) -> None:
+def test_killed_before_every_step_on_the_disk(
+    archive: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "extractor.pipeline", SimpleNamespace(Pipeline=Quick))
     files = archive / "1"
     assert finish(start(files, "-o", tmp_path / "0"))[0] == 1
     for step in itertools.count(1):
@@ -58,7 +64,8 @@ def test_killed_before_every_step_on_the_disk(archive: Path, start: Start, tmp_p
         if code == 1:
             break
         assert code == -signal.SIGKILL
-        assert finish(start(files, "-o", folder))[0] == 1
+        # In this process, which saves the start of another.
+        assert CliRunner().invoke(main, ["run", str(files), "-o", str(folder)]).exit_code == 1
         assert tables(folder) == tables(tmp_path / "0")
         assert not list(folder.rglob(".*"))
     assert step > 16
@@ -85,12 +92,12 @@ def test_a_full_disk_stops_a_run_and_what_is_done_is_kept(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("engine", ["--jobs=1", "--jobs=2", "--engine=dask"])
 def test_ctrl_c_keeps_the_shards(
-    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, jobs: int
+    archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, engine: str
 ) -> None:
     # The ninth step is within the second shard.
-    code, said = finish(start(archive, "-o", tmp_path, "--jobs", jobs, STOP_AT="9", CTRL_C="1"))
+    code, said = finish(start(archive, "-o", tmp_path, engine, STOP_AT="9", CTRL_C="1"))
     assert (code, said.splitlines()[-1]) == (130, "Прервано.")
     assert "Traceback" not in said
     assert tables(tmp_path) == {}

@@ -41,6 +41,16 @@ def test_a_run_from_address_to_address_is_as_one_from_folder_to_folder(run: Run,
     assert b'"worked": 0' in memory.cat("/store/out/run.json")
 
 
+def test_an_address_may_be_a_folder_of_this_machine(run: Run, tmp_path: Path) -> None:
+    article("2025/нечитаемое", "\0")
+    run()
+    for number in range(2):
+        command = ["run", f"file://{tmp_path}/in", "-o", f"file://{tmp_path}/other"]
+        assert CliRunner().invoke(main, command, catch_exceptions=False).exit_code == 1
+        assert (b'"worked": 31' in Path("other/run.json").read_bytes()) == (number == 0)
+    assert tables(Path("other"))["facts.csv"] == tables(Path("out"))["facts.csv"]
+
+
 def test_encodings_are_told_at_an_address_too(memory: Any) -> None:
     rows = "id;text\n" + "".join(f"{number};Открыто {number} школ\n" for number in range(9))
     memory.pipe("/in/a.csv", rows.encode("cp1251"))

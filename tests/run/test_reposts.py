@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import itertools
+import json
 from pathlib import Path
 
 import pytest
 
-from extractor.run.likeness import is_repost
+from extractor.run.likeness import Likeness, is_repost, likeness
 from tests.run.conftest import Run, tables, worked
 from tests.run.test_likeness import ARTICLE, LINES, OTHER_LEAD
 
@@ -79,7 +80,7 @@ def test_likeness_does_not_go_on_along_a_chain(archive: Run) -> None:
     for number, text in enumerate(texts):
         put(f"2025-09-{number + 10}", text)
     archive()
-    assert is_repost(texts[3], texts[2])
+    assert is_repost(likeness(texts[3]), likeness(texts[2]))
     assert reposts() == {"2025-09-11": "2025-09-10", "2025-09-12": "2025-09-10", "2025-09-14": "2025-09-13"}
 
 
@@ -109,3 +110,51 @@ def test_jobs_and_shards_do_not_matter(archive: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("extractor.run.session.SHARD_DOCUMENTS", 3)
     archive("-o", "other", "--jobs", "2")
     assert tables(Path("other")) == tables(Path("out"))
+
+
+def test_of_many_in_the_same_words_each_is_compared_with_few(archive: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And copies are found among them, however many there are."""
+    compared = 0
+
+    def count(text: Likeness, first: Likeness) -> bool:
+        nonlocal compared
+        compared += 1
+        return is_repost(text, first)
+
+    monkeypatch.setattr("extractor.run.reposts.is_repost", count)
+    rates = "\n".join(
+        (*LINES[1:3], "Доллар – {0} тенге, евро – 1{0}, рубль – 2{0}, юань – 3{0}, сом – 4{0}, фунт – 5{0}.")
+    )
+    texts = [rates.format(100 + number) for number in range(120)]
+    (again,) = texts[110:111]
+    texts += [again, f"Курсы валют\n{again}".upper()]
+    Path("in/а.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    archive()
+    assert reposts() == {"а:121": "а:111", "а:122": "а:111"}
+    assert compared < 11 * len(texts)
+
+
+def test_decisions_that_are_cut_off_are_made_again(archive: Run) -> None:
+    for day in (18, 19, 20):
+        put(f"2025-09-{day}", ARTICLE)
+    archive()
+    before = Path("out/shards/reposts").read_bytes()
+    for length in (0, 30, 66, 70, 150):
+        Path("out/shards/reposts").write_bytes(before[:length])
+        archive()
+        assert reposts() == dict.fromkeys(("2025-09-19", "2025-09-20"), "2025-09-18")
+        assert Path("out/shards/reposts").read_bytes() == before
+
+
+def test_what_was_decided_is_kept_before_any_table_tells_of_it(archive: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("2025-09-19", ARTICLE)
+
+    def fail(*_: object) -> None:
+        raise OSError("сбой")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("extractor.tables.write._write", fail)
+        assert archive().exit_code == 2
+    put("2025-09-18", ARTICLE)
+    archive()
+    assert reposts() == {"2025-09-18": "2025-09-19"}

@@ -18,7 +18,7 @@ from extractor.facts.indicator.clauses import (
     verb_of_measure,
     verbless,
 )
-from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, series
+from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
 from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
 from extractor.facts.indicator.measures import (
     accompanied,
@@ -26,12 +26,14 @@ from extractor.facts.indicator.measures import (
     complement,
     duration,
     funds,
+    funds_at_all,
     measure_noun,
     purpose,
     sized,
+    temperature,
     term,
 )
-from extractor.facts.indicator.shares import share_of, share_of_found, share_of_group, share_of_same
+from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -43,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     out_of,
     partitive,
     elided,
+    temperature,
     equated,
     counted,
     age,
@@ -52,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     growth_by,
     changed_object,
     share_of_same,
+    share_from,
     share_of,
     before_dash,
     in_brackets,
@@ -69,7 +73,9 @@ RULES: tuple[Rule, ...] = (
     verbless,
     subject,
     object_of,
+    people_there,
     series,
+    funds_at_all,
     nearest_noun,
     people_at_all,
 )

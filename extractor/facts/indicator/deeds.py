@@ -19,6 +19,7 @@ SETTING = TIMES | frozenset(
     {
         *("слово", "данные", "информация", "итог", "поручение", "исполнение", "мнение", "сумма", "среднее", "цель"),
         *(
+            "возраст",
             "руководство",
             "основа",
             "отношение",
@@ -94,8 +95,8 @@ def _verb(view: View) -> int | None:
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
-    idle = idle or lemma in view.vocabulary.speech_verbs
-    return None if idle else verb
+    speaks = view.quantity.dimension != "currency" and lemma in view.vocabulary.speech_verbs
+    return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
 
 
 def _depends(view: View) -> bool:
@@ -131,8 +132,10 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         return False if subject else None
     if not is_transitive(token.lemma):
         return True if subject else None
-    if rival is None or not subject:
+    if not subject:
         return False
+    if rival is None:
+        return token.tag.number == "Sing"  # «проживает 40 человек»; «открыли 87 вакансий» says not who.
     other = view.tokens[rival].tag
     if other.case == "Acc" or other.number != token.tag.number or view.tokens[rival].rel == "obj":
         return True
@@ -157,13 +160,17 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     """An oblique of the verb, in short, with a preposition before one without: «на промысел», «субсидиями»."""
     tokens, setting = view.tokens, view.setting
     hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obl", "iobj") and view.is_noun(i)]
+    if setting.stop < len(tokens) and tokens[setting.stop].tag.pos == "ADP":  # «вложили 640 млн в станки»
+        behind = range(setting.stop + 1, min(setting.stop + 5, len(tokens)))
+        hanging += [i for i in behind if view.is_noun(i) and view.preposition(i) == setting.stop and i not in hanging]
     found: list[tuple[tuple[Token, ...], Phrase]] = []
     for index in sorted(hanging, key=lambda i: (i < verb, i)):
         if setting.first <= index < setting.stop or tokens[index].lemma in SETTING:
             continue
         if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
             continue
-        lead = tuple(tokens[i] for i in children(tokens, index) if tokens[i].tag.pos == "ADP" and i < index)
-        whole = tokens[index].lemma in _RELATIONAL
+        preposition = view.preposition(index)
+        lead = (tokens[preposition],) if preposition is not None else ()
+        whole = tokens[index].lemma in _RELATIONAL or view.quantity.dimension == "currency"
         found.append((lead, view.phrase(index) if whole else Phrase((tokens[index],), 0)))
     return next((pair for pair in found if pair[0]), found[0] if found else ((), None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subject, subjects
-from extractor.facts.indicator.deeds import TIMES, deed
+from extractor.facts.indicator.deeds import TIMES, Deed, deed
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, outermost, top_noun, written
 from extractor.facts.predicate import is_finite, main_verb
 
@@ -13,6 +13,8 @@ _TURNING = frozenset({"исполниться", "исполняться"})
 _REACHED = frozenset({"уровень", "отметка", "рубеж", "показатель", "коридор", "предел"})
 _TRANSPARENT = _REACHED | frozenset({"размер", "сумма", "объем", "количество", "результат"})
 
+# What money is called by the preposition that says what it is for.
+_FOR = {"на": "средства", "для": "средства", "за": "плата"}
 # Money goes to these, it is not for them.
 _ACCOUNTS = frozenset({"счет", "карта", "карточка", "баланс", "кошелек"})
 
@@ -22,6 +24,8 @@ def measure_noun(view: View) -> Indicator | None:
     tokens = view.tokens
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
+        if token.lemma == "число" and tokens[index - 1].lemma == "тот":
+            return None  # «в том числе»
         if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
             return _measured(view, index)
         passes = token.tag.pos in ("ADP", "ADJ", "ADV", "NUM", "PART", "DET") or token.tag.case == "Gen"
@@ -43,13 +47,15 @@ def _measured(view: View, index: int) -> Indicator | None:
     if len(own.tokens) > own.head + 1:
         return view.make(own.nominative(), "measure", own)
     owner = _owner(view, index)
+    if owner is None and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
+        return view.make(f"{own.nominative()} {view.previous.phrase.genitive('plur')}", "measure_of")
     if owner is None:
         return None
     apart = view.barring({index})
     if word.lemma in _TRANSPARENT:
         return apart.plain(owner, "size_of")
     owned = apart.phrase(owner)
-    return view.make(f"{word.lemma} {owned.genitive()}", "measure_of", owned)
+    return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
 
 
 def _owner(view: View, index: int) -> int | None:
@@ -65,6 +71,18 @@ def _owner(view: View, index: int) -> int | None:
         return head
     noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
     return None if noun is None else top_noun(view, noun)
+
+
+def temperature(view: View) -> Indicator | None:
+    """«ночью ожидается 10–12 градусов»: degrees are of the temperature, named in the sentence or not."""
+    if view.quantity.unit != "°C" or view.change.measure == "change":
+        return None
+    tokens, setting = view.tokens, view.setting
+    named = (i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if tokens[i].lemma == "температура")
+    head = next(named, None)
+    if head is not None:
+        return view.plain(head, "temperature")
+    return view.make("температура воздуха", "temperature")
 
 
 def sized(view: View) -> Indicator | None:
@@ -117,36 +135,50 @@ def complement(view: View) -> Indicator | None:
 
 
 def purpose(view: View) -> Indicator | None:
-    """«выделено 26 млрд тенге на ремонт дорог», «на субсидии предусмотрено 3 млрд»: money for something."""
+    """«выделено 26 млрд тенге на ремонт дорог», «за проезд платят 110 тенге»: money for something."""
     verb = _moving(view)
     if verb is None:
         return None
     tokens, setting = view.tokens, view.setting
-    for index in (setting.stop, verb + 1, setting.segment[0]):
-        if index + 1 >= len(tokens) or tokens[index].text.lower() not in ("на", "для"):
+    start = setting.segment[0]
+    begins = (i for i in range(start, setting.first) if i == start or tokens[i - 1].tag.pos in ("ADV", "PART", "VERB"))
+    for index in (setting.stop, *begins, verb + 1):
+        if index + 1 >= len(tokens) or tokens[index].text.lower() not in _FOR:
+            continue
+        if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
             continue
         head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
         if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
             continue
         if tokens[head].lemma not in TIMES | _ACCOUNTS:
-            return view.make(f"средства {tokens[index].text.lower()} {written(view.phrase(head).tokens)}", "purpose")
+            word = tokens[index].text.lower()
+            return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
     return None
 
 
 def funds(view: View) -> Indicator | None:
     """«на счета перечислили 20 млрд тенге»: money that has no other name than what was done with it."""
+    found = _funds(view)
+    return view.make(found.of("средства"), "funds") if found and found.complement else None
+
+
+def funds_at_all(view: View) -> Indicator | None:
+    """«за два года возместили 74 млн тенге»: the same, where not even that is said to whom or for what."""
+    found = _funds(view)
+    return view.make(found.of("средства"), "funds") if found else None
+
+
+def _funds(view: View) -> Deed | None:
     verb = _moving(view)
     if verb is None or view.tokens[verb].tag.tense == "Pres":
         return None
-    done = deed(view, animate=False)
-    if done is None or done.active or not done.complement:
-        return None
-    return view.make(done.of("средства"), "funds")
+    found = deed(view, animate=False)
+    return None if found is None or found.active else found
 
 
 def _moving(view: View) -> int | None:
     """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
-    if view.quantity.dimension != "currency" or view.change.measure == "change":
+    if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
         return None
     verb = main_verb(view.setting, view.vocabulary)
     if verb is None or view.tokens[verb].lemma == "получить":
@@ -188,6 +220,9 @@ def age(view: View) -> Indicator | None:
             return view.make("возраст", "age")
         if token.lemma == "быть":
             continue  # «ему было 70 лет»
+        stands = token.tag.case == "Dat" and (token.tag.pos == "ADJ" or token.tag.verb_form == "Part")
+        if stands and view.quantity.unit == "year":  # «погибшему около 45 лет»
+            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
         if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
             return view.make(f"возраст {view.phrase(index).genitive()}", "age")
         if is_finite(token) or token.text in MARKS or token.lemma in view.vocabulary.measure_nouns:

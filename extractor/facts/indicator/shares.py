@@ -41,6 +41,20 @@ def share_of(view: View) -> Indicator | None:
     return view.make(f"доля {whole}", "share_of")
 
 
+def share_from(view: View) -> Indicator | None:
+    """«помогли 40 детям, или 87% от числа нуждающихся»: the share that the number before makes."""
+    tokens, stop = view.tokens, view.setting.stop
+    if not _is_share(view) or stop >= len(tokens) or tokens[stop].lemma != "от":
+        return None
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
+    if head is None or not view.is_noun(head) or tokens[head].tag.case != "Gen" or tokens[head].lemma == "план":
+        return None
+    same = view.previous if view.scene.before(view.setting) is not None else None
+    part = f"{same.phrase.genitive('plur')} " if same and same.phrase else ""
+    phrase = view.phrase(head)
+    return view.make(f"доля {part}от {phrase.genitive()}", "share_from", phrase)
+
+
 def _verb_behind(view: View, head: int) -> int | None:
     """The verb that says what the group does, or what is done to it."""
     tokens = view.tokens
@@ -84,9 +98,11 @@ def share_of_group(view: View) -> Indicator | None:
     if not _is_share(view):
         return None
     start, stop = setting.segment
-    verb = next((i for i in range(start, stop) if is_finite(tokens[i]) and tokens[i].tag.number == "Plur"), None)
+    each = tokens[setting.first].lemma == "каждый"
+    number = "Sing" if each else "Plur"
+    verb = next((i for i in range(start, stop) if is_finite(tokens[i]) and tokens[i].tag.number == number), None)
     out_of = stop > setting.stop + 1 and tokens[setting.stop + 1].lemma in ("который", "он", "они")
-    who = _group(view, out_of=out_of)
+    who = _group(view, out_of=out_of or each)
     if verb is None or not who or tokens[verb].tag.verb_form != "Fin":
         return None
     named = [i for i in range(start, stop) if tokens[i].tag.case == "Nom" and tokens[i].tag.pos in (*NOMINAL, "PRON")]

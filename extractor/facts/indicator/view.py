@@ -81,7 +81,7 @@ class View(NamedTuple):
     def preposition(self, index: int) -> int | None:
         """The preposition that leads to a noun over its modifiers, by the order of words."""
         tokens = self.tokens
-        while index > 0 and (tokens[index - 1].tag.pos in ("ADJ", "DET") or tokens[index - 1].tag.verb_form == "Part"):
+        while index > 0 and _stands_between(tokens[index - 1]):
             index -= 1
         return index - 1 if index > 0 and tokens[index - 1].tag.pos == "ADP" else None
 
@@ -116,6 +116,10 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].text == ";":
         return True
     return tokens[index].text == "." and (index + 1 == len(tokens) or not tokens[index + 1].text[:1].islower())
+
+
+def _stands_between(token: Token) -> bool:
+    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text in _OPENING
 
 
 def unquoted(text: str) -> str:

@@ -65,7 +65,7 @@ def _narrate(
             report = speaker if said.reach == "report" else NOBODY
         if points_back(sentence):
             _spread_back(scene, sentence, told)
-            carried = report
+            carried = speaker if said.reason.rule == "speaker:by_source" else report
     return told, framed
 
 
