@@ -178,7 +178,7 @@ def _funds(view: View) -> Deed | None:
 
 def _moving(view: View) -> int | None:
     """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
-    if view.quantity.dimension != "currency" or view.change.measure == "change":
+    if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
         return None
     verb = main_verb(view.setting, view.vocabulary)
     if verb is None or view.tokens[verb].lemma == "получить":
