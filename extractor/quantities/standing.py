@@ -97,7 +97,7 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
 def _is_joined(context: Context, amount: Amount) -> bool:
     """«110 тенге картой или 250 наличными», «45 тысяч тонн мяса, 210 тысяч – молока», «49 машин было, 47 стало»."""
     before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
-    if before not in (",", "и", "или", "а") or after is None:
+    if before not in (",", ":", "и", "или", "а") or after is None:
         return False
     return context.spaced_dash(amount.stop) or after.tag.case == "Ins" or after.tag.pos == "VERB"
 
