@@ -28,7 +28,7 @@ def donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Am
 def stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
     """Whether a bare number is a value of its own, by what stands around it."""
     lexemes, amount = context.lexemes, found[index]
-    compared = _is_compared(context, amount.stop)
+    compared = context.is_comparative(amount.stop)
     if not compared and not ends(context, amount, verbs=True):
         return False
     if _is_forecast(context, found, index) or _is_whole(context, found, index) or _counts_people(context, amount):
@@ -97,7 +97,7 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
 def _is_joined(context: Context, amount: Amount) -> bool:
     """«110 тенге картой или 250 наличными», «45 тысяч тонн мяса, 210 тысяч – молока», «49 машин было, 47 стало»."""
     before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
-    if before not in (",", "и", "или", "а") or after is None:
+    if before not in (",", ":", "и", "или", "а") or after is None:
         return False
     return context.spaced_dash(amount.stop) or after.tag.case == "Ins" or after.tag.pos == "VERB"
 
@@ -124,9 +124,3 @@ def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:
     before = lexemes.text(amount.first - 2)
     follows = previous.unit and amount.first - previous.stop <= _FROM_REACH
     return bool(follows) and (before == "," or lexemes.text(previous.first - 1) in _FROM)
-
-
-def _is_compared(context: Context, stop: int) -> bool:
-    """«на шесть дороже»: a comparative follows."""
-    token = context.token(stop)
-    return token is not None and token.tag.degree == "Cmp"
