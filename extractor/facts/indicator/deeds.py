@@ -156,6 +156,16 @@ def _rival(view: View, verb: int) -> int | None:
     return None
 
 
+def _lead(view: View, index: int) -> tuple[Token, ...]:
+    """The preposition of a noun, of several words too: «в ходе (обыска)», «во время (осмотра)»."""
+    tokens = view.tokens
+    preposition = view.preposition(index)
+    if preposition is not None:
+        return (tokens[preposition],)
+    first = next((i for i in children(tokens, index) if tokens[i].tag.pos == "ADP" and i < index), index)
+    return tokens[first:index] if index - first <= 2 else ()
+
+
 def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     """An oblique of the verb, in short, with a preposition before one without: «на промысел», «субсидиями»."""
     tokens, setting = view.tokens, view.setting
@@ -169,8 +179,9 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
             continue
         if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
             continue
-        preposition = view.preposition(index)
-        lead = (tokens[preposition],) if preposition is not None else ()
+        lead = _lead(view, index)
+        if not lead and tokens[index].tag.case == "Gen":
+            continue
         whole = tokens[index].lemma in _RELATIONAL or view.quantity.dimension == "currency"
         found.append((lead, view.phrase(index) if whole else Phrase((tokens[index],), 0)))
     return next((pair for pair in found if pair[0]), found[0] if found else ((), None))

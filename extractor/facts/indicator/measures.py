@@ -38,7 +38,7 @@ def _measured(view: View, index: int) -> Indicator | None:
     tokens = view.tokens
     word = tokens[index]
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
-        what = view.previous.phrase.genitive("plur") if view.previous.phrase else view.previous.text
+        what = view.previous.genitive()
         return view.make(f"{'общая ' if tokens[index - 1].lemma == 'общий' else ''}сумма {what}", "sum_of")
     reached = subject(view) if word.lemma in _REACHED and view.preposition(index) is not None else None
     if reached is not None:
@@ -48,7 +48,7 @@ def _measured(view: View, index: int) -> Indicator | None:
         return view.make(own.nominative(), "measure", own)
     owner = _owner(view, index)
     if owner is None and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
-        return view.make(f"{own.nominative()} {view.previous.phrase.genitive('plur')}", "measure_of")
+        return view.make(f"{own.nominative()} {view.previous.genitive()}", "measure_of")
     if owner is None:
         return None
     apart = view.barring({index})
