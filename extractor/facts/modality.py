@@ -50,7 +50,7 @@ def _verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
 
 
 def _deciding(setting: Setting, verb: int | None) -> list[int]:
-    """The words that decide: the verb an infinitive hangs on, and what stands with the verb and the number in a clause."""
+    """The words that decide: the verb an infinitive hangs on, and what stands with the verb or the number."""
     tokens = setting.tokens
     if verb is None:
         return []
