@@ -211,8 +211,11 @@ def elided(view: View) -> Indicator | None:
 
 
 def goes_on(view: View, rule: str) -> Indicator | None:
-    """The indicator of the number before; of things counted only what they are, for their deed was another's."""
+    """The indicator of the number before; with a verb of its own only what is counted, for the deed was another's."""
     previous = view.previous
+    start, stop = view.setting.segment
+    if not any(is_finite(token) for token in view.tokens[start:stop]):
+        return view.again(rule)
     if previous is None or previous.phrase is None or previous.reason.rule != "indicator:counted":
         return view.again(rule)
     noun = previous.phrase.nominative("plur")

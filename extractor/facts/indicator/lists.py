@@ -129,7 +129,7 @@ def in_brackets(view: View) -> Indicator | None:
     if earlier is not None and view.previous and (head is None or head < earlier.stop):
         of_count = view.quantity.unit == "%" and view.change.measure == "level" and earlier.quantity.unit != "%"
         if of_count and view.previous.phrase:
-            return view.make(f"доля {view.previous.phrase.genitive('plur')}", "share_of_level")
+            return view.make(f"доля {view.previous.genitive()}", "share_of_level")
         return view.again("bracket")
     if head is not None and tokens[head].lemma in REFERRING and view.previous:
         return view.again("bracket")

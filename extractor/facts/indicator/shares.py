@@ -50,7 +50,7 @@ def share_from(view: View) -> Indicator | None:
     if head is None or not view.is_noun(head) or tokens[head].tag.case != "Gen" or tokens[head].lemma == "план":
         return None
     same = view.previous if view.scene.before(view.setting) is not None else None
-    part = f"{same.phrase.genitive('plur')} " if same and same.phrase else ""
+    part = f"{same.genitive()} " if same and same.phrase else ""
     phrase = view.phrase(head)
     return view.make(f"доля {part}от {phrase.genitive()}", "share_from", phrase)
 
