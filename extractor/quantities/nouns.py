@@ -106,6 +106,10 @@ def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None
     telling = context.grammar.elided.get(context.lexemes.texts[position])
     if telling and telling.dimension == "currency":  # «инвестиции – 560 млрд»
         return None
+    before = found[index - 1] if index else None
+    same = before is not None and context.sentence_of(before.first) == context.sentence_of(amount.first)
+    if same and before and before.dimension == "currency":  # «взрослые платят 65 тенге, школьники – 50»
+        return None
     first = _phrase_start(context, position)
     return _counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
 
@@ -114,7 +118,10 @@ def _is_genitive_plural(context: Context, position: int, token: Token) -> bool:
     """Whether «домов» or «погибших» stands at a lexeme; the tagger takes participles of people for other cases."""
     if context.lexemes.texts[position] in context.grammar.people:
         return token.text.endswith(("ых", "их"))
-    return token.tag.pos in ("NOUN", "PROPN") and (token.tag.case, token.tag.number) == ("Gen", "Plur")
+    if token.tag.pos not in ("NOUN", "PROPN") or token.tag.number != "Plur":
+        return False
+    living = token.tag.case == "Acc" and token.tag.animacy == "Anim"  # «учителей набрали 78»
+    return token.tag.case == "Gen" or (living and ("gent", "plur") in counted.noun_forms(token.text.lower()))
 
 
 def _is_more(context: Context, found: Sequence[Amount], index: int) -> bool:

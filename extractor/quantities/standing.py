@@ -68,11 +68,14 @@ def _is_forecast(context: Context, found: Sequence[Amount], index: int) -> bool:
 
 
 def _is_whole(context: Context, found: Sequence[Amount], index: int) -> bool:
-    """«выиграли 5 матчей из 7», «450 тыс. га из 690»: what an amount is part of."""
+    """«выиграли 5 матчей из 7», «450 тыс. га из 690»: what an amount is part of; «было 100 и 150»: its like."""
     amount, part = found[index], found[index - 1] if index else None
-    if part is None or not part.unit or context.lexemes.texts[part.stop : amount.first] != ["из"]:
+    link = context.lexemes.texts[part.stop : amount.first] if part else []
+    if part is None or not part.unit or part.number is None:
         return False
-    return abs(part.value) < amount.value * part.magnitude
+    if link == ["и"] and part.stop == part.number.stop:
+        return True
+    return link == ["из"] and abs(part.value) < amount.value * part.magnitude
 
 
 def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Token, *, skipped: bool) -> bool:

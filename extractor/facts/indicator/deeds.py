@@ -95,7 +95,7 @@ def _verb(view: View) -> int | None:
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
-    speaks = view.quantity.dimension != "currency" and lemma in view.vocabulary.speech_verbs
+    speaks = lemma in view.vocabulary.speech_verbs and tag.verb_form == "Fin" and view.quantity.dimension != "currency"
     return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
 
 
@@ -135,7 +135,8 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
     if not subject:
         return False
     if rival is None:
-        return token.tag.number == "Sing"  # «проживает 40 человек»; «открыли 87 вакансий» says not who.
+        # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
+        return token.tag.number == "Sing" or (animate and token.tag.tense == "Pres")
     other = view.tokens[rival].tag
     if other.case == "Acc" or other.number != token.tag.number or view.tokens[rival].rel == "obj":
         return True

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from extractor.document import Token
-from extractor.facts.indicator.clauses import subject, subjects
+from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.deeds import TIMES, Deed, deed
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, outermost, top_noun, written
-from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun, written
+from extractor.facts.predicate import main_verb
 
-_TURNING = frozenset({"исполниться", "исполняться"})
 # «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
 _REACHED = frozenset({"уровень", "отметка", "рубеж", "показатель", "коридор", "предел"})
 _TRANSPARENT = _REACHED | frozenset({"размер", "сумма", "объем", "количество", "результат"})
@@ -184,79 +182,3 @@ def _moving(view: View) -> int | None:
     if verb is None or view.tokens[verb].lemma == "получить":
         return verb
     return None if view.tokens[verb].lemma in view.vocabulary.equating else verb
-
-
-def term(view: View) -> Indicator | None:
-    """«приговорены к восьми годам лишения свободы»: the term of what follows."""
-    tokens, stop = view.tokens, view.setting.stop
-    if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
-        return None
-    if not view.is_noun(stop) or tokens[stop].tag.case != "Gen":
-        return None
-    phrase = view.phrase(stop)
-    return view.make(f"срок {phrase.genitive()}", "term", phrase)
-
-
-def age(view: View) -> Indicator | None:
-    """«дети до полутора лет», «в возрасте до 23 лет»."""
-    if view.quantity.dimension != "time" or view.change.measure == "change":
-        return None
-    tokens = view.tokens
-    of_adjective = _old(view)
-    if of_adjective is not None:
-        noun = "возраст" if tokens[of_adjective].tag.animacy == "Anim" else "срок"
-        return view.make(f"{noun} {view.phrase(of_adjective).genitive('sing')}", "age")
-    for index in view.setting.leftward(max(0, view.setting.first - 7)):
-        token = tokens[index]
-        if token.lemma == "возраст":
-            owner = next((i for i in range(index - 1, max(-1, index - 6), -1) if tokens[i].tag.pos == "NOUN"), None)
-            owner = None if owner is None else top_noun(view, owner)
-            if owner is None or tokens[owner].tag.animacy != "Anim":
-                owner = _living(view) or owner
-            if owner is None:
-                return view.make("возраст", "age")
-            return view.make(f"возраст {view.phrase(owner).genitive()}", "age")
-        if view.quantity.unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
-            return view.make("возраст", "age")
-        if token.lemma == "быть":
-            continue  # «ему было 70 лет»
-        stands = token.tag.case == "Dat" and (token.tag.pos == "ADJ" or token.tag.verb_form == "Part")
-        if stands and view.quantity.unit == "year":  # «погибшему около 45 лет»
-            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
-        if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
-            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
-        if is_finite(token) or token.text in MARKS or token.lemma in view.vocabulary.measure_nouns:
-            return None
-    return None
-
-
-def _living(view: View) -> int | None:
-    """The person the clause is about: «президент Форд скончался в возрасте 93 лет»."""
-    verb = main_verb(view.setting, view.vocabulary)
-    found = subjects(view, verb) if verb is not None else []
-    return next((i for i in found if view.is_noun(i) and view.tokens[i].tag.animacy == "Anim"), None)
-
-
-def _old(view: View) -> int | None:
-    """The noun that «55-летний» stands before."""
-    tokens, stop = view.tokens, view.setting.stop
-    if "compound:year" not in view.quantity.rules:
-        return None
-    return next((i for i in range(stop, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
-
-
-def _is_dative_pronoun(token: Token) -> bool:
-    """«ей было 54 года»."""
-    return token.tag.pos == "PRON" and token.tag.case == "Dat" and token.tag.person in ("3", "")
-
-
-def duration(view: View) -> Indicator | None:
-    """«отопительный сезон длится семь месяцев»: the duration of the subject."""
-    if view.quantity.dimension != "time" or view.change.measure == "change":
-        return None
-    found = subject(view)
-    if found is None or found.phrase is None:
-        return found
-    if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
-        return found
-    return view.make(f"срок {found.phrase.genitive()}", "duration", found.phrase)
