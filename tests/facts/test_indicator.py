@@ -60,6 +60,26 @@ def test_people_by_what_they_do(facts_of: FactsOf, text: str, quote: str, indica
     assert facts_of(text)[quote].indicator == indicator
 
 
+def test_a_number_of_another_kind_does_not_go_on_with_what_was_said_first(facts_of: FactsOf) -> None:
+    facts = facts_of("Яхты старше 12 лет платят 5 тысяч тенге.")
+    assert facts["12 лет"].indicator == "возраст яхт"
+    assert "возраст" not in facts["5 тысяч тенге"].indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("Ночью со счетов общины списали 3 млн тенге.", "3 млн тенге", "средства, списанные со счетов общины"),
+        ("Во время ярмарки собрали 3 млн тенге.", "3 млн тенге", "средства, собранные во время ярмарки"),
+        ("Во вторую смену вышли 84 баркаса.", "84 баркаса", "баркасы, вышедшие в смену"),
+    ],
+)
+def test_a_preposition_keeps_its_form_before_the_word_it_was_made_for(
+    facts_of: FactsOf, text: str, quote: str, indicator: str
+) -> None:
+    assert facts_of(text)[quote].indicator == indicator
+
+
 def test_counts_in_lists_go_on_with_what_was_said_first(facts_of: FactsOf) -> None:
     facts = facts_of("Число лодок с надувным дном (НД) – 40 лодок. В северном порту – 30 лодок.")
     assert facts["40 лодок"].indicator == facts["30 лодок"].indicator == "число лодок с надувным дном"
@@ -92,7 +112,7 @@ def test_what_was_done_to_the_first_is_not_said_of_the_next(facts_of: FactsOf) -
         ("Пропавшему около 50 лет.", "50 лет", "возраст пропавшего"),
         ("В ходе ярмарки собрали 2 млн тенге.", "2 млн тенге", "средства, собранные в ходе ярмарки"),
         ("Закупили 30 тонн торфа на сумму 4 млн тенге.", "4 млн тенге", "сумма торфа"),
-        ("В питомнике 40 яблонь, из них треть – не старше шести лет.", "шести лет", "возраст яблонь"),
+        ("В порту 40 яхт, из них треть – не старше шести лет.", "шести лет", "возраст яхт"),
         ("За стоянку берут 80 тенге.", "80 тенге", "плата за стоянку"),
         ("Всего на ремонт дорог планируют выделить 3 млн тенге.", "3 млн тенге", "средства на ремонт дорог"),
         ("Арендовали 16 причалов общей площадью более 9 га.", "9 га", "общая площадь причалов"),
@@ -132,6 +152,7 @@ def test_what_has_no_name_of_its_own(facts_of: FactsOf, text: str, quote: str, i
         ("Каждый шестой рыбак жалуется на ветер.", "Каждый шестой", "доля рыбаков, жалующихся на ветер"),
         ("Среди гостей иностранцы – 7%.", "7%", "доля иностранцев"),
         ("Рентабельность – 7%.", "7%", "рентабельность"),
+        ("Паи принимают под 9% годовых.", "9% годовых", "паи"),
     ],
 )
 def test_shares(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:

@@ -103,11 +103,16 @@ def _described(view: View, phrase: Phrase) -> str:
 
 def _shared_deed(view: View) -> str:
     """Those «в том числе» do what the number before does: «ранены 44 человека, в том числе восемь детей»."""
-    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
-    if view.previous is None or not words.startswith(("в том числе", "из них", "включая")):
+    if view.previous is None or not _of_those(view):
         return ""
     _, comma, tail = view.previous.text.partition(", ")
     return comma + tail
+
+
+def _of_those(view: View) -> bool:
+    """Whether the number is a part of the one before: «в том числе восемь», «из них треть»."""
+    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
+    return words.startswith(("в том числе", "из них", "включая"))
 
 
 def people_there(view: View) -> Indicator | None:
@@ -227,5 +232,12 @@ def goes_on(view: View, rule: str) -> Indicator | None:
 
 
 def series(view: View) -> Indicator | None:
-    """The indicator of the number before, in the same sentence."""
-    return goes_on(view, "series") if view.scene.before(view.setting) is not None else None
+    """The indicator of a number of the same kind before, in the same sentence, or of a percentage of what it counts.
+
+    Across kinds nothing goes on: «яхты старше 12 лет платят 5 тысяч» tells no age in money.
+    """
+    before = view.scene.before(view.setting)
+    if before is None:
+        return None
+    same = before.quantity.dimension in ("share", view.quantity.dimension) or _of_those(view)
+    return goes_on(view, "series") if same else None

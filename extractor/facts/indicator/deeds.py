@@ -52,7 +52,9 @@ class Deed(NamedTuple):
         if self.complement is None:
             return f"{noun}, {self.participle}" if self.active else f"{self.participle} {noun}"
         tokens = [*self.preposition, *self.complement.tokens]
-        text = re.sub("^([вскВСК])[оО] ", r"\1 ", written(tokens))
+        text = written(tokens)
+        if self.preposition and self.preposition[-1].stop + 1 < self.complement.tokens[0].start:
+            text = re.sub("^([вскВСК])[оО] ", r"\1 ", text)  # «со (старых) счетов»: the «о» was the adjective's.
         text = text if tokens[0].tag.pos == "PROPN" else text[:1].lower() + text[1:]
         return f"{noun}, {self.participle} {text}"
 

@@ -20,7 +20,7 @@ _FALLING_TO = frozenset({"приходиться", "прийтись"})
 def share_of(view: View) -> Indicator | None:
     """«82% пасечников держат …»: the share of those who do; «корм съедает 30% выручки»: the part in a whole."""
     tokens, setting = view.tokens, view.setting
-    if not _is_share(view) or setting.stop >= len(tokens) or tokens[setting.stop].lemma == "годовой":
+    if not _is_share(view) or setting.stop >= len(tokens):
         return None
     head = _whole(view)
     if head is None:
@@ -140,7 +140,10 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
 
 
 def _is_share(view: View) -> bool:
-    return view.quantity.unit == "%" and view.change.measure == "level"
+    """Whether a percentage is a part of something; «14% годовых» is a rate."""
+    setting = view.setting
+    yearly = any(token.lemma == "годовой" for token in view.tokens[setting.first : setting.stop + 1])
+    return view.quantity.unit == "%" and view.change.measure == "level" and not yearly
 
 
 def _whole(view: View) -> int | None:
