@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from extractor.entities.page import Page
@@ -39,8 +41,13 @@ def governed(page: Page, cast: Cast, first: int) -> str:
 
 def is_given(cast: Cast, word: str) -> bool:
     """Whether a word can be a form of a given name."""
+    return _is_given(cast.names, word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_given(names: Names, word: str) -> bool:
     for reading in readings(word):
         lower = fold(reading.nominative)
-        if lower in cast.names.masculine or lower in cast.names.feminine or given_gender(lower):
+        if lower in names.masculine or lower in names.feminine or given_gender(lower):
             return True
     return False

@@ -23,6 +23,8 @@ Timed = tuple[Period | None, Reason | None]
 
 def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[Fact, ...]:
     """A fact for each quantity of a scene, in order."""
+    if not scene.settings:
+        return ()
     located = places.assign(scene, vocabulary, register.gazetteer)
     speakers = speaker.assign(scene, vocabulary, register)
     changes = _changes(scene, vocabulary)

@@ -21,6 +21,7 @@ _DATE = re.compile(r"[.,]\s*\d{1,2}\s+[а-яё]{3}", re.IGNORECASE)
 _LEADS: tuple[tuple[int, int], ...] = ((2, 2), (2, 5))
 """What an article opens with, narrower first: so many paragraphs, and no more than so many sentences."""
 
+_IN = frozenset({"в", "во", "на"})
 _SCENE = 2
 """How many other mentions of a place a mention as the scene of a sentence weighs."""
 
@@ -57,7 +58,15 @@ class Atlas:
         """The LOC entities of a sentence but for that of a dateline («Астана. 27 декабря. …»)."""
         if len(sentence.tokens) <= _DATELINE and sentence.index < _DATELINE:
             return []
-        return [e for e in self._scene.entities_in(sentence) if e.type == "LOC" and not self._dates(sentence, e)]
+        found = [e for e in self._scene.entities_in(sentence) if e.type == "LOC" and self._holds_facts(e)]
+        return [entity for entity in found if not self._dates(sentence, entity)]
+
+    def _holds_facts(self, entity: Entity) -> bool:
+        """Whether numbers can be about a place: not about a street, nor about «Актогайский» without its noun."""
+        words = entity.normal.lower().split()
+        if not entity.place_id and words[-1].endswith(_ADJECTIVE):
+            return False
+        return all(self.gazetteer.levels.get(word) != () for word in words)
 
     def _dates(self, sentence: Sentence, entity: Entity) -> bool:
         """Whether a place opens a dateline."""
@@ -89,8 +98,10 @@ class Atlas:
 
 
 def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
-    """What an article is about: the places that its lead names or points to, else those of the whole of it."""
+    """What an article is about: the places its title names, else what its lead names or points to, else the whole."""
     levels = own((e for e in scene.entities if e.type == "LOC"), atlas.gazetteer)
+    if found := _covering(_titled(scene, atlas), atlas):
+        return Home(found, atlas.name(found), levels)
     for sentences in (*_leads(scene), scene.sentences):
         named = Counter[str]()
         for sentence in sentences:
@@ -102,6 +113,16 @@ def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
     return Home("", "", levels)
 
 
+def _titled(scene: Scene, atlas: Atlas) -> Counter[str]:
+    """The places of the first sentence, but for rivers and where something goes («вывоз бензина в Узбекистан»)."""
+    return Counter(
+        key_of(entity)
+        for sentence in scene.sentences[:1]
+        for entity in atlas.entities(sentence)
+        if atlas.kind(key_of(entity)) not in NATURE and not _is_way(sentence, entity)
+    )
+
+
 def _leads(scene: Scene) -> Iterator[Sequence[Sentence]]:
     for paragraphs, sentences in _LEADS:
         yield [s for s in scene.sentences[:sentences] if s.paragraph < paragraphs]
@@ -110,7 +131,14 @@ def _leads(scene: Scene) -> Iterator[Sequence[Sentence]]:
 def _is_scene(sentence: Sentence, entity: Entity) -> bool:
     """«В Астане задержали …»: it happened there; «билеты в Бурабай» tell less."""
     *before, last = (token for token in sentence.tokens if token.start < entity.stop)
-    return last.tag.case == "Loc" and any(token.text.lower() in ("в", "во", "на") for token in before[-2:])
+    return last.tag.case == "Loc" and any(token.text.lower() in _IN for token in before[-2:])
+
+
+def _is_way(sentence: Sentence, entity: Entity) -> bool:
+    """«вывоз бензина в Узбекистан», «билеты из Алматы»: where something goes or comes from."""
+    *before, last = (token for token in sentence.tokens if token.start < entity.stop)
+    words = {token.text.lower() for token in before[-2:]}
+    return "из" in words or (last.tag.case == "Acc" and not words.isdisjoint(_IN))
 
 
 def _covering(keys: Counter[str], atlas: Atlas) -> str:

@@ -79,13 +79,18 @@ def _pointers(
     found = [Pointer(e.start, e.stop, e.normal, key_of(e), True) for e in named]
     before = ""
     for token in sentence.tokens:
-        within = any(e.start - _GENERIC <= token.start < e.stop for e in named)
-        if token.tag.number == "Sing" and not within and before not in vocabulary.roles:  # «аким области» is a person
+        stands_for = token.lemma in atlas.gazetteer.levels and token.tag.number == "Sing"
+        # «аким области» is a person
+        if stands_for and before not in vocabulary.roles and not _is_within(token, named):
             key = _meant(token, atlas, home, [e for e in spoken if e.stop <= token.start])
             if key:
                 found.append(Pointer(token.start, token.stop, atlas.name(key), key, atlas.kind(key) not in _WIDE))
         before = token.lemma
     return sorted(found)
+
+
+def _is_within(token: Token, named: Sequence[Entity]) -> bool:
+    return any(e.start - _GENERIC <= token.start < e.stop for e in named)
 
 
 def _meant(token: Token, atlas: Atlas, home: Home, before: Sequence[Entity]) -> str:

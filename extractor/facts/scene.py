@@ -137,8 +137,8 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
 
 def opens_with(sentence: Sentence, openings: Sequence[tuple[str, ...]]) -> bool:
     """Whether a sentence begins with one of several rows of words, in lower case."""
-    words = tuple(token.text.lower() for token in sentence.tokens[:3])
-    return any(words[: len(opening)] == opening for opening in openings)
+    words = tuple([token.text.lower() for token in sentence.tokens[:3]])
+    return any(words[: len(opening)] == opening for opening in openings if words[:1] == opening[:1])
 
 
 def children(tokens: Sequence[Token], head: int) -> list[int]:

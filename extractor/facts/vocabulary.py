@@ -41,6 +41,7 @@ class Vocabulary(NamedTuple):
     doers: dict[str, Doer]
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
+    paying: frozenset[str]
     equating: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
@@ -76,6 +77,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         numerals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role != "ordinal"),
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
+        paying=frozenset(lexicon.verbs.paying),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},

@@ -15,7 +15,7 @@ from extractor.language.segment import Segment, segment
 from extractor.language.tags import tag
 
 # Different words and tags whose lemmas are remembered.
-_REMEMBERED = 100_000
+_REMEMBERED = 50_000
 
 
 class Name(Struct, frozen=True):

@@ -54,7 +54,7 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path())
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=15_000)
 def parses(word: str) -> tuple[Any, ...]:
     """All pymorphy3 parses of a lower-case word, the likeliest first; unknown words are guessed by their ending."""
     return tuple(_analyzer().parse(word))
@@ -71,7 +71,7 @@ def _agreement(parse: Any, tag: Tag) -> int:
     return fit
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=15_000)
 def best_parse(word: str, tag: Tag) -> Any:
     """The parse of a lower-case word that agrees best with the tag; among equals the likeliest."""
     return max(parses(word), key=lambda parse: _agreement(parse, tag))
@@ -146,7 +146,7 @@ def forms(word: str, grammeme: str = "") -> frozenset[str]:
     return frozenset(form.replace("ё", "е") for form in found)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def is_known(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary."""
     return bool(_analyzer().word_is_known(word.lower()))
@@ -155,7 +155,7 @@ def is_known(word: str) -> bool:
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary and never as a name."""
     lower = word.lower()

@@ -95,10 +95,19 @@ def _substantives(tokens: Sequence[Token], pending: Sequence[int]) -> list[int]:
 
 def _says_how_much(tokens: Sequence[Token], index: int, pending: Sequence[int], barred: Set[int]) -> bool:
     """«на сумму 36 млрд», «с созданием 2500 мест» say how much, not what."""
+    if tokens[index].tag.case == "Ins" and _counts(tokens, index + 1, barred):
+        return True
     if not pending or tokens[pending[0]].tag.pos != "ADP":
         return False
     verbal = tokens[pending[0]].lemma == "с" and tokens[index].lemma.endswith("ание")
     return index + 1 in barred or verbal
+
+
+def _counts(tokens: Sequence[Token], index: int, barred: Set[int]) -> bool:
+    """Whether a number begins at a token, over words such as «более»: «общей площадью более 5 га»."""
+    while index < len(tokens) and tokens[index].tag.pos in ("ADV", "ADP") and index not in barred:
+        index += 1
+    return index in barred
 
 
 def _belongs(tokens: Sequence[Token], index: int, head: int, taken: Sequence[int], pending: Sequence[int]) -> bool:

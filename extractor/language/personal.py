@@ -110,7 +110,7 @@ class Names(NamedTuple):
     feminine: Set[str]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """All readings of one word of a name, an initial or a form unchanged by case being its own nominative."""
     if len(word) < 3:
@@ -176,7 +176,10 @@ def analyse(
     `known` are the nominatives of the document; `case` is the case, in one letter, that the words before the name ask
     for, if they do.
     """
-    weighed = [[(_worth(reading, word, names, known), reading) for reading in readings(word)] for word in words]
+    weighed = [
+        [(_worth(reading, word, names, _is_met(reading, word, known)), reading) for reading in readings(word)]
+        for word in words
+    ]
     best: tuple[float, Person] | None = None
     for gender in _GENDERS_BOTH:
         for letter in _ALL:
@@ -216,11 +219,18 @@ def _fit(
     return total, tuple(nominatives), tuple(parts)
 
 
-def _worth(reading: Reading, word: str, names: Names, known: Known) -> float:
-    """How likely a reading of a word is by itself."""
+def _is_met(reading: Reading, word: str, known: Known) -> bool:
+    """Whether the document has the nominative of a reading in another form."""
+    forms = known.get(fold(reading.nominative))
+    return bool(forms and forms - {fold(word)})
+
+
+@lru_cache(maxsize=20_000)
+def _worth(reading: Reading, word: str, names: Names, is_met: bool) -> float:
+    """How likely a reading of a word is; one that the document has elsewhere is likelier."""
     lower = fold(reading.nominative)
     genders = _given(lower, names)
-    worth = 1.5 if known.get(lower, frozenset()) - {fold(word)} else 0.0
+    worth = 1.5 if is_met else 0.0
     if reading.part == "patronymic":
         worth += 2
     elif genders:
@@ -239,6 +249,7 @@ def _given(lower: str, names: Names) -> str:
     return found or given_gender(lower)
 
 
+@lru_cache(maxsize=20_000)
 def _part(reading: Reading, names: Names) -> Part:
     if reading.part != "surname" and reading.part != "patronymic" and _given(fold(reading.nominative), names):
         return "given"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from razdel.segmenters.punct import DASHES, ENDINGS
 from razdel.segmenters.tokenize import ATOM, INT, OTHER, PUNCT, PUNCTS, SMILE
 
-_REMEMBERED = 100_000
+_REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 50
 _LONGEST_SMILE = 5
 

@@ -177,6 +177,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lasting: tuple[str, ...] = ()
     hours_after: tuple[str, ...] = ()
     roads: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
     count_nouns: tuple[str, ...] = ()
     price_nouns: tuple[str, ...] = ()
@@ -286,6 +287,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
+    paying: tuple[str, ...] = ()
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):

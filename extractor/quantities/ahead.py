@@ -51,7 +51,7 @@ def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amoun
 def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     """Whether an amount, up to `stop` with its adjectives, is listed with the next one."""
     between = context.lexemes.texts[stop : other.first] if other.first - stop <= _FROM_REACH else []
-    if between in _LISTED or _and_did(context, stop, between):
+    if between in _LISTED or _and_did(context, last, stop, between):
         return True
     one_clause = bool(between) and _STOPS.isdisjoint(between)
     from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO
@@ -59,10 +59,12 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     return one_clause and (from_to or forecast)  # «ночью 5–7, днём 12–14 градусов»
 
 
-def _and_did(context: Context, stop: int, between: Sequence[str]) -> bool:
-    """«погибли 3 и пострадали 12 человек»: a verb of its own behind «и»."""
-    verb = context.token(stop + 1) if len(between) == 2 and between[0] == "и" else None
-    return verb is not None and verb.tag.pos == "VERB"
+def _and_did(context: Context, last: Amount, stop: int, between: Sequence[str]) -> bool:
+    """«погибли 3 и пострадали 12 человек», «покупают по 536 и продают по 540 тенге»: a verb of its own behind «и»."""
+    verb = context.token(stop + 1) if between[:1] == ["и"] else None
+    if verb is None or verb.tag.pos != "VERB":
+        return False
+    return len(between) == 2 or between[2:] == [context.lexemes.text(last.first - 1)]
 
 
 def after_adjectives(context: Context, amount: Amount) -> int:

@@ -94,7 +94,7 @@ def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amoun
     around = (*reversed(found[max(0, index - 4 * _MOST_DONORS) : index]), *found[index + 1 : index + _MOST_DONORS])
     donor = next((other for other in around if other.dimension == "currency"), None)
     if donor:
-        return _like(context, found[index], donor)
+        return _like(context, found[index], donor, told=True)
     return found[index].measured(context.home_currency, "currency", "unit:home") if context.home_currency else None
 
 
@@ -144,10 +144,10 @@ def _ends_at(context: Context, stop: int) -> bool:
     return context.ends_here(stop) or context.lexemes.kind(stop) == "sign" or context.lexemes.text(stop) == "и"
 
 
-def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
+def _like(context: Context, amount: Amount, donor: Amount, *, told: bool = False) -> Amount:
     """The bare number in the unit of another, and in its magnitude where that is meant («с надбавками – 242»)."""
     near = context.sentence_of(donor.first) == context.sentence_of(amount.first)
-    factor = donor.magnitude if _shares_magnitude(amount, donor, near=near) else 1.0
+    factor = donor.magnitude if _shares_magnitude(amount, donor, near=near, told=told) else 1.0
     own_rate = denominators.after(context, donor, amount.stop)  # «2 500 тенге в час, 250 тысяч в месяц»
     unit = donor.unit if (near or donor.dimension != "currency") and not own_rate else donor.unit.split("/")[0]
     filled = amount.measured(unit, donor.dimension, "unit:elided")
@@ -156,13 +156,14 @@ def _like(context: Context, amount: Amount, donor: Amount) -> Amount:
     return filled._replace(value=amount.value * factor, value_max=upper, number=number)
 
 
-def _shares_magnitude(amount: Amount, donor: Amount, *, near: bool) -> bool:
-    """Whether «242» behind «310 тысяч тенге» means thousands; in another sentence only where that makes them alike."""
+def _shares_magnitude(amount: Amount, donor: Amount, *, near: bool, told: bool) -> bool:
+    """Whether «242» behind «310 тысяч тенге» means thousands; in another sentence only where that makes them alike, and
+    where no word of its own tells what the number is («билет стоит 500»)."""
     if donor.dimension not in ("currency", "physical") or not donor.magnitude > 1 == amount.magnitude:
         return False
     smaller = 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
     alike = 1 / _ALIKE < amount.value * donor.magnitude / donor.value < _ALIKE
-    return smaller and (near or alike)
+    return smaller and (near or (alike and not told))
 
 
 def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
@@ -190,7 +191,9 @@ def _is_share_too(context: Context, donor: Amount, amount: Amount) -> bool:
     до 300» the second is none; in another sentence a level does not go on with a change, nor above a hundred.
     """
     changed, changes = (context.lexemes.text(one.first - 1) == "на" for one in (donor, amount))
-    if changed and context.lexemes.text(amount.first - 1) == "до":
+    before = context.token(amount.first - 1)
+    amounts_to = before is not None and before.tag.pos == "VERB"  # «вырос на 3% и составил 74,5»
+    if changed and (amounts_to or context.lexemes.text(amount.first - 1) == "до"):
         return False
     same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
     return changes or (amount.value <= _WHOLE and (same_sentence or not changed))

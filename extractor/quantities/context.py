@@ -112,6 +112,11 @@ class Context:
         """Whether the name of a month stands at a lexeme."""
         return self.lexemes.text(index) in self.grammar.months
 
+    def is_comparative(self, index: int) -> bool:
+        """Whether a comparative stands at a lexeme: «на шесть дороже», «больше на 8»."""
+        token = self.token(index)
+        return token is not None and token.tag.degree == "Cmp"
+
     def token(self, index: int) -> Token | None:
         """The token that begins with a lexeme."""
         return self.tokens.starting(self.lexemes.starts[index]) if 0 <= index < len(self.lexemes.starts) else None

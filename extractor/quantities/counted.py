@@ -75,7 +75,8 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     noun = window[head]
     if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
         return None
-    person = noun.lemma not in animals and noun.tag.pos != "PROPN" and not noun.text.isupper() and _is_animate(noun)
+    common = noun.tag.pos != "PROPN" or _is_common(noun)  # «Хирургов» begins a sentence.
+    person = common and noun.lemma not in animals and not noun.text.isupper() and _is_animate(noun)
     unit = "person" if person else _singular(window[: head + 1])
     return Counted(noun.stop, unit, person, noun_forms(noun.text.lower()))
 
@@ -213,7 +214,7 @@ def _modifies(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def noun_forms(word: str) -> Forms:
     """The (case, number) pairs that a word may have, by OpenCorpora."""
     found = set()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.denominators import EACH, MATTER, ROUND, UNDIVIDED, after, sized
-from extractor.quantities.prices import clause_before, is_lower, parallel, priced, same_rate
+from extractor.quantities.prices import bracketed, clause_before, is_lower, parallel, priced, same_rate
 
 _COMPLEMENT = 4
 _REACH = 14
@@ -27,7 +27,9 @@ def fill(context: Context, found: Sequence[Amount]) -> list[Amount]:
     for amount in found:
         unit, _, carried = amount.unit.partition("/")
         if unit and amount.dimension not in UNDIVIDED and (not carried or "unit:elided" in amount.rules):
-            rules = (priced,) if carried else RULES  # «литр молока – 420 тенге, десяток яиц – 610» names its own.
+            rules = (
+                (priced, bracketed) if carried else RULES
+            )  # «литр молока – 420 тенге, десяток яиц – 610» names its own.
             tried = ((rule, rule(context, amount, filled)) for rule in rules)
             rule, symbol = next((pair for pair in tried if pair[1]), (None, ""))
             if rule:
@@ -152,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     announced,
     listed,
     priced,
+    bracketed,
     parallel,
     cued,
 )

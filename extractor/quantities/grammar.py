@@ -50,6 +50,7 @@ class Grammar(NamedTuple):
     lasting: tuple[str, ...]
     hours_after: frozenset[str]
     roads: frozenset[str]
+    grades: frozenset[str]
     anniversaries: frozenset[str]
     count_nouns: frozenset[str]
     price_nouns: frozenset[str]
@@ -92,6 +93,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         lasting=counting.lasting,
         hours_after=_all_forms(counting.hours_after),
         roads=frozenset(counting.roads),
+        grades=frozenset(counting.grades),
         anniversaries=frozenset(counting.anniversaries),
         count_nouns=_all_forms(counting.count_nouns),
         price_nouns=_all_forms(counting.price_nouns),

@@ -22,6 +22,8 @@ _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _LONGEST_TITLE = 5
 _LONGEST_LIST = 6
 _IDIOM_REACH = 3
+_LAST_GRADE = 12
+_ROW = frozenset({DASH, ",", "и", "или"})
 _ROAD_REACH = 3
 _PRICE_REACH = 8
 _CLAUSE_ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", "(", ")"})
@@ -101,6 +103,17 @@ def day(context: Context, found: Number) -> bool:
     return False
 
 
+def grades(context: Context, found: Number) -> bool:
+    """«ученики 9–11 классов», «студенты 1 и 2 курсов»: of several numbers in a row each is an ordinal."""
+    lexemes = context.lexemes
+    if lexemes.kind(found.first) != "digits" or found.value > _LAST_GRADE:
+        return False
+    stop, several = found.stop, lexemes.text(found.first - 1) in _ROW and lexemes.kind(found.first - 2) == "digits"
+    while lexemes.text(stop) in _ROW and lexemes.kind(stop + 1) == "digits" and stop - found.stop < _LONGEST_LIST:
+        stop, several = stop + 2, True
+    return several and lexemes.text(stop) in context.grammar.grades
+
+
 def short_year(context: Context, found: Number) -> bool:
     """«21 октября 16»: the year of a date."""
     lexemes, first = context.lexemes, found.first
@@ -154,6 +167,8 @@ def priced(context: Context, found: Number) -> bool:
     match = context.units.match(lexemes, found.stop) if found.value == 1 and not found.word else None
     if match is None or match.unit.dimension not in ("physical", "currency"):
         return False
+    if before == "за" and lexemes.text(match.stop) == ")":  # «цены (за 1 кг)»
+        return True
     if before in ("с", "со") and match.symbol in AREAS:  # «с 1 гектара собрали 18 центнеров»
         return True
     begins = lexemes.kind(found.first - 1) != "word" or "\n" in lexemes.gap(found.first)
@@ -193,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     before_name_word,
     runs_on,
     day,
+    grades,
     short_year,
     year,
     titled,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.document import Token
 from extractor.language.phrases import agrees
 from extractor.quantities import counted
 from extractor.quantities.amount import Amount
@@ -61,20 +62,19 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     lexemes = context.lexemes
     if is_fraction(amount) or not ends(context, amount, verbs=True) or is_year(context, amount):
         return None
-    if lexemes.text(amount.first - 1) in _OTHER_SUMS or _shares_out(context, found, index):
+    compared = _is_more(context, found, index)
+    if (lexemes.text(amount.first - 1) in _OTHER_SUMS and not compared) or _shares_out(context, found, index):
         return None
     least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
     for position in range(amount.first - 1, least - 1, -1):
         token = context.token(position)
         if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             return None
-        thing = token is not None and (
-            token.tag.pos in ("NOUN", "PROPN") or lexemes.texts[position] in context.grammar.people
-        )
-        if token and thing and (token.tag.case, token.tag.number) == ("Gen", "Plur"):
+        if token and _is_genitive_plural(context, position, token):
             first = _phrase_start(context, position)
             among = lexemes.text(first - 1) in _AMONG and position == amount.first - 1  # «среди станков пять стоят»
-            if among or _begins(context, first):
+            most = lexemes.text(first - 1) == "всего"  # «больше всего аварий в ауле – 18»
+            if among or most or compared or _begins(context, first):
                 return _head_of_livestock(context, found, index, _counted_as(context, amount, first, "unit:inverted"))
     return None
 
@@ -106,8 +106,34 @@ def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None
     telling = context.grammar.elided.get(context.lexemes.texts[position])
     if telling and telling.dimension == "currency":  # «инвестиции – 560 млрд»
         return None
+    before = found[index - 1] if index else None
+    same = before is not None and context.sentence_of(before.first) == context.sentence_of(amount.first)
+    if same and before and before.dimension == "currency":  # «взрослые платят 65 тенге, школьники – 50»
+        return None
     first = _phrase_start(context, position)
     return _counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
+
+
+def _is_genitive_plural(context: Context, position: int, token: Token) -> bool:
+    """Whether «домов» or «погибших» stands at a lexeme; the tagger takes participles of people for other cases."""
+    if context.lexemes.texts[position] in context.grammar.people:
+        return token.text.endswith(("ых", "их"))
+    if token.tag.pos not in ("NOUN", "PROPN") or token.tag.number != "Plur":
+        return False
+    living = token.tag.case == "Acc" and token.tag.animacy == "Anim"  # «учителей набрали 78»
+    return token.tag.case == "Gen" or (living and ("gent", "plur") in counted.noun_forms(token.text.lower()))
+
+
+def _is_more(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«аварий стало больше на 8, погибших – на 2»."""
+    texts, first = context.lexemes.texts, found[index].first
+    if context.lexemes.text(first - 1) != "на":
+        return False
+    if context.is_comparative(first - 2):
+        return True
+    before = found[index - 1] if index else None
+    things = before is not None and before.dimension in ("count", "person")
+    return things and texts[first - 2] == DASH and texts[before.first - 1 if before else 0] == "на"
 
 
 def _shares_out(context: Context, found: Sequence[Amount], index: int) -> bool:

@@ -12,6 +12,7 @@ from extractor.quantities.lexer import DASH
 from extractor.quantities.units import Match
 
 _REACH = 14
+_BRACKETS = 6
 _MOST_STEPS = 3
 _MOST_ADJECTIVES = 2
 _SHORTEST_NOUN = 3
@@ -52,6 +53,20 @@ def parallel(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     symbol = same_rate(context, amount, before[-1])
     known = context.units.by_symbol.get(symbol)
     return symbol if known and known.dimension == "physical" else ""
+
+
+def bracketed(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
+    """«молоко (литр) – 420 тенге», «вода – 65 тенге за кубометр (было 58)»: brackets name what is divided by, or hold
+    another sum of the same kind."""
+    texts, first = context.lexemes.texts, amount.first
+    if texts[max(0, first - 2) : first] == [")", DASH]:
+        opened = next(
+            (index for index in range(first - 3, max(-1, first - _BRACKETS), -1) if texts[index] == "("), first
+        )
+        thing = _priced_thing(context, opened + 1 + (context.lexemes.text(opened + 1) == "1"))
+        return thing.symbol if thing and thing.stop == first - 2 else ""
+    between = texts[before[-1].stop : first] if before else []
+    return same_rate(context, amount, before[-1]) if "(" in between and ")" not in between else ""
 
 
 def _priced_thing(context: Context, index: int) -> Match | None:

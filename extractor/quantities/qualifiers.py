@@ -30,7 +30,7 @@ def read(context: Context, amount: Amount) -> tuple[Qualifier, str]:
     after = context.grammar.after.starting(lexemes.texts, amount.stop)
     if after and context.number(after[1]) is None:  # «45 верблюдов и более тысячи овец»
         return after[0], "qualifier:after"
-    if amount.value_max is not None:
+    if amount.value_max is not None or amount.dimension == "multiple":  # «превышена в 2,5 раза» says by how much.
         return "=", ""
     before = lexemes.text(amount.first - 1)
     verb = _verb(context, amount.first)

@@ -83,5 +83,7 @@ def _is_spoken(context: Context, low: Amount, high: Amount) -> bool:
 
 def _is_dashed(context: Context, low: Amount, high: Amount) -> bool:
     """«5–7%», «+17…+27», «два-три года»; a dash behind a unit («5 тонн – 7») joins only what has the same unit."""
-    link = context.lexemes.texts[low.stop : high.first]
+    link, kinds = context.lexemes.texts[low.stop : high.first], context.lexemes.kinds
+    if low.number and high.number and kinds[low.number.first] != kinds[high.number.first]:
+        return False  # «на одного – 220 операций»
     return link == [DASH] or link in _DOTS

@@ -28,7 +28,7 @@ def donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Am
 def stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
     """Whether a bare number is a value of its own, by what stands around it."""
     lexemes, amount = context.lexemes, found[index]
-    compared = _is_compared(context, amount.stop)
+    compared = context.is_comparative(amount.stop)
     if not compared and not ends(context, amount, verbs=True):
         return False
     if _is_forecast(context, found, index) or _is_whole(context, found, index) or _counts_people(context, amount):
@@ -68,11 +68,14 @@ def _is_forecast(context: Context, found: Sequence[Amount], index: int) -> bool:
 
 
 def _is_whole(context: Context, found: Sequence[Amount], index: int) -> bool:
-    """«выиграли 5 матчей из 7», «450 тыс. га из 690»: what an amount is part of."""
+    """«выиграли 5 матчей из 7», «450 тыс. га из 690»: what an amount is part of; «было 100 и 150»: its like."""
     amount, part = found[index], found[index - 1] if index else None
-    if part is None or not part.unit or context.lexemes.texts[part.stop : amount.first] != ["из"]:
+    link = context.lexemes.texts[part.stop : amount.first] if part else []
+    if part is None or not part.unit or part.number is None:
         return False
-    return abs(part.value) < amount.value * part.magnitude
+    if link == ["и"] and part.stop == part.number.stop:
+        return True
+    return link == ["из"] and abs(part.value) < amount.value * part.magnitude
 
 
 def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Token, *, skipped: bool) -> bool:
@@ -97,7 +100,7 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
 def _is_joined(context: Context, amount: Amount) -> bool:
     """«110 тенге картой или 250 наличными», «45 тысяч тонн мяса, 210 тысяч – молока», «49 машин было, 47 стало»."""
     before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
-    if before not in (",", "и", "или", "а") or after is None:
+    if before not in (",", ":", "и", "или", "а") or after is None:
         return False
     return context.spaced_dash(amount.stop) or after.tag.case == "Ins" or after.tag.pos == "VERB"
 
@@ -124,9 +127,3 @@ def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:
     before = lexemes.text(amount.first - 2)
     follows = previous.unit and amount.first - previous.stop <= _FROM_REACH
     return bool(follows) and (before == "," or lexemes.text(previous.first - 1) in _FROM)
-
-
-def _is_compared(context: Context, stop: int) -> bool:
-    """«на шесть дороже»: a comparative follows."""
-    token = context.token(stop)
-    return token is not None and token.tag.degree == "Cmp"

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from extractor.report import charts, summary
 from extractor.report.payload import payload
 from extractor.report.run import Fields, Run
-from extractor.tables.columns import FACTS
+from extractor.tables.columns import FACTS, FLAGS
 from extractor.tables.display import number_text
 from extractor.tables.units import unit_name
 
@@ -46,6 +46,7 @@ def render(run: Run) -> str:
         missing=sum(article.text is None for article in run.articles),
         headings={column.name: column.heading for column in FACTS},
         columns=FACTS,
+        flags=FLAGS,
         unit_name=unit_name,
         filters=_filters(run.facts),
         **_charts(run.facts),

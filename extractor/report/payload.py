@@ -94,6 +94,7 @@ def _fact(
         "places": places(fact),
         "speaker": fact["speaker"],
         "modality": fact["modality"],
+        "flags": [flag for flag in str(fact["flags"]).split("; ") if flag],
         "evidence": [] if text is None else _evidence(str(fact["evidence"]), of),
         "rules": fact["rules"],
     }

@@ -61,6 +61,7 @@ def counts(run: Run) -> list[tuple[str, int]]:
         (("место", "места", "мест"), len({place for fact in run.facts for place in places(fact)})),
         (("источник", "источника", "источников"), len({fact["speaker"] for fact in run.facts} - {""})),
         (("план", "плана", "планов"), sum(fact["modality"] == "planned" for fact in run.facts)),
+        (("сомнение", "сомнения", "сомнений"), sum(bool(fact["flags"]) for fact in run.facts)),
     ]
     return [(agreeing(forms, count), count) for forms, count in said]
 

@@ -44,6 +44,7 @@ _COLOURS: dict[str, dict[str, str]] = {
     dict(DIRECTIONS)["down"]: {"bg_color": "#FBDEDC", "font_color": "#7F1D1D"},
     dict(MODALITIES)["planned"]: {"bg_color": "#FFF1CC", "font_color": "#7A4B00"},
 }
+_DOUBTED = {"bg_color": "#EAE3F6", "font_color": "#4C2A85"}
 _COLOURED = ("direction", "modality")
 _PIVOT_HEADINGS = ("Показатель", "Единица", "Мера", "Модальность", "Место", "Фактов")
 _DICTIONARY_HEADINGS = ("Лист", "Столбец", "Имя в CSV", "Вид", "Что в нём", "Значения")
@@ -115,6 +116,9 @@ class _Sheets:
         for number, column in enumerate(self._columns):
             if column.name in _COLOURED and self._last:
                 _colour(self._book, self._sheet, number, self._last)
+            if column.name == "flags" and self._last:
+                rule = {"type": "no_blanks", "format": self._book.form(**_DOUBTED)}
+                self._sheet.conditional_format(1, number, self._last, number, rule)
         self._sheet.autofilter(0, 0, self._last, len(self._columns) - 1)
 
     def _begin(self) -> None:

@@ -28,16 +28,15 @@ class Reading(NamedTuple):
 
 
 class ByParagraph(natasha.Segmenter):  # type: ignore[misc]
-    """natasha's segmenter, asked for each paragraph: a blank line ends a sentence."""
+    """natasha's segmenter, whose sentences end at a blank line too."""
 
     def sentenize(self, text: str) -> Iterator[Any]:
-        start = 0
-        for match in re.finditer(r"\s*\n\s*\n\s*|\Z", text):
-            for sentence in super().sentenize(text[start : match.start()]):
-                sentence.start += start
-                sentence.stop += start
-                yield sentence
-            start = match.end()
+        for sentence in super().sentenize(text):
+            start = sentence.start
+            for match in re.finditer(r"\s*\n\s*\n\s*|\Z", sentence.text):
+                stop = sentence.start + match.start()
+                yield type(sentence)(start, stop, text[start:stop])
+                start = sentence.start + match.end()
 
 
 class Natasha:

@@ -90,7 +90,8 @@ def test_offsets_count_as_javascript_does(extraction: Extraction) -> None:
     }
     rest = {"value": 8.0, "value_max": None, "period_start": None, "period_end": None, "qualifier": "=", "unit": "%"}
     texts = dict.fromkeys(
-        ("direction", "measure", "indicator", "predicate", "base", "places", "speaker", "modality", "rules"), ""
+        ("direction", "measure", "indicator", "predicate", "base", "places", "speaker", "modality", "flags", "rules"),
+        "",
     )
     found = json.loads(payload(Run(({**row, **rest, **texts},), (), (article,), {}, Wanted(), 0)))["facts"][0]
     units = (article.text or "").encode("utf-16-le")

@@ -112,6 +112,12 @@ def test_changes_are_coloured_in_the_pivot_too(extraction: Extraction, tmp_path:
     assert [f'sqref="{column}2:{column}3"' in pivot for column in "CD"] == [True, True]
 
 
+def test_doubts_are_coloured(extraction: Extraction, tmp_path: Path) -> None:
+    write_book(tmp_path, replace(extraction, facts=(replace(extraction.facts[0], flags=("far_period",)),)))
+    assert sheet(tmp_path, "Факты")[0]["Сомнения"] == "период издалека"
+    assert 'type="notContainsBlanks"' in part(tmp_path, "xl/worksheets/sheet1.xml")
+
+
 def test_headings_stand_on_every_printed_page(extraction: Extraction, tmp_path: Path) -> None:
     write_book(tmp_path, extraction)
     assert part(tmp_path, "xl/workbook.xml").count("_xlnm.Print_Titles") == 5

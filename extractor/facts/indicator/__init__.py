@@ -22,18 +22,16 @@ from extractor.facts.indicator.counts import counted, elided, out_of, partitive,
 from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
 from extractor.facts.indicator.measures import (
     accompanied,
-    age,
     complement,
-    duration,
     funds,
     funds_at_all,
     measure_noun,
     purpose,
     sized,
     temperature,
-    term,
 )
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
+from extractor.facts.indicator.times import age, duration, of_adjective, older, term
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -48,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     temperature,
     equated,
     counted,
+    of_adjective,
+    older,
     age,
     term,
     of_level,

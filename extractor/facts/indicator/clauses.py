@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from extractor.facts.indicator.deeds import ACTS, SETTING
-from extractor.facts.indicator.view import NOMINAL, Indicator, View, ends_sentence, top_noun, written
+from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, ends_sentence, top_noun, written
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
@@ -115,7 +115,10 @@ def subjects(view: View, verb: int) -> list[int]:
     nominatives = [i for i in near if tokens[i].tag.pos in NOMINAL and tokens[i].tag.case == "Nom"]
     own = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
     in_tree = [i for i in own if not any(ends_sentence(tokens, k) for k in range(min(i, verb), max(i, verb)))]
-    return [i for i in dict.fromkeys([*in_tree, *nominatives]) if i not in view.barred]
+    beside = [i for i in nominatives if i < verb and not any(t.text in MARKS for t in tokens[i:verb])]
+    astray = [i for i in in_tree if beside and any(tokens[k].text == "," for k in range(min(i, verb), max(i, verb)))]
+    found = [*(i for i in in_tree if i not in astray), *(beside if astray else ()), *in_tree, *nominatives]
+    return [i for i in dict.fromkeys(found) if i not in view.barred]
 
 
 def _may_be_measured(view: View, head: int) -> bool:

@@ -23,6 +23,10 @@ def counted(view: View) -> Indicator | None:
     if head is None:
         return None
     tokens, setting = view.tokens, view.setting
+    if setting.segment[0] > 0 and tokens[setting.segment[0] - 1].text in DASHES:
+        listed = _listed(view, tokens[head].lemma)
+        if listed is not None:
+            return listed
     numbers = [i for i in range(setting.first, head) if _is_number(view, i)]
     modifiers = tokens[numbers[-1] + 1 if numbers else setting.first : head]  # «(более 70) разрушенных паводком домов»
     own = view._replace(barred=view.barred - set(range(head, setting.stop)))
@@ -36,6 +40,15 @@ def counted(view: View) -> Indicator | None:
         done = deed(view, animate=tokens[head].tag.animacy == "Anim")
         text = done.of(text) if done and (done.complement or not done.active) else f"{text}{_shared_deed(view)}"
     return view.make(text + described, "counted", phrase)
+
+
+def _listed(view: View, lemma: str) -> Indicator | None:
+    """«число машин в парке – 40 машин, во втором – 30 машин»: the noun before the dash says more, here or before."""
+    head = dash_noun(view, over_brackets=True)
+    if head is not None:
+        return view.plain(head, "before_dash") if view.tokens[head].lemma in view.vocabulary.measure_nouns else None
+    told = view.previous.phrase.tokens if view.previous and view.previous.phrase else ()
+    return view.again("repeated") if len(told) > 1 and any(token.lemma == lemma for token in told) else None
 
 
 def _counted_head(view: View) -> int | None:
@@ -198,8 +211,11 @@ def elided(view: View) -> Indicator | None:
 
 
 def goes_on(view: View, rule: str) -> Indicator | None:
-    """The indicator of the number before; of things counted only what they are, for their deed was another's."""
+    """The indicator of the number before; with a verb of its own only what is counted, for the deed was another's."""
     previous = view.previous
+    start, stop = view.setting.segment
+    if not any(is_finite(token) for token in view.tokens[start:stop]):
+        return view.again(rule)
     if previous is None or previous.phrase is None or previous.reason.rule != "indicator:counted":
         return view.again(rule)
     noun = previous.phrase.nominative("plur")

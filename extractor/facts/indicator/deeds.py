@@ -19,6 +19,7 @@ SETTING = TIMES | frozenset(
     {
         *("слово", "данные", "информация", "итог", "поручение", "исполнение", "мнение", "сумма", "среднее", "цель"),
         *(
+            "возраст",
             "руководство",
             "основа",
             "отношение",
@@ -94,7 +95,7 @@ def _verb(view: View) -> int | None:
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
-    speaks = view.quantity.dimension != "currency" and lemma in view.vocabulary.speech_verbs
+    speaks = lemma in view.vocabulary.speech_verbs and tag.verb_form == "Fin" and view.quantity.dimension != "currency"
     return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
 
 
@@ -131,8 +132,11 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         return False if subject else None
     if not is_transitive(token.lemma):
         return True if subject else None
-    if rival is None or not subject:
+    if not subject:
         return False
+    if rival is None:
+        # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
+        return token.tag.number == "Sing" or (animate and token.tag.tense == "Pres")
     other = view.tokens[rival].tag
     if other.case == "Acc" or other.number != token.tag.number or view.tokens[rival].rel == "obj":
         return True
@@ -153,6 +157,16 @@ def _rival(view: View, verb: int) -> int | None:
     return None
 
 
+def _lead(view: View, index: int) -> tuple[Token, ...]:
+    """The preposition of a noun, of several words too: «в ходе (обыска)», «во время (осмотра)»."""
+    tokens = view.tokens
+    preposition = view.preposition(index)
+    if preposition is not None:
+        return (tokens[preposition],)
+    first = next((i for i in children(tokens, index) if tokens[i].tag.pos == "ADP" and i < index), index)
+    return tokens[first:index] if index - first <= 2 else ()
+
+
 def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     """An oblique of the verb, in short, with a preposition before one without: «на промысел», «субсидиями»."""
     tokens, setting = view.tokens, view.setting
@@ -166,8 +180,9 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
             continue
         if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
             continue
-        preposition = view.preposition(index)
-        lead = (tokens[preposition],) if preposition is not None else ()
+        lead = _lead(view, index)
+        if not lead and tokens[index].tag.case == "Gen":
+            continue
         whole = tokens[index].lemma in _RELATIONAL or view.quantity.dimension == "currency"
         found.append((lead, view.phrase(index) if whole else Phrase((tokens[index],), 0)))
     return next((pair for pair in found if pair[0]), found[0] if found else ((), None))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.document import Token
 from extractor.facts.indicator.clauses import REFERRING
 from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, ends_sentence, top_noun
@@ -61,8 +63,11 @@ def _spaced(phrase: Phrase, number: str) -> str:
     return " ".join(words)
 
 
-def dash_noun(view: View) -> int | None:
-    """The head of the noun phrase before «– 76%» or «: 76%» in the same stretch of text."""
+def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
+    """The head of the noun phrase before «– 76%» or «: 76%» in the same stretch of text.
+
+    `over_brackets` tells to pass over one in the phrase: «число машин (ГБО) – 40».
+    """
     tokens = view.tokens
     position = view.setting.first - 1
     while position >= 0 and (
@@ -71,15 +76,25 @@ def dash_noun(view: View) -> int | None:
         position -= 1
     if position < 1 or tokens[position].text not in (*DASHES, ":"):
         return None
-    start = position
-    while start > 0 and tokens[start - 1].text not in _ENDS and not is_finite(tokens[start - 1]):
-        if ends_sentence(tokens, start - 1):
-            break
-        start -= 1
+    start = _stretch_start(tokens, position, over_brackets=over_brackets)
     nominatives = [i for i in range(start, position) if view.is_noun(i) and tokens[i].tag.case == "Nom"]
     if nominatives:
         return nominatives[0]
     return position - 1 if _is_name(view, position - 1) else None
+
+
+def _stretch_start(tokens: Sequence[Token], position: int, *, over_brackets: bool) -> int:
+    """Where the phrase before a dash may begin."""
+    start = position
+    while start > 0:
+        last = tokens[start - 1]
+        if last.text == ")" and over_brackets:
+            start = next((i for i in range(start - 1, -1, -1) if tokens[i].text == "("), 0)
+        elif last.text in _ENDS or is_finite(last) or ends_sentence(tokens, start - 1):
+            break
+        else:
+            start -= 1
+    return start
 
 
 def _is_name(view: View, index: int) -> bool:
@@ -114,7 +129,7 @@ def in_brackets(view: View) -> Indicator | None:
     if earlier is not None and view.previous and (head is None or head < earlier.stop):
         of_count = view.quantity.unit == "%" and view.change.measure == "level" and earlier.quantity.unit != "%"
         if of_count and view.previous.phrase:
-            return view.make(f"доля {view.previous.phrase.genitive('plur')}", "share_of_level")
+            return view.make(f"доля {view.previous.genitive()}", "share_of_level")
         return view.again("bracket")
     if head is not None and tokens[head].lemma in REFERRING and view.previous:
         return view.again("bracket")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from extractor.document import Token
-from extractor.facts.indicator.clauses import subject, subjects
+from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.deeds import TIMES, Deed, deed
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, outermost, top_noun, written
-from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun, written
+from extractor.facts.predicate import main_verb
 
-_TURNING = frozenset({"исполниться", "исполняться"})
 # «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
 _REACHED = frozenset({"уровень", "отметка", "рубеж", "показатель", "коридор", "предел"})
 _TRANSPARENT = _REACHED | frozenset({"размер", "сумма", "объем", "количество", "результат"})
 
+# What money is called by the preposition that says what it is for.
+_FOR = {"на": "средства", "для": "средства", "за": "плата"}
 # Money goes to these, it is not for them.
 _ACCOUNTS = frozenset({"счет", "карта", "карточка", "баланс", "кошелек"})
 
@@ -22,6 +22,8 @@ def measure_noun(view: View) -> Indicator | None:
     tokens = view.tokens
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
+        if token.lemma == "число" and tokens[index - 1].lemma == "тот":
+            return None  # «в том числе»
         if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
             return _measured(view, index)
         passes = token.tag.pos in ("ADP", "ADJ", "ADV", "NUM", "PART", "DET") or token.tag.case == "Gen"
@@ -34,7 +36,7 @@ def _measured(view: View, index: int) -> Indicator | None:
     tokens = view.tokens
     word = tokens[index]
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
-        what = view.previous.phrase.genitive("plur") if view.previous.phrase else view.previous.text
+        what = view.previous.genitive()
         return view.make(f"{'общая ' if tokens[index - 1].lemma == 'общий' else ''}сумма {what}", "sum_of")
     reached = subject(view) if word.lemma in _REACHED and view.preposition(index) is not None else None
     if reached is not None:
@@ -43,13 +45,15 @@ def _measured(view: View, index: int) -> Indicator | None:
     if len(own.tokens) > own.head + 1:
         return view.make(own.nominative(), "measure", own)
     owner = _owner(view, index)
+    if owner is None and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
+        return view.make(f"{own.nominative()} {view.previous.genitive()}", "measure_of")
     if owner is None:
         return None
     apart = view.barring({index})
     if word.lemma in _TRANSPARENT:
         return apart.plain(owner, "size_of")
     owned = apart.phrase(owner)
-    return view.make(f"{word.lemma} {owned.genitive()}", "measure_of", owned)
+    return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
 
 
 def _owner(view: View, index: int) -> int | None:
@@ -129,19 +133,24 @@ def complement(view: View) -> Indicator | None:
 
 
 def purpose(view: View) -> Indicator | None:
-    """«выделено 26 млрд тенге на ремонт дорог», «на субсидии предусмотрено 3 млрд»: money for something."""
+    """«выделено 26 млрд тенге на ремонт дорог», «за проезд платят 110 тенге»: money for something."""
     verb = _moving(view)
     if verb is None:
         return None
     tokens, setting = view.tokens, view.setting
-    for index in (setting.stop, verb + 1, setting.segment[0]):
-        if index + 1 >= len(tokens) or tokens[index].text.lower() not in ("на", "для"):
+    start = setting.segment[0]
+    begins = (i for i in range(start, setting.first) if i == start or tokens[i - 1].tag.pos in ("ADV", "PART", "VERB"))
+    for index in (setting.stop, *begins, verb + 1):
+        if index + 1 >= len(tokens) or tokens[index].text.lower() not in _FOR:
+            continue
+        if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
             continue
         head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
         if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
             continue
         if tokens[head].lemma not in TIMES | _ACCOUNTS:
-            return view.make(f"средства {tokens[index].text.lower()} {written(view.phrase(head).tokens)}", "purpose")
+            word = tokens[index].text.lower()
+            return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
     return None
 
 
@@ -167,85 +176,9 @@ def _funds(view: View) -> Deed | None:
 
 def _moving(view: View) -> int | None:
     """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
-    if view.quantity.dimension != "currency" or view.change.measure == "change":
+    if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
         return None
     verb = main_verb(view.setting, view.vocabulary)
     if verb is None or view.tokens[verb].lemma == "получить":
         return verb
     return None if view.tokens[verb].lemma in view.vocabulary.equating else verb
-
-
-def term(view: View) -> Indicator | None:
-    """«приговорены к восьми годам лишения свободы»: the term of what follows."""
-    tokens, stop = view.tokens, view.setting.stop
-    if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
-        return None
-    if not view.is_noun(stop) or tokens[stop].tag.case != "Gen":
-        return None
-    phrase = view.phrase(stop)
-    return view.make(f"срок {phrase.genitive()}", "term", phrase)
-
-
-def age(view: View) -> Indicator | None:
-    """«дети до полутора лет», «в возрасте до 23 лет»."""
-    if view.quantity.dimension != "time" or view.change.measure == "change":
-        return None
-    tokens = view.tokens
-    of_adjective = _old(view)
-    if of_adjective is not None:
-        noun = "возраст" if tokens[of_adjective].tag.animacy == "Anim" else "срок"
-        return view.make(f"{noun} {view.phrase(of_adjective).genitive('sing')}", "age")
-    for index in view.setting.leftward(max(0, view.setting.first - 7)):
-        token = tokens[index]
-        if token.lemma == "возраст":
-            owner = next((i for i in range(index - 1, max(-1, index - 6), -1) if tokens[i].tag.pos == "NOUN"), None)
-            owner = None if owner is None else top_noun(view, owner)
-            if owner is None or tokens[owner].tag.animacy != "Anim":
-                owner = _living(view) or owner
-            if owner is None:
-                return view.make("возраст", "age")
-            return view.make(f"возраст {view.phrase(owner).genitive()}", "age")
-        if view.quantity.unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
-            return view.make("возраст", "age")
-        if token.lemma == "быть":
-            continue  # «ему было 70 лет»
-        stands = token.tag.case == "Dat" and (token.tag.pos == "ADJ" or token.tag.verb_form == "Part")
-        if stands and view.quantity.unit == "year":  # «погибшему около 45 лет»
-            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
-        if token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and view.quantity.unit in ("year", "month"):
-            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
-        if is_finite(token) or token.text in MARKS or token.lemma in view.vocabulary.measure_nouns:
-            return None
-    return None
-
-
-def _living(view: View) -> int | None:
-    """The person the clause is about: «президент Форд скончался в возрасте 93 лет»."""
-    verb = main_verb(view.setting, view.vocabulary)
-    found = subjects(view, verb) if verb is not None else []
-    return next((i for i in found if view.is_noun(i) and view.tokens[i].tag.animacy == "Anim"), None)
-
-
-def _old(view: View) -> int | None:
-    """The noun that «55-летний» stands before."""
-    tokens, stop = view.tokens, view.setting.stop
-    if "compound:year" not in view.quantity.rules:
-        return None
-    return next((i for i in range(stop, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
-
-
-def _is_dative_pronoun(token: Token) -> bool:
-    """«ей было 54 года»."""
-    return token.tag.pos == "PRON" and token.tag.case == "Dat" and token.tag.person in ("3", "")
-
-
-def duration(view: View) -> Indicator | None:
-    """«отопительный сезон длится семь месяцев»: the duration of the subject."""
-    if view.quantity.dimension != "time" or view.change.measure == "change":
-        return None
-    found = subject(view)
-    if found is None or found.phrase is None:
-        return found
-    if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
-        return found
-    return view.make(f"срок {found.phrase.genitive()}", "duration", found.phrase)

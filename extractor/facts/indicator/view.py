@@ -46,6 +46,12 @@ class Indicator(NamedTuple):
     reason: Reason
     phrase: Phrase | None = None
 
+    def genitive(self) -> str:
+        """The phrase in the genitive, plural if things are counted; the text as it is without a phrase."""
+        if self.phrase is None:
+            return self.text
+        return self.phrase.genitive("plur" if self.reason.rule == "indicator:counted" else "")
+
 
 class View(NamedTuple):
     """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase."""

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from extractor.document import Sentence
 from extractor.entities import Register
 from extractor.facts.scene import Scene, opens_with
-from extractor.facts.speaker.attributions import Attributions
+from extractor.facts.speaker.attributions import Attributions, points_back
 from extractor.facts.speaker.quotations import Quotation, find_quotations
 from extractor.facts.speaker.quoted import NOBODY, Said, quote
 from extractor.facts.speaker.speakers import Last
 from extractor.facts.vocabulary import Vocabulary
 
 __all__ = ["Said", "assign"]
-
-_POINTING = (["об", "этом"], ["о", "чем"], ["такие", "данные"], ["такие", "цифры"], ["эти", "данные"])
 
 
 def assign(scene: Scene, vocabulary: Vocabulary, register: Register) -> dict[int, Said]:
@@ -59,15 +57,15 @@ def _narrate(
         if said.is_frame and any(q.start < sentence.stop and q.stop > sentence.start for q in quotations):
             framed[sentence.index] = speaker
             told[sentence.index] = carried
-            report = report if report[0] == speaker[0] else NOBODY
+            carried = report = report if report[0] == speaker[0] else NOBODY
             continue
         told[sentence.index] = speaker
         carried = speaker if said.reach != "sentence" else report
         if said.reach == "report" or (report[0] and speaker[0] != report[0]):
             report = speaker if said.reach == "report" else NOBODY
-        if _points_back(sentence):
+        if points_back(sentence):
             _spread_back(scene, sentence, told)
-            carried = report
+            carried = speaker if said.reason.rule == "speaker:by_source" else report
     return told, framed
 
 
@@ -80,11 +78,6 @@ def _full_names(scene: Scene) -> dict[str, str]:
         for long, short in itertools.pairwise(bodies)
         if text[long.stop : short.start].strip() == "(" and len(short.normal) < len(long.normal)
     }
-
-
-def _points_back(sentence: Sentence) -> bool:
-    """«Об этом сообщил X» speaks of the sentences before it."""
-    return [token.text.lower() for token in sentence.tokens[:2]] in _POINTING
 
 
 def _spread_back(scene: Scene, sentence: Sentence, told: dict[int, Said]) -> None:

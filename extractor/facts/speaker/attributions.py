@@ -17,6 +17,7 @@ _HIS = frozenset({"его", "ее", "её", "их"})
 _HIS_WORDS = frozenset({"словам", "данным", "мнению", "прогнозу", "подсчетам", "оценке"})
 _PASSIVE = frozenset({"сказать", "указать", "отметить"})
 _QUOTED = frozenset({"цитировать", "процитировать"})
+_POINTING = (["об", "этом"], ["о", "чем"], ["такие", "данные"], ["такие", "цифры"], ["эти", "данные"])
 _NEAR = 160
 _BEFORE_VERB = 60
 _OF_DOCUMENT = 6
@@ -77,18 +78,23 @@ class Attributions:
                 continue
             speaks = token.lemma in words.speech_verbs or (reports and token.lemma in words.report_verbs)
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
-            if index == framed or (speaks and is_finite) or _is_impersonal(token):
+            is_past = tag.tense == "Past" and tag.aspect == "Imp"  # «глава компании сообщал» is background
+            if index == framed or (speaks and is_finite and not is_past) or _is_impersonal(token):
                 yield index
 
     def _reach(self, sentence: Sentence, verb: int) -> Reach:
         """How far a verb of speech holds.
 
-        «Министерство опубликовало данные» introduces a report; «…, сообщил X» closes its own sentence but in a lead.
+        «Министерство опубликовало данные» introduces a report, and so does a lead without numbers;
+        «…, сообщил X» closes its own sentence but in a lead.
         """
         tokens = sentence.tokens
         if tokens[verb].lemma in self._vocabulary.report_verbs:
             return "report"
         if any(token.lemma in self._vocabulary.report_nouns for token in tokens):
+            return "report"
+        is_lead = sentence.paragraph == 1 and sentence.index not in self._scene.by_sentence
+        if is_lead and not points_back(sentence):
             return "report"
         closes = verb > 0 and tokens[verb - 1].text in {",", *DASHES} and sentence.paragraph > 1
         return "sentence" if closes and not _leads_on(tokens[verb + 1 :]) else "paragraph"
@@ -170,6 +176,11 @@ class Attributions:
             if named:
                 return named
         return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
+
+
+def points_back(sentence: Sentence) -> bool:
+    """«Об этом сообщил X» speaks of the sentences before it."""
+    return [token.text.lower() for token in sentence.tokens[:2]] in _POINTING
 
 
 def _is_impersonal(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from extractor.facts.scene import Scene
 
 DASHES = frozenset("–—-")
 _OPENING, _CLOSING, _STRAIGHT = "«“„", "»”", '"'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 _WORDS = 3
 """A quotation of fewer words is a name or a turn of phrase."""
 
@@ -28,7 +30,11 @@ def find_quotations(scene: Scene) -> list[Quotation]:
     found: list[Quotation] = []
     for rows in paragraphs(scene):
         stays_open = bool(found) and found[-1].is_open and found[-1].paragraph == rows[0].paragraph - 1
-        marked = [q for q in _marked(scene.document.text, rows, stays_open) if _is_speech(scene, q)]
+        marked = [
+            quotation
+            for quotation in _marked(scene.document.text, rows, stays_open)
+            if (stays_open and quotation.start == rows[0].start) or _is_speech(scene, quotation)
+        ]
         found += marked or _dashed(rows)
     return found
 
@@ -61,21 +67,24 @@ def frame(sentence: Sentence) -> int | None:
 def _marked(text: str, rows: Sequence[Sentence], stays_open: bool) -> Iterator[Quotation]:
     """What stands between the outermost marks of a paragraph.
 
-    Speech that opens it or follows a colon may stay open; the next paragraph may then close it without opening marks.
+    Speech that opens it or follows a colon may stay open; the next paragraph may then close it without opening marks,
+    with names in marks of their own before: it has one closing mark too many.
     """
     first, stop = rows[0].start, rows[-1].stop
-    depth, begun = 0, first
-    for position in range(first, stop):
-        sign = text[position]
-        if sign in _OPENING or (sign == _STRAIGHT and _opens(text, position, first)):
+    signs = [
+        (mark.start(), _opens(text, mark.start(), first) if mark[0] == _STRAIGHT else mark[0] in _OPENING)
+        for mark in _MARK.finditer(text, first, stop)
+    ]
+    surplus = sum(not opening for _, opening in signs) - sum(opening for _, opening in signs)
+    depth, begun = int(stays_open and surplus > 0), first
+    for position, opening in signs:
+        if opening:
             begun = position if not depth else begun
             depth += 1
-            stays_open = False
-        elif sign in _CLOSING or sign == _STRAIGHT:
-            if depth == 1 or stays_open:
+        elif depth:
+            depth -= 1
+            if not depth:
                 yield Quotation(begun, position + 1, rows[0].paragraph)
-            depth = max(0, depth - 1)
-            stays_open = False
     if depth and (begun == first or text[:begun].rstrip().endswith(":")):
         yield Quotation(begun, stop, rows[0].paragraph, is_open=True)
 

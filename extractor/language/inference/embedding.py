@@ -18,13 +18,14 @@ from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.network import Convolution
 from extractor.language.inference.weights import WordVectors
 
-# The most frequent words of the vocabulary as they are and with a capital: 9 KB each in the tables.
-_COMMON_WORDS = 9000
-_COMMON_NAMES = 3000
+# The most frequent words of the vocabulary as they are and with a capital: 9 KB each in the tables. More take more
+# memory and no less time: those of a window that are not among them are computed once for the window.
+_COMMON_WORDS = 5000
+_COMMON_NAMES = 1500
 # What `word_shape` says of most words, which takes it longer.
 _USUAL_SHAPES = re.compile("(?P<RU_xx>[а-яё]{2,})|(?P<RU_Xx>[А-ЯЁ][а-яё]+)")
 # Spellings whose numbers are remembered.
-_REMEMBERED = 200_000
+_REMEMBERED = 50_000
 
 
 class Vocabulary:

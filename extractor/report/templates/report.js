@@ -19,6 +19,8 @@
   const TYPES = { PER: "лицо", LOC: "место", ORG: "организация" };
   const plural = new Intl.PluralRules("ru");
   const FACTS = { one: "факт", few: "факта", many: "фактов" };
+  // The words for flags are those of the filter.
+  const FLAGS = Object.fromEntries([...form.elements.flag.options].map((option) => [option.value, option.text]));
   const SPARE_ROWS = 10;
   const MAX_PRINTED = 3000;
 
@@ -61,6 +63,11 @@
     return (first || last) !== "" && (first || last).slice(0, 4) <= year && year <= (last || first).slice(0, 4);
   }
 
+  function isDoubted(fact, flag) {
+    if (flag === "none") return !fact.flags.length;
+    return flag === "any" ? fact.flags.length > 0 : fact.flags.includes(flag);
+  }
+
   function isWanted(number, wanted, words) {
     const fact = facts[number];
     const isChange = fact.way !== "level";
@@ -71,6 +78,7 @@
       (!wanted.modality || fact.modality === wanted.modality) &&
       (!wanted.way || fact.way === wanted.way || (wanted.way === "change" && isChange)) &&
       (!wanted.year || yearIn(fact, wanted.year)) &&
+      (!wanted.flag || isDoubted(fact, wanted.flag)) &&
       words.every((word) => haystack(number).includes(word))
     );
   }
@@ -129,12 +137,15 @@
 
   // -- the table -------------------------------------------------------------------------------------------------
 
+  const doubts = (fact) => fact.flags.map((flag) => FLAGS[flag] || flag).join(", ");
+
   function valueOf(fact) {
     const parts = [make("b", {}, fact.shown), make("span", { className: "sign" }, fact.sign)];
     if (fact.way === "up" || fact.way === "down") {
       parts.unshift(make("span", { className: `arrow ${fact.way}`, title: WAYS[fact.way] }, fact.way === "up" ? "▲" : "▼"));
     }
     if (fact.modality === "planned") parts.unshift(make("span", { className: "plan" }, "план"));
+    if (fact.flags.length) parts.unshift(make("span", { className: "doubt", title: doubts(fact) }, "?"));
     return parts;
   }
 
@@ -227,6 +238,7 @@
     speaker: "Источник",
     modality: "Модальность",
     predicate: "Предикат",
+    flags: "Сомнения",
   };
 
   function card(number) {
@@ -240,6 +252,7 @@
       speaker: fact.speaker,
       modality: MODALITIES[fact.modality],
       predicate: fact.predicate,
+      flags: doubts(fact),
     };
     const resting = new Set(fact.evidence.map(([field]) => field));
     const list = make("dl");

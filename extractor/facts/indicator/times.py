@@ -1,0 +1,112 @@
+"""Indicators of years, days and hours: ages, terms and durations."""
+
+from __future__ import annotations
+
+from extractor.document import Token
+from extractor.facts.indicator.clauses import subject, subjects
+from extractor.facts.indicator.view import MARKS, Indicator, View, top_noun
+from extractor.facts.predicate import is_finite, main_verb
+
+_TURNING = frozenset({"исполниться", "исполняться"})
+_OLDER = frozenset({"старше", "младше", "моложе"})
+
+
+def of_adjective(view: View) -> Indicator | None:
+    """«30-летний водитель» is an age, «пятилетний проект» a term."""
+    tokens, stop = view.tokens, view.setting.stop
+    if "compound:year" not in view.quantity.rules or view.change.measure == "change":
+        return None
+    head = next((i for i in range(stop, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
+    if head is None:
+        return None
+    noun = "возраст" if tokens[head].tag.animacy == "Anim" else "срок"
+    return view.make(f"{noun} {view.phrase(head).genitive('sing')}", "age")
+
+
+def older(view: View) -> Indicator | None:
+    """«автомобили старше 15 лет», «каждый третий – не старше пяти лет»."""
+    word = view.setting.first - 1
+    if not _is_time(view) or word < 1 or view.tokens[word].text.lower() not in _OLDER:
+        return None
+    if view.tokens[word - 1].tag.pos == "NOUN":
+        return view.make(f"возраст {view.phrase(word - 1).genitive()}", "age")
+    if view.previous is None or view.scene.before(view.setting) is None:
+        return None
+    return view.make(f"возраст {view.previous.genitive()}", "age")
+
+
+def age(view: View) -> Indicator | None:
+    """«дети до полутора лет», «в возрасте до 23 лет», «ему было 70 лет»."""
+    if not _is_time(view):
+        return None
+    tokens, unit = view.tokens, view.quantity.unit
+    for index in view.setting.leftward(max(0, view.setting.first - 7)):
+        token = tokens[index]
+        if token.lemma == "возраст":
+            owner = _of_age(view, index)
+            return view.make("возраст" if owner is None else f"возраст {view.phrase(owner).genitive()}", "age")
+        if unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
+            return view.make("возраст", "age")
+        if _is_aged(token, unit):
+            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
+        ends = token.text in MARKS or token.lemma in view.vocabulary.measure_nouns
+        if ends or (is_finite(token) and token.lemma != "быть"):
+            return None
+    return None
+
+
+def _is_time(view: View) -> bool:
+    return view.quantity.dimension == "time" and view.change.measure == "level"
+
+
+def _is_aged(token: Token, unit: str) -> bool:
+    """Whether a number of years or months behind a word is the age of it: «детям до», «погибшему около»."""
+    tag = token.tag
+    stands = tag.case == "Dat" and (tag.pos == "ADJ" or tag.verb_form == "Part") and unit == "year"
+    return stands or (tag.pos == "NOUN" and tag.animacy == "Anim" and unit in ("year", "month"))
+
+
+def _of_age(view: View, index: int) -> int | None:
+    """Who is «в возрасте»: the living being before it, else the one the clause is about, else what stands before."""
+    tokens = view.tokens
+    owner = next((i for i in range(index - 1, max(-1, index - 6), -1) if tokens[i].tag.pos == "NOUN"), None)
+    owner = None if owner is None else top_noun(view, owner)
+    if owner is not None and tokens[owner].tag.animacy == "Anim":
+        return owner
+    living = _living(view)
+    return owner if living is None else living
+
+
+def _living(view: View) -> int | None:
+    """The person the clause is about: «президент Форд скончался в возрасте 93 лет»."""
+    verb = main_verb(view.setting, view.vocabulary)
+    found = subjects(view, verb) if verb is not None else []
+    return next((i for i in found if view.is_noun(i) and view.tokens[i].tag.animacy == "Anim"), None)
+
+
+def _is_dative_pronoun(token: Token) -> bool:
+    """«ей было 54 года»."""
+    return token.tag.pos == "PRON" and token.tag.case == "Dat" and token.tag.person in ("3", "")
+
+
+def term(view: View) -> Indicator | None:
+    """«приговорены к восьми годам лишения свободы»: the term of what follows."""
+    tokens, stop = view.tokens, view.setting.stop
+    if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
+        return None
+    if not view.is_noun(stop) or tokens[stop].tag.case != "Gen":
+        return None
+    phrase = view.phrase(stop)
+    return view.make(f"срок {phrase.genitive()}", "term", phrase)
+
+
+def duration(view: View) -> Indicator | None:
+    """«отопительный сезон длится семь месяцев»: the duration of the subject."""
+    if view.quantity.dimension != "time" or view.change.measure == "change":
+        return None
+    found = subject(view)
+    if found is None or found.phrase is None:
+        return found
+    if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
+        return found
+    return view.make(f"срок {found.phrase.genitive()}", "duration", found.phrase)
