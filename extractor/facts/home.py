@@ -52,21 +52,24 @@ class Atlas:
     def __init__(self, scene: Scene, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._scene = scene
-        self._spoken = {key_of(e): e.normal for e in reversed(scene.entities) if e.type == "LOC"}
+        places = [e for e in reversed(scene.entities) if e.type == "LOC"]
+        self._spoken = {key_of(e): e.normal for e in places}
+        self._keys = {e.normal: key_of(e) for e in places}
 
     def entities(self, sentence: Sentence) -> list[Entity]:
         """The LOC entities of a sentence but for that of a dateline («Астана. 27 декабря. …»)."""
         if len(sentence.tokens) <= _DATELINE and sentence.index < _DATELINE:
             return []
-        found = [e for e in self._scene.entities_in(sentence) if e.type == "LOC" and self._holds_facts(e)]
+        found = [e for e in self._scene.entities_in(sentence) if e.type == "LOC" and self._holds_facts(sentence, e)]
         return [entity for entity in found if not self._dates(sentence, entity)]
 
-    def _holds_facts(self, entity: Entity) -> bool:
+    def _holds_facts(self, sentence: Sentence, entity: Entity) -> bool:
         """Whether numbers can be about a place: not about a street, nor about «Актогайский» without its noun."""
         words = entity.normal.lower().split()
         if not entity.place_id and words[-1].endswith(_ADJECTIVE):
             return False
-        return all(self.gazetteer.levels.get(word) != () for word in words)
+        before = [token.lemma for token in sentence.tokens if token.stop <= entity.start][-1:]
+        return all(self.gazetteer.levels.get(word) != () for word in (*before, *words))
 
     def _dates(self, sentence: Sentence, entity: Entity) -> bool:
         """Whether a place opens a dateline."""
@@ -74,7 +77,7 @@ class Atlas:
 
     def key(self, normal: str) -> str:
         """The key of a place that the article names."""
-        return next(key for key, name in self._spoken.items() if name == normal)
+        return self._keys[normal]
 
     def kind(self, key: str) -> PlaceKind | None:
         """The kind of a place; None for one that the gazetteer doesn't know."""

@@ -50,7 +50,7 @@ def _verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
 
 
 def _deciding(setting: Setting, verb: int | None) -> list[int]:
-    """The words that decide: the number's verb, the verbs it hangs on, and what stands with it between punctuation."""
+    """The words that decide: the verb an infinitive hangs on, and what stands with the verb or the number."""
     tokens = setting.tokens
     if verb is None:
         return []
@@ -61,7 +61,8 @@ def _deciding(setting: Setting, verb: int | None) -> list[int]:
         stop += 1
     head = tokens[verb].head
     governor = [head] if head >= 0 and tokens[verb].tag.verb_form == "Inf" else []
-    return [*governor, *(i for i in range(start, stop) if not setting.first <= i < setting.stop)]
+    around = sorted({*range(start, stop), *range(*setting.segment)})
+    return [*governor, *(i for i in around if not setting.first <= i < setting.stop)]
 
 
 def _is_ahead(period: Period, published: date, happened: bool) -> bool:

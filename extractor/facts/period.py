@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from extractor.document import Period, Reason, Sentence
@@ -31,6 +31,7 @@ _OPEN = frozenset(
 
 _MONTH = "period:month"
 _DAY = "period:day"
+_WEEKDAY = "period:weekday"
 _YEAR_BEFORE = "period:year-before"
 
 Timed = tuple[Period | None, Reason | None]
@@ -86,6 +87,8 @@ def assign(
             ):
                 mention = report.mention
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
+            if mention and mention.rule == _WEEKDAY and _is_ahead(setting, vocabulary):
+                found[index] = _week_later(found[index])
         if paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             report = None
         lasting = next(
@@ -171,6 +174,20 @@ def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
     if mention is None or period is None:
         return None, None
     return period, Reason("period", rule, mention.start, mention.stop)
+
+
+def _is_ahead(setting: Setting, vocabulary: Vocabulary) -> bool:
+    verb = main_verb(setting, vocabulary)
+    return verb is not None and setting.tokens[verb].tag.tense == "Fut"
+
+
+def _week_later(timed: Timed) -> Timed:
+    """«В пятницу откроют …» is the next one."""
+    period, reason = timed
+    if period is None or period.start is None:
+        return timed
+    day = period.start + timedelta(days=7)
+    return Period(day, day), reason
 
 
 def _year_before(day: date | None) -> date | None:

@@ -104,9 +104,9 @@ def _meant(token: Token, atlas: Atlas, home: Home, before: Sequence[Entity]) -> 
 
 
 def _lasting(scene: Scene, sentence: Sentence, here: Sequence[Pointer], atlas: Atlas, home: Home) -> list[Pointer]:
-    """The places that later sentences go on with: the ones the sentence is about; none if it goes through several.
+    """The places that later sentences go on with: those that open the sentence, or the only ones it names.
 
-    Countries and places abroad must have opened the sentence.
+    Countries and places abroad must have opened it.
     """
     opening = sentence.tokens[min(_OPENS, len(sentence.tokens)) - 1].stop
     groups: list[list[Pointer]] = []
@@ -115,7 +115,8 @@ def _lasting(scene: Scene, sentence: Sentence, here: Sequence[Pointer], atlas: A
         if group not in groups and (group[0].start < opening or not any(_is_aside(p, atlas, home) for p in group)):
             groups.append(group)
     names = {tuple(pointer.normal for pointer in group) for group in groups}
-    return groups[-1] if len(names) == 1 else []
+    is_about = bool(groups) and (len(names) == 1 or groups[0][0].start < opening)
+    return groups[0] if is_about else []
 
 
 def _is_aside(pointer: Pointer, atlas: Atlas, home: Home) -> bool:

@@ -48,6 +48,7 @@ def test_no_deed_that_has_not_happened_or_says_nothing(
         ("Спасти удалось лишь 40 человек.", "40 человек", "спасенные люди"),
         ("Продолжает болеть 40 человек.", "40 человек", "люди"),
         ("На острове проживают 40 рыбаков.", "40 рыбаков", "рыбаки, проживающие на острове"),
+        ("За сутки выявили 1644 заразившихся.", "1644 заразившихся", "заразившиеся"),
         ("На острове проживает 40 человек.", "40 человек", "люди, проживающие на острове"),
         ("Спасено свыше 40 человек.", "40 человек", "спасенные люди"),
         ("Завод трудоустроил 40 человек.", "40 человек", "трудоустроенные люди"),
@@ -140,3 +141,14 @@ def test_shares(facts_of: FactsOf, text: str, quote: str, indicator: str) -> Non
 def test_a_name_in_latin_letters_keeps_its_capital(facts_of: FactsOf) -> None:
     facts = facts_of("В салонах «Mercur Auto» (6%) и «Aster Auto» (4%) продали больше машин.")
     assert facts["4%"].indicator == "доля Aster Auto"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "predicate"),
+    [
+        ("Доля обрабатывающей отрасли выросла до 76%.", "76%", "вырасти"),
+        ("Задержан 30-летний водитель.", "30-летний", ""),
+    ],
+)
+def test_predicate(facts_of: FactsOf, text: str, quote: str, predicate: str) -> None:
+    assert facts_of(text)[quote].predicate == predicate

@@ -36,7 +36,9 @@ def counted(view: View) -> Indicator | None:
         return _stood_for(view, phrase)
     described = _described(view, phrase)
     text = phrase.nominative("plur")
-    if not described and len(phrase.tokens) == 1:  # A bare noun says too little.
+    if (
+        not described and len(phrase.tokens) == 1 and tokens[head].tag.verb_form != "Part"
+    ):  # A bare noun says too little.
         done = deed(view, animate=tokens[head].tag.animacy == "Anim")
         text = done.of(text) if done and (done.complement or not done.active) else f"{text}{_shared_deed(view)}"
     return view.make(text + described, "counted", phrase)
@@ -62,7 +64,8 @@ def _counted_head(view: View) -> int | None:
         token = view.tokens[index]
         if token.tag.pos == "ADP" and head is not None:
             break
-        if token.tag.pos in (*NOMINAL, "ADJ") and not _is_number(view, index):
+        stands = token.tag.pos in (*NOMINAL, "ADJ") or token.tag.verb_form == "Part"  # «40 домов», «40 раненых»
+        if stands and not _is_number(view, index):
             head = index
     return head
 
