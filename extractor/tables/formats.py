@@ -7,26 +7,14 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal, get_args
 
 from extractor.errors import ExtractorError
 from extractor.tables.columns import TABLES, Column
 from extractor.tables.csv import STYLES, StyleName, csv_file
+from extractor.tables.files import FILES, FormatName
 from extractor.tables.rows import Sink
 
-FormatName = Literal["csv", "xlsx", "jsonl", "parquet", "sqlite"]
 Sinks = Mapping[str, Sink]
-
-FORMATS: tuple[FormatName, ...] = get_args(FormatName)
-
-# The file of a table in each format.
-FILES: Mapping[FormatName, str] = {
-    "csv": "{}.csv",
-    "xlsx": "facts.xlsx",
-    "jsonl": "{}.jsonl",
-    "parquet": "{}.parquet",
-    "sqlite": "facts.db",
-}
 
 OpenTable = Callable[[Path, Sequence[Column]], AbstractContextManager[Sink]]
 

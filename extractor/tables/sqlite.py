@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from extractor.tables.columns import TABLES, Column, Kind
-from extractor.tables.formats import FILES
+from extractor.tables.files import FILES
 from extractor.tables.rows import Cell, Row, Sink
 
 _TYPES: dict[Kind, str] = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}

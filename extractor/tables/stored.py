@@ -14,7 +14,7 @@ import msgspec
 from extractor.errors import InputError
 from extractor.tables.columns import TABLES, Kind
 from extractor.tables.csv_reader import csv_lines
-from extractor.tables.formats import FILES, FormatName
+from extractor.tables.files import FILES, FormatName
 from extractor.tables.rows import Cell
 
 Cells = dict[str, Cell]

@@ -17,7 +17,8 @@ from extractor.run.outcome import Outcome, Status
 from extractor.storage import Folder
 from extractor.tables.columns import TABLES
 from extractor.tables.csv import StyleName
-from extractor.tables.formats import FILES, FormatName, open_format
+from extractor.tables.files import FILES, FormatName
+from extractor.tables.formats import open_format
 from extractor.tables.rows import Row, Sink, document_row, entity_rows, fact_rows
 
 RECORD = "run.json"

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.tables.columns import DIRECTIONS, MEASURES, MODALITIES, TABLES, VERDICT, Column, Kind
 from extractor.tables.display import label, period_label
-from extractor.tables.formats import FILES
+from extractor.tables.files import FILES
 from extractor.tables.pivot import Pivot
 from extractor.tables.rows import Cell, Row, Sink
 from extractor.tables.sheet import (

@@ -14,7 +14,8 @@ from extractor.errors import ExtractorError
 from extractor.run import Outcome
 from extractor.storage import LocalFolder
 from extractor.tables.columns import DOCUMENTS, TABLES
-from extractor.tables.formats import FORMATS, require
+from extractor.tables.files import FORMATS
+from extractor.tables.formats import require
 from extractor.tables.write import write
 
 FAILED = Outcome("b.txt", 3, "b:3", "failed", "пусто")
