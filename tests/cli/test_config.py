@@ -132,7 +132,7 @@ def test_behind_two_dashes_stand_names_alone(call: Call, project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "words", "message"),
-    [("ключ = 1", ["run", "а.txt", "-o", "т"], "неизвестный ключ"), ("", ["rum"], "Нет команды 'rum'")],
+    [("key = 1", ["run", "а.txt", "-o", "т"], "неизвестный ключ"), ("", ["rum"], "Нет команды 'rum'")],
     ids=["setting", "command"],
 )
 def test_what_is_wrong_before_the_command_is_json_too(
