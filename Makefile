@@ -1,6 +1,7 @@
 # make run   – tables and a page of the corpus in outputs/corpus
 # make test  – everything that must hold before a change is kept
 # make bench – how fast it is: docs/performance.md (TEXTS=an archive of yours, .jsonl)
+# make bench-archive TEXTS=… – memory of a long run, processes, Dask: docs/archives.md
 # make score – figures of both parts of the corpus, held against corpus/floors.json
 # All work on a machine with nothing but Python 3.11–3.13: what they need goes to .venv.
 

@@ -52,7 +52,9 @@ class Atlas:
     def __init__(self, scene: Scene, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._scene = scene
-        self._spoken = {key_of(e): e.normal for e in reversed(scene.entities) if e.type == "LOC"}
+        places = [e for e in reversed(scene.entities) if e.type == "LOC"]
+        self._spoken = {key_of(e): e.normal for e in places}
+        self._keys = {e.normal: key_of(e) for e in places}
 
     def entities(self, sentence: Sentence) -> list[Entity]:
         """The LOC entities of a sentence but for that of a dateline («Астана. 27 декабря. …»)."""
@@ -75,7 +77,7 @@ class Atlas:
 
     def key(self, normal: str) -> str:
         """The key of a place that the article names."""
-        return next(key for key, name in self._spoken.items() if name == normal)
+        return self._keys[normal]
 
     def kind(self, key: str) -> PlaceKind | None:
         """The kind of a place; None for one that the gazetteer doesn't know."""

@@ -36,7 +36,7 @@ PeriodMeaning = Literal[
     "until-month",
     "year-before",
     "from-year",
-    "this-year",
+    "ended-year",
     "first-day",
     "last-day",
     "school-year",

@@ -30,7 +30,8 @@ def dask(scheduler: str | None, workers: int) -> Engine:
     """An engine over the cluster of a scheduler (`tcp://host:8786`), or over a local one of so many processes.
 
     Tasks of a worker that dies go to another; one that was with several of them (Dask allows it three by default,
-    `distributed.scheduler.allowed-failures`) is tried alone, and is a Crash if they die again. Workers may come and go.
+    `distributed.scheduler.allowed-failures`) is tried alone, in a process of this machine, and is a Crash if that dies
+    too. Workers may come and go.
 
     Raises:
         ExtractorError: the scheduler can't be reached, or is lost on the way.
@@ -48,7 +49,7 @@ def dask(scheduler: str | None, workers: int) -> Engine:
                     yield from _flow(client, submit, waiting, lost)
                     if not lost:
                         return
-                    yield from one_by_one(lambda task: _result(submit(task)), lost)
+                    yield from one_by_one(prepare, lost)
 
     return engine
 
@@ -93,7 +94,7 @@ def _threads(client: Client) -> int:
 @contextmanager
 def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
     if scheduler is None:
-        settings: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
+        settings: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": ":0"}
         with LocalCluster(**settings, silence_logs=logging.CRITICAL) as cluster, Client(cluster) as client:
             client.register_plugin(_IgnoreInterrupts())
             yield client

@@ -14,7 +14,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
@@ -58,20 +57,20 @@ def processes(jobs: int) -> Engine:
                 yield from _flow(pool, waiting, 2 * jobs, lost)
             if not lost:
                 return
-            yield from one_by_one(partial(_alone, prepare), lost)
+            yield from one_by_one(prepare, lost)
 
     return engine
 
 
-def one_by_one(do: Callable[[T], R | Crash], tasks: Iterable[T]) -> Iterator[tuple[T, R | Crash]]:
-    """A dying process takes along the tasks of others; alone each shows whose fault it is.
+def one_by_one(prepare: Prepare[T, R], tasks: Iterable[T]) -> Iterator[tuple[T, R | Crash]]:
+    """Try each task in a process of its own: a dying process takes along the tasks of others, alone it shows its fault.
 
     Raises:
         ExtractorError: several have crashed in a row.
     """
     in_a_row = 0
     for task in tasks:
-        result = do(task)
+        result = _alone(prepare, task)
         in_a_row = in_a_row + 1 if isinstance(result, Crash) else 0
         if in_a_row == _CRASHES_IN_A_ROW:
             raise ExtractorError(

@@ -15,6 +15,8 @@ from tests.benchmarks.speed import floor
 from tests.benchmarks.speed.runs import Runs
 from tests.benchmarks.speed.stages import Round
 
+# What else the machine was doing before the benchmark began: wall times and two processes are worth little above 0.5.
+LOAD = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 TEMPLATE = Path(__file__).with_name("page.md")
 PACKAGES = ("numpy", "natasha", "slovnet", "navec", "razdel", "pymorphy3", "dawg2")
 LANGUAGE: tuple[Stage, ...] = ("segment", "models")
@@ -70,6 +72,7 @@ def write(
     words = sum(one.words for one in rounds)
     said = TEMPLATE.read_text(encoding="utf-8").format(
         machine=_machine(),
+        load=LOAD,
         versions=", ".join(f"{name} {version(name)}" for name in PACKAGES if _is_there(name)),
         source=f"{len(texts)} texts of {source.name}" if source else f"the corpus, repeated to {len(texts)} texts",
         words=f"{words:,}",

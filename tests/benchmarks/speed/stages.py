@@ -65,7 +65,7 @@ def _round(natasha: Natasha, pipeline: Pipeline, models: Models, texts: Sequence
 def by_number(texts: Sequence[str], most: int) -> dict[int, float]:
     """Microseconds a word of archives of so many articles, for a process that knows their words."""
     pipeline = Pipeline(load())
-    articles = mixed(texts, most, paragraphs=3)
+    articles = mixed(texts, most, paragraphs=2)
     _extract(pipeline, texts)
     return {number: _cost(pipeline, articles[:number]) for number in (*NUMBERS, most)}
 
