@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.facts.indicator.deeds import ACTS, SETTING
+from extractor.facts.indicator.deeds import ACTS, SETTING, TIMES
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, ends_sentence, top_noun, written
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
@@ -151,7 +151,7 @@ def object_of(view: View) -> Indicator | None:
         token = tokens[index]
         has_preposition = any(tokens[i].tag.pos == "ADP" for i in children(tokens, index))
         hangs = token.rel in ("obj", "obl", "iobj") and token.tag.case in ("Acc", "Gen", "Ins")
-        if hangs and view.is_noun(index) and not has_preposition:
+        if hangs and view.is_noun(index) and not has_preposition and token.lemma not in TIMES:
             return view.plain(index, "object")
     return None
 

@@ -13,7 +13,12 @@ from extractor.language.morphology import is_transitive, participle
 
 # «в ходе смотра» says nothing without what follows.
 _RELATIONAL = frozenset({"рамка", "ход", "счет", "помощь", "содействие", "результат"})
-TIMES = frozenset({"год", "месяц", "неделя", "день", "сутки", "время", "начало", "конец", "момент", "период", "раз"})
+TIMES = frozenset(
+    {
+        *("год", "месяц", "неделя", "день", "сутки", "утро", "вечер", "ночь"),
+        *("время", "начало", "конец", "момент", "период", "раз"),
+    }
+)
 # These tell when or by whose word, not what was done.
 SETTING = TIMES | frozenset(
     {

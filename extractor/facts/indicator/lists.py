@@ -11,7 +11,7 @@ from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
 
-_BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
+BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
 # Words of rankings, which name no kind of things by themselves.
 _LISTING = frozenset(
     {*("пятерка", "тройка", "десятка", "топ", "рейтинг", "список", "перечень", "лидер"), *("бренд", "марка", "модель")}
@@ -71,7 +71,7 @@ def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
     tokens = view.tokens
     position = view.setting.first - 1
     while position >= 0 and (
-        tokens[position].tag.pos in ("ADP", "ADV", "PART", "NUM") or tokens[position].lemma in _BETWEEN
+        tokens[position].tag.pos in ("ADP", "ADV", "PART", "NUM") or tokens[position].lemma in BETWEEN
     ):
         position -= 1
     if position < 1 or tokens[position].text not in (*DASHES, ":"):

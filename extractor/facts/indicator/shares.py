@@ -119,8 +119,9 @@ def share_of_same(view: View) -> Indicator | None:
     who, comma, doing = view.previous.text.partition(", ")
     if view.previous.reason.rule not in _SURVEYED or not comma or not view.is_noun(stop + 1):
         return None
-    phrase = view.phrase(stop + 1)
-    return view.make(f"{who}, {doing.split()[0]} {written(phrase.tokens)}", "share_of_same", phrase)
+    phrase, words = view.phrase(stop + 1), doing.split()
+    deed = " ".join(words[: 2 if words[0] == "не" else 1])
+    return view.make(f"{who}, {deed} {written(phrase.tokens)}", "share_of_same", phrase)
 
 
 # A percentage of such a noun («рентабельность», «исполнение») is how large it is, not what part it makes.
