@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.clauses import subjects
+from extractor.facts.indicator.clauses import REFERRING, subjects
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
@@ -124,16 +124,13 @@ def share_of_same(view: View) -> Indicator | None:
     return view.make(f"{who}, {deed} {written(phrase.tokens)}", "share_of_same", phrase)
 
 
-# A percentage of such a noun («рентабельность», «исполнение») is how large it is, not what part it makes.
-_RATE_ENDINGS = ("ость", "ание", "ение")
-
-
 def share_of_found(view: View, found: Indicator) -> Indicator:
     """«Жители села – 40%»: a percentage of people or things that another rule found is their share."""
     if not _is_share(view) or found.phrase is None:
         return found
     head = found.phrase.tokens[found.phrase.head]
-    rate = head.lemma in view.vocabulary.measure_nouns or head.lemma.endswith(_RATE_ENDINGS)
+    words = view.vocabulary
+    rate = any(head.lemma in nouns for nouns in (REFERRING, words.measure_nouns, words.change_nouns))
     around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
     if rate or head.text.isupper() or any(token.lemma == "план" for token in around):
         return found
