@@ -60,6 +60,11 @@ def test_people_by_what_they_do(facts_of: FactsOf, text: str, quote: str, indica
     assert facts_of(text)[quote].indicator == indicator
 
 
+def test_those_counted_among_others_do_the_same(facts_of: FactsOf) -> None:
+    facts = facts_of("На промысел вышли 44 баркаса, в том числе восемь яхт.")
+    assert facts["восемь яхт"].indicator == "яхты, вышедшие на промысел"
+
+
 def test_an_age_in_a_series_is_the_same_age(facts_of: FactsOf) -> None:
     facts = facts_of("Принимают гребцов до 12 лет и не старше 16 лет.")
     assert facts["12 лет"].indicator == facts["16 лет"].indicator == "возраст гребцов"

@@ -102,7 +102,7 @@ def _described(view: View, phrase: Phrase) -> str:
 
 
 def _shared_deed(view: View) -> str:
-    """Those «в том числе» do what the number before does: «ранены 44 человека, в том числе восемь детей»."""
+    """Those «в том числе» do what the number before does: «на остров вышли 44 баркаса, в том числе восемь яхт»."""
     if view.previous is None or not _of_those(view):
         return ""
     _, comma, tail = view.previous.text.partition(", ")
