@@ -193,7 +193,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS
     if not starts_noun or "\n" in lexemes.gap(stop):
         return None
-    phrase = counted.read(context.tokens, lexemes.starts[stop], context.grammar.animals, context.grammar.people)
+    phrase = context.counted(stop)
     if phrase is None or not _agrees(context, number, phrase) or phrase.unit in context.grammar.money_nouns:
         return None
     last = context.stop_at(phrase.stop, stop)
