@@ -24,7 +24,7 @@ def of_adjective(view: View) -> Indicator | None:
 
 
 def older(view: View) -> Indicator | None:
-    """«автомобили старше 15 лет», «каждый третий – не старше пяти лет»."""
+    """«яблони старше 12 лет», «каждый третий – не старше пяти лет»."""
     word = view.setting.first - 1
     if not _is_time(view) or word < 1 or view.tokens[word].text.lower() not in _OLDER:
         return None
@@ -36,7 +36,7 @@ def older(view: View) -> Indicator | None:
 
 
 def age(view: View) -> Indicator | None:
-    """«дети до полутора лет», «в возрасте до 23 лет», «ему было 70 лет»."""
+    """«щенки до двух лет», «в возрасте до 40 лет», «ему было 70 лет»."""
     if not _is_time(view):
         return None
     tokens, unit = view.tokens, view.quantity.unit
@@ -78,7 +78,7 @@ def _of_age(view: View, index: int) -> int | None:
 
 
 def _living(view: View) -> int | None:
-    """The person the clause is about: «президент Форд скончался в возрасте 93 лет»."""
+    """The person the clause is about: «скрипач выступил в возрасте 17 лет»."""
     verb = main_verb(view.setting, view.vocabulary)
     found = subjects(view, verb) if verb is not None else []
     return next((i for i in found if view.is_noun(i) and view.tokens[i].tag.animacy == "Anim"), None)
@@ -90,7 +90,7 @@ def _is_dative_pronoun(token: Token) -> bool:
 
 
 def term(view: View) -> Indicator | None:
-    """«приговорены к восьми годам лишения свободы»: the term of what follows."""
+    """«отправлен на два года обучения»: the term of what follows."""
     tokens, stop = view.tokens, view.setting.stop
     if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
         return None
@@ -101,7 +101,7 @@ def term(view: View) -> Indicator | None:
 
 
 def duration(view: View) -> Indicator | None:
-    """«отопительный сезон длится семь месяцев»: the duration of the subject."""
+    """«ледостав длится пять месяцев»: the duration of the subject."""
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     found = subject(view)
