@@ -28,10 +28,10 @@ score: $(READY)
 	$(BIN)/extractor score corpus/test --floors corpus/floors.json
 
 bench: $(READY)
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.speed $(TEXTS)
+	$(BIN)/python -m tests.benchmarks.speed $(TEXTS)
 
 bench-public: $(READY)
-	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=../public" >&2; exit 2; }
+	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=ПАПКА" >&2; exit 2; }
 	$(BIN)/python -m tests.benchmarks.public_quantities "$(PUBLIC)"
 	$(BIN)/python -m tests.benchmarks.public_entities "$(PUBLIC)/factrueval_dev.jsonl"
 

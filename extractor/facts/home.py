@@ -30,7 +30,6 @@ NATURE: frozenset[PlaceKind] = frozenset({"river", "lake", "sea", "mountains"})
 _HINTED: frozenset[PlaceKind] = frozenset({"country", "region", "city_region", "state", "city", "district"})
 _WIDE: frozenset[PlaceKind] = frozenset({"country", "region", "city_region", "state"})
 _ADJECTIVE = ("ский", "цкий", "ской")
-_MONEY = frozenset({"валюта", "доллар", "рубль", "тенге", "юань", "сум", "сом"})
 
 
 def key_of(entity: Entity) -> str:
@@ -167,7 +166,7 @@ def _hints(scene: Scene, sentence: Sentence, atlas: Atlas, vocabulary: Vocabular
     for token in sentence.tokens:
         if token.lemma in vocabulary.demonyms:
             yield vocabulary.demonyms[token.lemma]
-        elif token.lemma.endswith(_ADJECTIVE) and not _is_of_money(sentence, token):
+        elif token.lemma.endswith(_ADJECTIVE) and not _is_of_money(sentence, token, vocabulary):
             places = [place for place in gazetteer.by_adjective(fold(token.text)) if place.kind in _HINTED]
             wide = [place for place in places if place.kind in _WIDE]
             if wide or len(places) == 1:
@@ -177,6 +176,6 @@ def _hints(scene: Scene, sentence: Sentence, atlas: Atlas, vocabulary: Vocabular
             yield entity.place_id
 
 
-def _is_of_money(sentence: Sentence, token: Token) -> bool:
+def _is_of_money(sentence: Sentence, token: Token, vocabulary: Vocabulary) -> bool:
     """«американская валюта», «российский рубль» say nothing of the article's place."""
-    return any(other.start == token.stop + 1 and other.lemma in _MONEY for other in sentence.tokens)
+    return any(other.start == token.stop + 1 and other.lemma in vocabulary.money for other in sentence.tokens)

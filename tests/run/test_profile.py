@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from extractor import clock
+import pytest
+
+from extractor import __version__, clock
 from extractor.archive import Reading, Record
 from extractor.batches import batches
 from extractor.clock import Stage, stage
@@ -29,10 +32,20 @@ class OneWord:
             yield Extraction(document, (Sentence(0, 0, 0, 1, (token,)),), (), ())
 
 
+@pytest.fixture
+def collector() -> Iterator[None]:
+    """Leaves the garbage collector of this process as it was."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("collector")
 def test_a_shard_tells_its_words_and_its_time() -> None:
     records = tuple(Record(f"{number}", None, f"{number}", "text", b"\xd0\xaf") for number in range(40))
     clock.take()
-    finished = prepare(Setup("0.1.0", load(), OneWord, Reading()))(Shard(records))
+    finished = prepare(Setup(__version__, load(), OneWord, Reading()))(Shard(records))
     assert finished.words == 40
     assert set(finished.seconds) == {"load", "read", "models", "keep"}
     assert finished.seconds["models"] > max(finished.seconds["read"], finished.seconds["keep"])

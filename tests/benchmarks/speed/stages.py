@@ -67,7 +67,8 @@ def by_number(texts: Sequence[str], most: int) -> dict[int, float]:
     pipeline = Pipeline(load())
     articles = mixed(texts, most, paragraphs=2)
     _extract(pipeline, texts)
-    return {number: _cost(pipeline, articles[:number]) for number in (*NUMBERS, most)}
+    numbers = [*(number for number in NUMBERS if number < most), most]
+    return {number: _cost(pipeline, articles[:number]) for number in numbers}
 
 
 def by_size(texts: Sequence[str]) -> dict[str, float]:
