@@ -29,7 +29,7 @@ def counted(view: View) -> Indicator | None:
             return listed
     numbers = [i for i in range(setting.first, head) if _is_number(view, i)]
     modifiers = tokens[numbers[-1] + 1 if numbers else setting.first : head]  # «(около 12) сорванных ветром крыш»
-    own = view._replace(barred=view.barred - set(range(head, setting.stop)))
+    own = view.allowing(range(head, setting.stop))
     whole = own.phrase(head)
     phrase = Phrase((*modifiers, *whole.tokens[whole.head :]), len(modifiers))
     if view.quantity.unit in _STANDING_FOR or tokens[head].lemma in _PEOPLE:
@@ -165,7 +165,7 @@ def out_of(view: View) -> Indicator | None:
         for index in range(start + 1, min(start + 7, len(tokens))):
             tag = tokens[index].tag
             if tag.case == "Gen" and tag.number == "Plur" and (tag.pos in NOMINAL or _stands_alone(view, index)):
-                whole = view._replace(barred=view.barred - set(range(start, index)))  # Those are often numbered too.
+                whole = view.allowing(range(start, index))  # Those are often numbered too.
                 phrase = whole.phrase(index)
                 return view.make(phrase.nominative("plur"), "out_of", phrase)
             if tag.pos not in ("NUM", "ADJ", "DET") and tag.verb_form != "Part":
