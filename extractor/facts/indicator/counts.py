@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from extractor.facts.indicator.clauses import verb_of_measure, verbless
-from extractor.facts.indicator.deeds import SETTING, deed
+from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite
@@ -124,7 +124,7 @@ def people_there(view: View) -> Indicator | None:
     head = next((i for i in range(start + 1, setting.first) if tokens[i].tag.pos in NOMINAL), None)
     if tokens[start].text.lower() not in ("в", "на", "под", "среди") or head is None or not view.is_noun(head):
         return None
-    if view.preposition(head) != start or tokens[head].lemma in SETTING:
+    if view.preposition(head) != start or tokens[head].lemma in view.vocabulary.setting_nouns:
         return None
     return view.make(f"люди {tokens[start].text.lower()} {written(view.phrase(head).tokens)}", "people_there")
 
