@@ -76,9 +76,13 @@ class Shards:
     def previous(self) -> Edition | None:
         """Another edition that has left shards here."""
         for name in self._folder.sizes():
-            if name.endswith(_EDITION) and not name.startswith(self._edition.key):
-                with self._folder.open(name) as file:
-                    return msgspec.json.decode(file.read(), type=Edition)
+            # One with a dot is a draft that a killed run has left.
+            if name.endswith(_EDITION) and not name.startswith((".", self._edition.key)):
+                try:
+                    with self._folder.open(name) as file:
+                        return msgspec.json.decode(file.read(), type=Edition)
+                except msgspec.DecodeError:
+                    continue  # Cut off, or of a program that said other things of its editions.
         return None
 
     def write(self, finished: Finished) -> str:
