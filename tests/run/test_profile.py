@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import get_args
 
-from extractor import clock
+import pytest
+
+from extractor import __version__, clock
 from extractor.archive import Reading, Record
 from extractor.batches import batches
 from extractor.clock import Stage, stage
 from extractor.document import Document, Extraction, Sentence, Tag, Token
 from extractor.lexicon import Lexicon, load
-from extractor.run import Setup
+from extractor.run import Edition, Setup, Shards, open_session, serial
 from extractor.run.work import Shard, prepare
+from extractor.storage import LocalFolder
 
 
 class OneWord:
@@ -29,14 +34,36 @@ class OneWord:
             yield Extraction(document, (Sentence(0, 0, 0, 1, (token,)),), (), ())
 
 
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """A worker sets up the garbage collector for itself; this process has other tests to do."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
+
+
 def test_a_shard_tells_its_words_and_its_time() -> None:
     records = tuple(Record(f"{number}", None, f"{number}", "text", b"\xd0\xaf") for number in range(40))
     clock.take()
-    finished = prepare(Setup("0.1.0", load(), OneWord, Reading()))(Shard(records))
+    finished = prepare(Setup(__version__, load(), OneWord, Reading()))(Shard(records))
     assert finished.words == 40
     assert set(finished.seconds) == {"load", "read", "models", "keep"}
     assert finished.seconds["models"] > max(finished.seconds["read"], finished.seconds["keep"])
     assert clock.take() == {}
+
+
+def test_walking_and_unpacking_are_reading(tmp_path: Path) -> None:
+    def unpack() -> Iterator[Record]:
+        sum(range(10_000_000))
+        yield Record("1", None, "1", "text", b"\xd0\xaf")
+
+    shards = Shards(LocalFolder(tmp_path), Edition(__version__, "", {}))
+    clock.take()
+    with open_session(shards, Setup(__version__, load(), OneWord, Reading())) as session:
+        session.work(unpack(), serial, lambda progress: None)
+    seconds = clock.take()
+    assert seconds["read"] > 10 * seconds["models"]
 
 
 def test_every_stage_can_be_counted_and_taken_once() -> None:
