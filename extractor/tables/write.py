@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from extractor.document import Document
 from extractor.run.outcome import Outcome, Status
-from extractor.storage import Folder
+from extractor.storage import Folder, writing
 from extractor.tables.columns import TABLES
 from extractor.tables.csv import StyleName
 from extractor.tables.formats import FormatName, open_format
@@ -52,20 +52,26 @@ def write(
     Ctrl-C leaves no halves; `run.json`, made by `record`, goes away first and comes last: where it is, the tables are
     those of one run, whenever the machine may have stopped. `style` is for CSV alone. `texts.jsonl` has the texts of
     documents that can't be read again as they stand. `finish` may make more files of those in the folder it gets.
+
+    Raises:
+        WriteError: there is no room, or it is not allowed.
     """
-    with folder.aside() as aside:
-        counts = _write(aside, outcomes, formats, style)
-        if not (aside / TEXTS).stat().st_size:
-            (aside / TEXTS).unlink()
-        text = json.dumps(record(counts), ensure_ascii=False, indent=2)
-        (aside / RECORD).write_text(f"{text}\n", encoding="utf-8")
+    with ExitStack() as stack:
+        with writing(folder):
+            aside = stack.enter_context(folder.aside())
+            counts = _write(aside, outcomes, formats, style)
+            if not (aside / TEXTS).stat().st_size:
+                (aside / TEXTS).unlink()
+            text = json.dumps(record(counts), ensure_ascii=False, indent=2)
+            (aside / RECORD).write_text(f"{text}\n", encoding="utf-8")
         if finish:
             finish(aside)
         names = sorted(path.name for path in aside.iterdir() if path.name != RECORD)
-        for name in (RECORD, TEXTS):
-            folder.remove(name)
-        for name in [*names, RECORD]:
-            folder.adopt(aside / name, name)
+        with writing(folder):
+            for name in (RECORD, TEXTS):
+                folder.remove(name)
+            for name in [*names, RECORD]:
+                folder.adopt(aside / name, name)
     return counts, [folder.where(name) for name in [*names, RECORD]]
 
 
