@@ -17,6 +17,7 @@ from extractor.lexicon.files import TABLES, Table
 from extractor.lexicon.schema import (
     Base,
     Change,
+    Doer,
     ElidedWords,
     Entry,
     Example,
@@ -160,6 +161,8 @@ def _acts(entry: Entry, fact: Fact) -> bool:
         return "unusual_value" in fact.flags
     if isinstance(entry, IndicatorEntry):
         return fact.indicator_id == entry.id
+    if isinstance(entry, Doer):
+        return fact.indicator.startswith(entry.noun)
     return True
 
 

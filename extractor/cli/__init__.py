@@ -10,7 +10,6 @@ import click
 
 from extractor import __version__
 from extractor.cli.group import JSON_LOG, CommandGroup
-from extractor.cli.messages import json_stderr
 from extractor.cli.russian import speak_russian
 
 speak_russian()
@@ -38,8 +37,7 @@ speak_russian()
     help="Сообщения в stderr – по объекту JSON на строке; можно и за командой.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-@click.pass_context
-def main(context: click.Context, json_log: bool) -> None:
+def main(json_log: bool) -> None:
     """Достаёт из русскоязычных новостей факты – числа с единицами и их смыслом – и складывает в таблицы.
 
     \b
@@ -55,5 +53,3 @@ def main(context: click.Context, json_log: bool) -> None:
 
     Параметры команд можно задать и в файле extractor.toml, и переменными среды: extractor config --help.
     """
-    if json_log:
-        context.with_resource(json_stderr())

@@ -11,7 +11,7 @@ from typing import Any
 import click
 from click.exceptions import Exit
 
-from extractor.cli.messages import tell
+from extractor.cli.messages import json_stderr, tell
 from extractor.cli.settings import find_file, name_variables, read_file
 from extractor.errors import ExtractorError
 
@@ -63,6 +63,9 @@ class CommandGroup(click.Group):
         }
 
     def invoke(self, ctx: click.Context) -> Any:
+        if ctx.params["json_log"]:
+            # Here rather than in the command: the file of settings or the name of the command may be wrong already.
+            ctx.with_resource(json_stderr())
         try:
             if path := find_file(Path.cwd()):
                 ctx.default_map = read_file(path, self.plain_commands(ctx))

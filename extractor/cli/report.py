@@ -47,10 +47,11 @@ def report(
       extractor report таблицы/ архив/статьи/
     """
     from extractor.report import Wanted, load, part, render
+    from extractor.tables.write import PAGE
 
     run = load(folder, inputs, Wanted(since, until, words))
     page = render(run)
-    target = path or folder / "report.html"
+    target = path or folder / PAGE
     try:
         target.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -17,11 +17,13 @@ from extractor import __version__
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
 from extractor.storage import Folder, is_address, open_folder, real, writing
+from extractor.tables.files import FORMATS
 
 if TYPE_CHECKING:
+    from extractor.archive import Filter
     from extractor.run import Edition, Engine
     from extractor.tables.csv import StyleName
-    from extractor.tables.formats import FormatName
+    from extractor.tables.files import FormatName
     from extractor.tables.write import Counts
 
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     "--format",
     "formats",
     metavar="ФОРМАТ",
-    type=click.Choice(["csv", "xlsx", "jsonl", "parquet", "sqlite", "html"]),
+    type=click.Choice([*FORMATS, "html"]),
     multiple=True,
     default=("csv",),
     help="csv (по умолчанию), xlsx, jsonl, parquet, sqlite, html (страница report.html, при ней csv); можно несколько.",
@@ -158,7 +160,7 @@ def run(
             progress = session.work(items, chosen_engine, tell)
         with clock.stage("tables"):
             outcomes = screen.watch(session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
-            page = partial(_write_page, output, inputs) if has_page else None
+            page = partial(_write_page, output, inputs, wanted) if has_page else None
             counts, paths = write(output, outcomes, record, tables, style, page)
             session.finish()
     if not quiet:
@@ -169,12 +171,13 @@ def run(
         context.exit(EXIT_FAILED_DOCUMENTS)
 
 
-def _write_page(output: Folder, inputs: tuple[str, ...], aside: Path) -> None:
+def _write_page(output: Folder, inputs: tuple[str, ...], wanted: Filter, aside: Path) -> None:
     from extractor.report import load, render
+    from extractor.tables.write import PAGE
 
-    page = render(load(aside, inputs))
+    page = render(load(aside, inputs, files=wanted))
     with writing(output):
-        (aside / "report.html").write_text(page, encoding="utf-8", newline="\n")
+        (aside / PAGE).write_text(page, encoding="utf-8", newline="\n")
 
 
 def _make(folder: str) -> None:

@@ -108,7 +108,7 @@ def listed(page: Page, known: Sequence[Organisation], words: Words, taken: set[i
 
 
 def quoted_in_row(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
-    """Names in quotation marks in a row with an organisation: «Вираж» (8%), «Mercur Auto» и «Aster Auto»."""
+    """Names in quotation marks in a row with an organisation: «Заря» (8%), «Nord Line» и «Восход»."""
     ends = {made.stop for made in known if made.stop < len(page.tokens) and page.tokens[made.stop].text in CLOSING}
     found: list[Organisation] = []
     for index in page.openings:

@@ -74,8 +74,9 @@ def compile_words(lists: Organisations, names: Iterable[str] = ()) -> Words:
         territories=frozenset(form for word in lists.territories for form in forms(word, "gent") & singular(word)),
         known=_phrases(lists.known),
         media=_phrases(lists.media),
+        # A part of an address has 63 letters at most; without that a row of hyphens takes minutes.
         domain=re.compile(
-            rf"(?<![\w.@/])(?:www\.)?[\w-]{{2,}}(?:\.[\w-]+)*\.(?:{'|'.join(lists.domains)})(?![\w@])", re.I
+            rf"(?<![\w.@/])(?:www\.)?[\w-]{{2,63}}(?:\.[\w-]{{1,63}})*\.(?:{'|'.join(lists.domains)})(?![\w@])", re.I
         ),
         prefixes=tuple(map(fold, lists.prefixes)),
         endings=tuple(map(fold, lists.endings)),

@@ -42,7 +42,8 @@ def _exceeds(fact: Fact, limit: Limit) -> bool:
     quantity = fact.quantity
     if quantity.dimension != limit.dimension or fact.measure != "level":
         return False
-    if (limit.units and quantity.unit not in limit.units) or quantity.unit in limit.but:
+    counted = quantity.unit.partition("/")[0].split()[-1]  # «простая акция» is an «акция».
+    if (limit.units and quantity.unit not in limit.units) or counted in limit.but:
         return False
     if limit.words and not any(f" {word}" in f" {fact.indicator.lower()}" for word in limit.words):
         return False

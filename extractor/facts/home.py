@@ -30,7 +30,6 @@ NATURE: frozenset[PlaceKind] = frozenset({"river", "lake", "sea", "mountains"})
 _HINTED: frozenset[PlaceKind] = frozenset({"country", "region", "city_region", "state", "city", "district"})
 _WIDE: frozenset[PlaceKind] = frozenset({"country", "region", "city_region", "state"})
 _ADJECTIVE = ("ский", "цкий", "ской")
-_MONEY = frozenset({"валюта", "доллар", "рубль", "тенге", "юань", "сум", "сом"})
 
 
 def key_of(entity: Entity) -> str:
@@ -52,7 +51,9 @@ class Atlas:
     def __init__(self, scene: Scene, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._scene = scene
-        self._spoken = {key_of(e): e.normal for e in reversed(scene.entities) if e.type == "LOC"}
+        places = [e for e in reversed(scene.entities) if e.type == "LOC"]
+        self._spoken = {key_of(e): e.normal for e in places}
+        self._keys = {e.normal: key_of(e) for e in places}
 
     def entities(self, sentence: Sentence) -> list[Entity]:
         """The LOC entities of a sentence but for that of a dateline («Астана. 27 декабря. …»)."""
@@ -75,7 +76,7 @@ class Atlas:
 
     def key(self, normal: str) -> str:
         """The key of a place that the article names."""
-        return next(key for key, name in self._spoken.items() if name == normal)
+        return self._keys[normal]
 
     def kind(self, key: str) -> PlaceKind | None:
         """The kind of a place; None for one that the gazetteer doesn't know."""
@@ -165,7 +166,7 @@ def _hints(scene: Scene, sentence: Sentence, atlas: Atlas, vocabulary: Vocabular
     for token in sentence.tokens:
         if token.lemma in vocabulary.demonyms:
             yield vocabulary.demonyms[token.lemma]
-        elif token.lemma.endswith(_ADJECTIVE) and not _is_of_money(sentence, token):
+        elif token.lemma.endswith(_ADJECTIVE) and not _is_of_money(sentence, token, vocabulary):
             places = [place for place in gazetteer.by_adjective(fold(token.text)) if place.kind in _HINTED]
             wide = [place for place in places if place.kind in _WIDE]
             if wide or len(places) == 1:
@@ -175,6 +176,6 @@ def _hints(scene: Scene, sentence: Sentence, atlas: Atlas, vocabulary: Vocabular
             yield entity.place_id
 
 
-def _is_of_money(sentence: Sentence, token: Token) -> bool:
+def _is_of_money(sentence: Sentence, token: Token, vocabulary: Vocabulary) -> bool:
     """«американская валюта», «российский рубль» say nothing of the article's place."""
-    return any(other.start == token.stop + 1 and other.lemma in _MONEY for other in sentence.tokens)
+    return any(other.start == token.stop + 1 and other.lemma in vocabulary.money for other in sentence.tokens)

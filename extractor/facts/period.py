@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from extractor.document import Period, Reason, Sentence
@@ -31,6 +31,7 @@ _OPEN = frozenset(
 
 _MONTH = "period:month"
 _DAY = "period:day"
+_WEEKDAY = "period:weekday"
 _YEAR_BEFORE = "period:year-before"
 
 Timed = tuple[Period | None, Reason | None]
@@ -53,15 +54,10 @@ def assign(
     goes on with the period that the first paragraphs report on («по итогам 12 месяцев 2016 года»).
     """
     found: dict[int, Timed] = {}
-    carried: Mention | None = None
-    report: _Report | None = None
-    paragraph = -1
     order = {id(setting): index for index, setting in enumerate(scene.settings)}
+    walk = _Walk(scene, vocabulary)
     for sentence in scene.sentences:
-        if sentence.paragraph != paragraph:
-            paragraph, carried, fresh = sentence.paragraph, None, not _opens_quotation(sentence)
-        if opens_with(sentence, vocabulary.background + vocabulary.asides):
-            carried, fresh = None, False
+        walk.enter(sentence)
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
         settings = scene.by_sentence.get(sentence.index, [])
         for setting in settings:
@@ -71,32 +67,61 @@ def assign(
             mention = mention or _described(setting, mentions)
             mention = mention or _own(scene, setting, [m for m in mentions if is_level or m.rule != _YEAR_BEFORE])
             rule = mention.rule if mention else "period:carried"
-            if (
-                mention is None
-                and carried is not None
-                and _goes_on(setting, vocabulary)
-                and _lasts(carried, setting, vocabulary)
-            ):
-                mention = carried
-            elif (
-                mention is None
-                and fresh
-                and report
-                and _reports(scene, setting, report, speakers[index][0], vocabulary)
-            ):
-                mention = report.mention
+            mention = mention or walk.goes_on_with(setting, speakers[index][0])
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
-        if paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
-            report = None
-        lasting = next(
-            (m for m in mentions if m.rule in _REPORT and m.period and _brackets(scene, m.start) is None), None
-        )
-        if any(m.rule != _YEAR_BEFORE for m in mentions):
-            carried, fresh = lasting, False
-        if lasting and paragraph < _LEAD and (report is None or (report.mention.rule == _MONTH != lasting.rule)):
-            speaker = speakers[order[id(settings[0])]][0] if settings else ""
-            report = _Report(lasting, speaker, paragraph)
+            if mention and mention.rule == _WEEKDAY and _is_ahead(setting, vocabulary):
+                found[index] = _week_later(found[index])
+        walk.leave(mentions, speakers[order[id(settings[0])]][0] if settings else "")
     return found
+
+
+class _Walk:
+    """The walk through an article: what time its paragraph and the article as a whole go on with."""
+
+    def __init__(self, scene: Scene, vocabulary: Vocabulary) -> None:
+        self._scene = scene
+        self._vocabulary = vocabulary
+        self._paragraph = -1
+        self._carried: Mention | None = None
+        self._report: _Report | None = None
+        self._is_open = False
+        """Whether the paragraph has named no time yet, so that the report of the article holds in it."""
+
+    def enter(self, sentence: Sentence) -> None:
+        """To be called before the numbers of a sentence."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._carried, self._is_open = None, not _opens_quotation(sentence)
+        if opens_with(sentence, self._vocabulary.background + self._vocabulary.asides):
+            self._carried, self._is_open = None, False
+
+    def goes_on_with(self, setting: Setting, speaker: str) -> Mention | None:
+        """The time that a number without one of its own goes on with."""
+        vocabulary, carried, report = self._vocabulary, self._carried, self._report
+        if not _goes_on(setting, vocabulary):
+            return None
+        if carried is not None and _lasts(carried, setting, vocabulary):
+            return carried
+        if self._is_open and report is not None and _reports(self._scene, setting, report, speaker, vocabulary):
+            return report.mention
+        return None
+
+    def leave(self, mentions: Sequence[Mention], speaker: str) -> None:
+        """To be called behind a sentence, with its times and the speaker of its first number."""
+        if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
+            self._report = None
+        lasting = next((m for m in mentions if self._is_reported_on(m)), None)
+        if any(m.rule != _YEAR_BEFORE for m in mentions):
+            self._carried, self._is_open = lasting, False
+        if lasting and self._paragraph < _LEAD and (self._report is None or self._is_longer(lasting)):
+            self._report = _Report(lasting, speaker, self._paragraph)
+
+    def _is_reported_on(self, mention: Mention) -> bool:
+        return mention.rule in _REPORT and mention.period is not None and _brackets(self._scene, mention.start) is None
+
+    def _is_longer(self, lasting: Mention) -> bool:
+        """Whether the report names a month, and a later sentence another kind of time."""
+        return self._report is not None and self._report.mention.rule == _MONTH != lasting.rule
 
 
 def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
@@ -117,8 +142,6 @@ def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, voca
     It does in the next paragraph, further on without a verb («экспорт – 5 тонн»), in brackets, or as told by the same
     source.
     """
-    if not _goes_on(setting, vocabulary):
-        return False
     if not _lasts(report.mention, setting, vocabulary):
         return False
     if setting.sentence.paragraph - report.paragraph <= _NEXT:
@@ -171,6 +194,20 @@ def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
     if mention is None or period is None:
         return None, None
     return period, Reason("period", rule, mention.start, mention.stop)
+
+
+def _is_ahead(setting: Setting, vocabulary: Vocabulary) -> bool:
+    verb = main_verb(setting, vocabulary)
+    return verb is not None and setting.tokens[verb].tag.tense == "Fut"
+
+
+def _week_later(timed: Timed) -> Timed:
+    """«В пятницу откроют …» is the next one."""
+    period, reason = timed
+    if period is None or period.start is None:
+        return timed
+    day = period.start + timedelta(days=7)
+    return Period(day, day), reason
 
 
 def _year_before(day: date | None) -> date | None:

@@ -163,8 +163,12 @@ def year_end(slots: Slots, clock: Clock) -> Period | None:
     return Period(None, date(number, 12, 31)) if number else None
 
 
-def this_year(slots: Slots, clock: Clock) -> Period | None:
-    return Period(date(clock.year, 1, 1), date(clock.year, 12, 31)) if clock.year else None
+def ended_year(slots: Slots, clock: Clock) -> Period | None:
+    """The year of «по итогам года»: in the first months of a year the one before."""
+    if clock.year is None:
+        return None
+    ended = clock.year - bool(clock.published and clock.published.month <= _AHEAD)
+    return Period(date(ended, 1, 1), date(ended, 12, 31))
 
 
 def first_day(slots: Slots, clock: Clock) -> Period | None:
@@ -258,7 +262,7 @@ RESOLVERS: dict[str, Resolver] = {
     "year-end": year_end,
     "until-year": year_end,
     "from-year": from_year,
-    "this-year": this_year,
+    "ended-year": ended_year,
     "first-day": first_day,
     "last-day": last_day,
     "school-year": school_year,

@@ -27,6 +27,11 @@ class Vocabulary(NamedTuple):
     daily: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
+    his_words: frozenset[str]
+    quoting: frozenset[str]
+    impersonal: frozenset[str]
+    pointing: tuple[tuple[str, ...], ...]
+    money: frozenset[str]
     bodies: dict[str, str]
     """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
     newsmen: frozenset[str]
@@ -62,6 +67,11 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         daily=frozenset(lexicon.calendar.daily),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        his_words=frozenset(sources.his_words),
+        quoting=frozenset(sources.quoting),
+        impersonal=frozenset(sources.impersonal),
+        pointing=tuple(tuple(opening.split()) for opening in sources.pointing),
+        money=frozenset(sources.money),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),

@@ -146,7 +146,7 @@ def forms(word: str, grammeme: str = "") -> frozenset[str]:
     return frozenset(form.replace("ё", "е") for form in found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_known(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary."""
     return bool(_analyzer().word_is_known(word.lower()))
@@ -155,7 +155,7 @@ def is_known(word: str) -> bool:
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_common(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary and never as a name."""
     lower = word.lower()

@@ -36,7 +36,7 @@ PeriodMeaning = Literal[
     "until-month",
     "year-before",
     "from-year",
-    "this-year",
+    "ended-year",
     "first-day",
     "last-day",
     "school-year",
@@ -261,6 +261,11 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     newsmen: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
+    his_words: tuple[str, ...] = ()
+    quoting: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):

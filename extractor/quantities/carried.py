@@ -10,10 +10,10 @@ from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
+from extractor.quantities.lexer import CLAUSE_ENDS
 from extractor.quantities.standing import donors, stands_as_value
 
 _PREPOSITIONS = frozenset({"на", "за", "с", "со", "по", "для", "из", "в", "во", "до"})
-_CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _MOST_DONORS = 8
 _REACH = 1200
 _CLOSE = 120
@@ -61,7 +61,7 @@ def _telling_word(context: Context, found: Sequence[Amount], index: int) -> Elid
     told, after_comma = None, False
     near = index > 0 and context.sentence_of(found[index - 1].first) == context.sentence_of(first)
     for position in _telling_reach(found, index):
-        if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
+        if lexemes.texts[position] in CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             break
         after_comma |= lexemes.texts[position] == ","
         depends = near and after_comma and position >= found[index - 1].stop

@@ -94,7 +94,7 @@ def after_latin(context: Context, found: Number) -> bool:
 
 
 def has_unit(context: Context, found: Number) -> bool:
-    """Whether the number has a magnitude or a unit of its own: «на уровне 331,50 тенге»."""
+    """Whether the number has a magnitude or a unit of its own: «на уровне 480,25 тенге»."""
     if context.lexemes.text(found.stop) == DASH and (second := context.number(found.stop + 1)):
         found = second
     match = context.units.match(context.lexemes, found.stop)

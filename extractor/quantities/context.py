@@ -9,7 +9,8 @@ from functools import cached_property
 
 from extractor.document import Qualifier, Sentence, Token
 from extractor.language.morphology import parses
-from extractor.quantities.counted import TokenIndex
+from extractor.quantities import counted as things
+from extractor.quantities.counted import Counted, TokenIndex
 from extractor.quantities.grammar import Grammar
 from extractor.quantities.lexer import DASH, lex
 from extractor.quantities.numbers import Number
@@ -120,6 +121,10 @@ class Context:
     def token(self, index: int) -> Token | None:
         """The token that begins with a lexeme."""
         return self.tokens.starting(self.lexemes.starts[index]) if 0 <= index < len(self.lexemes.starts) else None
+
+    def counted(self, index: int) -> Counted | None:
+        """The noun phrase that begins at a lexeme, as a unit."""
+        return things.read(self.tokens, self.lexemes.starts[index], self.grammar.animals, self.grammar.people)
 
     def qualifier_before(self, index: int) -> tuple[Qualifier, int] | None:
         """The qualifier before a number, also over a preposition or «чем»: (sign, its first lexeme)."""

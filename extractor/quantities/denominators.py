@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.quantities import counted
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.units import Match
@@ -89,8 +88,7 @@ def _thing(context: Context, amount: Amount, index: int) -> Denominator | None:
     """«на каждую школу», «на одного учителя»: any noun behind «каждый» and «один»; people are not divided by people."""
     if index >= len(context.lexemes.starts):
         return None
-    grammar = context.grammar
-    noun = counted.read(context.tokens, context.lexemes.starts[index], grammar.animals, grammar.people)
+    noun = context.counted(index)
     if noun is None or noun.unit == amount.unit or not noun.forms & _ACCUSATIVE:
         return None
     return Denominator(context.stop_at(noun.stop, index), noun.unit)
@@ -111,7 +109,7 @@ def of_many(context: Context, index: int) -> Denominator | None:
     match = context.units.match(lexemes, number.stop)
     if match and match.unit.dimension == "person":
         return Denominator(match.stop, sized(number.value, match.symbol))
-    noun = counted.read(context.tokens, lexemes.starts[number.stop], context.grammar.animals, context.grammar.people)
+    noun = context.counted(number.stop)
     if noun is None:
         return None
     return Denominator(context.stop_at(noun.stop, number.stop), sized(number.value, noun.unit))

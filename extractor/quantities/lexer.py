@@ -8,6 +8,8 @@ import re
 from typing import NamedTuple
 
 DASH = "-"
+CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
+"""The marks that end a clause; a comma may stand within one."""
 
 # A digit run may hold the marks that stand inside numbers, dates and clock times, one at a time: «20...32» are two.
 _LEXEME = re.compile(

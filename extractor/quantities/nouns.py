@@ -10,11 +10,10 @@ from extractor.quantities import counted
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
-from extractor.quantities.lexer import DASH
+from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.standing import stands_as_value
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
-_CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•", "также", "а"})
 # «налогов собрано на 120,5 млрд», «билетов продали по 500»
 _OTHER_SUMS = frozenset({"на", "за", "по", "в"})
@@ -68,7 +67,7 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
     for position in range(amount.first - 1, least - 1, -1):
         token = context.token(position)
-        if lexemes.texts[position] in _CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
+        if lexemes.texts[position] in CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             return None
         if token and _is_genitive_plural(context, position, token):
             first = _phrase_start(context, position)
@@ -171,9 +170,7 @@ def _begins(context: Context, first: int) -> bool:
 def _counted_as(context: Context, amount: Amount, position: int, rule: str) -> Amount | None:
     if position >= len(context.lexemes.starts):
         return None
-    noun = counted.read(
-        context.tokens, context.lexemes.starts[position], context.grammar.animals, context.grammar.people
-    )
+    noun = context.counted(position)
     if noun is None:
         return None
     return amount.measured(noun.unit, "person" if noun.is_person else "count", rule)

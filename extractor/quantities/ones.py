@@ -11,7 +11,7 @@ _ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
 
 
 def counts_one(context: Context, number: Number, stop: int) -> bool:
-    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 2 121 тенге» not."""
+    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 4 000 тенге» not."""
     lexemes = context.lexemes
     if lexemes.text(stop) == DASH and lexemes.kind(stop + 1) == "digits":
         return False

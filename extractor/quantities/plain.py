@@ -193,7 +193,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS
     if not starts_noun or "\n" in lexemes.gap(stop):
         return None
-    phrase = counted.read(context.tokens, lexemes.starts[stop], context.grammar.animals, context.grammar.people)
+    phrase = context.counted(stop)
     if phrase is None or not _agrees(context, number, phrase) or phrase.unit in context.grammar.money_nouns:
         return None
     last = context.stop_at(phrase.stop, stop)
@@ -207,7 +207,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
 
 def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
     """Whether the noun has a form that the number can govern; a magnitude («млн») governs any genitive."""
-    if context.looks_like_year(number) and not phrase.forms and not phrase.is_person:  # «с 1967 по 1976 Макаллоу»
+    if context.looks_like_year(number) and not phrase.forms and not phrase.is_person:  # «с 1971 по 1983 Смит»
         return False
     if number.magnitude > 1 or not phrase.forms:
         return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1

@@ -8,7 +8,7 @@ from extractor.quantities import nonfacts
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.counted import noun_forms
-from extractor.quantities.lexer import DASH
+from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.units import Match
 
 _REACH = 14
@@ -17,7 +17,6 @@ _MOST_STEPS = 3
 _MOST_ADJECTIVES = 2
 _SHORTEST_NOUN = 3
 _LARGEST_PRICE = 1e6
-_CLAUSE_ENDS = frozenset({".", "!", "?", ";", ":", "(", ")"})
 _LOWER = frozenset({"с", "со", "от"})
 _STEPS_TO = frozenset({"до", "по", "в", "за"})
 
@@ -118,7 +117,7 @@ def clause_before(context: Context, amount: Amount, before: Sequence[Amount]) ->
     lexemes = context.lexemes
     least = max(0, amount.first - _REACH, before[-1].stop if before else 0)
     for index in range(amount.first - 1, least - 1, -1):
-        if lexemes.texts[index] in _CLAUSE_ENDS and (context.ends_sentence(index) or lexemes.texts[index] != "."):
+        if lexemes.texts[index] in CLAUSE_ENDS and (context.ends_sentence(index) or lexemes.texts[index] != "."):
             least = index + 1
             break
         if "\n" in lexemes.gap(index):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from extractor.archive import Reading, Record, parse, records
+from extractor.archive import Failure, Filter, Reading, Record, parse, records
 from extractor.document import Document
 from extractor.errors import InputError
 from extractor.report.choice import Entry, Wanted, newest
 from extractor.report.run import Article, Fields, Run, fields, printable
-from extractor.storage import is_address
+from extractor.storage import is_address, real
 from extractor.tables.stored import find_format, read_rows
 from extractor.tables.write import RECORD, TEXTS
 
@@ -23,13 +25,13 @@ _ALL = Wanted()
 Rows = Callable[[str], Iterator[Fields]]
 
 
-def load(folder: Path, inputs: Sequence[str] = (), wanted: Wanted = _ALL) -> Run:
+def load(folder: Path, inputs: Sequence[str] = (), wanted: Wanted = _ALL, files: Filter | None = None) -> Run:
     """Read the tables and `run.json` of a run, and the texts of its articles.
 
     Of what is `wanted` the newest articles come, as many as a page can hold; the tables are read through, not kept. The
     texts come from `texts.jsonl` beside the tables, and those that are not there from `inputs` or, if none are named,
-    the inputs that `run.json` names. An article whose input is gone, or whose text is no longer the one the facts are
-    from, comes without its text.
+    the inputs that `run.json` names; `files` are those of them to read, all but the tables themselves unless told. An
+    article whose input is gone, or whose text is no longer the one the facts are from, comes without its text.
 
     Raises:
         InputError: a table is missing or can't be read.
@@ -43,7 +45,8 @@ def load(folder: Path, inputs: Sequence[str] = (), wanted: Wanted = _ALL) -> Run
     documents = [row for row in rows("documents") if row["status"] == "ok" and row["doc_id"] in chosen]
     facts = tuple(row for row in rows("facts") if row["doc_id"] in chosen and wanted.takes_fact(row))
     entities = tuple(row for row in rows("entities") if row["doc_id"] in chosen)
-    texts = _texts([str(folder / TEXTS), *(inputs or _inputs(record))], chosen)
+    found = _found([str(folder / TEXTS), *(inputs or _inputs(record))], files or Filter(besides=real(str(folder))))
+    texts = _texts(found, chosen)
     changed = {str(row["doc_id"]) for row in (*facts, *entities) if not _is_quoted(row, texts)}
     articles = tuple(_article(row, texts, changed) for row in documents)
     return Run(facts, entities, articles, record, wanted, sum(entry.facts for entry in entries))
@@ -88,18 +91,27 @@ def _inputs(record: Mapping[str, Any]) -> list[str]:
     return [name if is_address(name) else str(Path(str(record.get("folder", ""))) / name) for name in names]
 
 
-def _texts(inputs: Iterable[str], wanted: Set[str]) -> dict[str, str]:
-    """What can still be read of the wanted documents, by id."""
+def _found(inputs: Iterable[str], files: Filter) -> Iterator[Record | Failure]:
+    """What the inputs hold, one after another; those that are gone, and standard input, hold nothing."""
+
+    def held(name: str) -> Iterator[Record | Failure]:
+        with suppress(InputError):
+            yield from records([name], wanted=files)
+
+    return chain.from_iterable(map(held, inputs))
+
+
+def _texts(found: Iterable[Record | Failure], wanted: Set[str]) -> dict[str, str]:
+    """What can still be read of the wanted documents, by id; no more is read when all are there."""
     texts: dict[str, str] = {}
-    for name in inputs:
-        if wanted <= texts.keys() or not (is_address(name) or Path(name).exists()):
-            continue
-        for found in records([name]):
-            # Others would take long to parse, and are most often not wanted.
-            if isinstance(found, Record) and (found.format == "fields" or printable(found.name) in wanted):
-                document = parse(found, Reading())
-                if isinstance(document, Document) and (key := printable(document.id)) in wanted:
-                    texts.setdefault(key, printable(document.text))
+    for record in found:
+        # Others would take long to parse, and are most often not wanted.
+        if isinstance(record, Record) and (record.format == "fields" or printable(record.name) in wanted):
+            document = parse(record, Reading())
+            if isinstance(document, Document) and (key := printable(document.id)) in wanted:
+                texts.setdefault(key, printable(document.text))
+        if len(texts) == len(wanted):
+            break
     return texts
 
 

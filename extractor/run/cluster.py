@@ -30,7 +30,8 @@ def dask(scheduler: str | None, workers: int) -> Engine:
     """An engine over the cluster of a scheduler (`tcp://host:8786`), or over a local one of so many processes.
 
     Tasks of a worker that dies go to another; one that was with several of them (Dask allows it three by default,
-    `distributed.scheduler.allowed-failures`) is tried alone, and is a Crash if they die again. Workers may come and go.
+    `distributed.scheduler.allowed-failures`) is tried alone, in a process of this machine, and is a Crash if that dies
+    too. Workers may come and go.
 
     Raises:
         ExtractorError: the scheduler can't be reached, or is lost on the way.
@@ -42,8 +43,7 @@ def dask(scheduler: str | None, workers: int) -> Engine:
         if first is not _END:
             with _client(scheduler, workers) as client:
                 submit = partial(client.submit, _call, uuid4().hex, prepare, pure=False)
-                flow = partial(_flow, client, submit)
-                yield from in_rounds(flow, lambda task: _result(submit(task)), chain([first], waiting))
+                yield from in_rounds(partial(_flow, client, submit), prepare, chain([first], waiting))
 
     return engine
 
@@ -88,7 +88,7 @@ def _threads(client: Client) -> int:
 @contextmanager
 def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
     if scheduler is None:
-        settings: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
+        settings: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": ":0"}
         with LocalCluster(**settings, silence_logs=logging.CRITICAL) as cluster, Client(cluster) as client:
             client.register_plugin(_IgnoreInterrupts())
             yield client

@@ -14,7 +14,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from functools import partial
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
@@ -57,13 +56,15 @@ def processes(jobs: int) -> Engine:
             with _pool(jobs, prepare) as pool:
                 yield from _flow(pool, waiting, 2 * jobs, lost)
 
-        yield from in_rounds(flow, partial(_alone, prepare), tasks)
+        yield from in_rounds(flow, prepare, tasks)
 
     return engine
 
 
-def in_rounds(flow: Flow[T, R], alone: Callable[[T], R | Crash], tasks: Iterable[T]) -> Generator[tuple[T, R | Crash]]:
-    """Let tasks flow until processes die. They take along the tasks of others; `alone` each shows whose fault it is.
+def in_rounds(flow: Flow[T, R], prepare: Prepare[T, R], tasks: Iterable[T]) -> Generator[tuple[T, R | Crash]]:
+    """Let tasks flow until processes die and take tasks along; those are tried each in a process of its own.
+
+    There a task shows whether it was its fault; then the others flow on.
 
     Raises:
         ExtractorError: several have crashed in a row, in this round and those before it.
@@ -79,7 +80,7 @@ def in_rounds(flow: Flow[T, R], alone: Callable[[T], R | Crash], tasks: Iterable
         if not lost:
             return
         for task in lost:
-            result = alone(task)
+            result = _alone(prepare, task)
             in_a_row = in_a_row + 1 if isinstance(result, Crash) else 0
             if in_a_row == _CRASHES_IN_A_ROW:
                 raise ExtractorError(

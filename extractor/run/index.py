@@ -51,8 +51,17 @@ ORDER BY item.number
 """
 
 
+class Done(Struct, frozen=True):
+    """Where in a shard the result of a finished document lies, and what became of it."""
+
+    shard: int
+    start: int
+    length: int
+    status: Status
+
+
 class Row(Struct, frozen=True):
-    """A document of the inputs. What is finished lies in a shard; otherwise `failure` says why it does not.
+    """A document of the inputs. If it is not finished, `failure` says why.
 
     `holder` is the place of an earlier document with the same id, `first` the id of one that this is a repost of.
     """
@@ -61,10 +70,7 @@ class Row(Struct, frozen=True):
     line: int | None
     doc_id: str
     failure: str | None
-    shard: int | None
-    start: int
-    length: int
-    status: Status
+    done: Done | None
     holder: str | None
     first: str | None
 
@@ -109,8 +115,8 @@ class Index:
 
     def rows(self) -> Iterator[Row]:
         """All documents of the inputs in their order."""
-        for values in self.database.execute(_ROWS):
-            yield Row(*values)
+        for path, line, doc_id, failure, *done, holder, first in self.database.execute(_ROWS):
+            yield Row(path, line, doc_id, failure, None if done[0] is None else Done(*done), holder, first)
 
     def live_shards(self) -> list[int]:
         """The shards that hold a document of the inputs."""

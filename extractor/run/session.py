@@ -141,16 +141,16 @@ class Session:
         self._names.append(name)
 
     def _outcome(self, row: Row) -> Outcome:
-        if row.shard is None:
+        if row.done is None:
             return Outcome(row.path, row.line, row.doc_id, "failed", row.failure or "")
-        result = self._shards.result(self._names[row.shard], row.start, row.length)
+        result = self._shards.result(self._names[row.done.shard], row.done.start, row.done.length)
         if row.holder is not None:
             return Outcome(row.path, row.line, row.doc_id, "failed", clash(row.doc_id, row.holder))
         return Outcome(
             row.path,
             row.line,
             row.doc_id,
-            "duplicate" if row.first is not None else row.status,
+            "duplicate" if row.first is not None else row.done.status,
             result.error,
             result.extraction,
             is_plain=result.is_plain,

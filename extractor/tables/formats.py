@@ -7,17 +7,14 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal, get_args
 
 from extractor.errors import ExtractorError
 from extractor.tables.columns import TABLES, Column
 from extractor.tables.csv import STYLES, StyleName, csv_file
+from extractor.tables.files import FILES, FormatName
 from extractor.tables.rows import Sink
 
-FormatName = Literal["csv", "xlsx", "jsonl", "parquet", "sqlite"]
 Sinks = Mapping[str, Sink]
-
-FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 
 OpenTable = Callable[[Path, Sequence[Column]], AbstractContextManager[Sink]]
 
@@ -38,15 +35,15 @@ def open_format(name: FormatName, folder: Path, style: StyleName) -> AbstractCon
     The writers are imported when asked for: some bring heavy packages.
     """
     if name == "csv":
-        return _files(folder, "csv", partial(csv_file, style=STYLES[style]))
+        return _files(folder, FILES["csv"], partial(csv_file, style=STYLES[style]))
     if name == "jsonl":
         from extractor.tables.jsonl import jsonl_file
 
-        return _files(folder, "jsonl", jsonl_file)
+        return _files(folder, FILES["jsonl"], jsonl_file)
     if name == "parquet":
         from extractor.tables.parquet import parquet_file
 
-        return _files(folder, "parquet", parquet_file)
+        return _files(folder, FILES["parquet"], parquet_file)
     if name == "sqlite":
         from extractor.tables.sqlite import sqlite_file
 
@@ -57,10 +54,10 @@ def open_format(name: FormatName, folder: Path, style: StyleName) -> AbstractCon
 
 
 @contextmanager
-def _files(folder: Path, suffix: str, open_table: OpenTable) -> Iterator[Sinks]:
+def _files(folder: Path, file: str, open_table: OpenTable) -> Iterator[Sinks]:
     """A file for each table."""
     with ExitStack() as stack:
         yield {
-            name: stack.enter_context(open_table(folder / f"{name}.{suffix}", columns))
+            name: stack.enter_context(open_table(folder / file.format(name), columns))
             for name, columns in TABLES.items()
         }

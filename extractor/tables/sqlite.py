@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from extractor.tables.columns import TABLES, Column, Kind
+from extractor.tables.files import FILES
 from extractor.tables.rows import Cell, Row, Sink
 
-NAME = "facts.db"
 _TYPES: dict[Kind, str] = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "date": "TEXT"}
 # Documents have none: of two with one `doc_id` the second stands there as failed.
 _KEYS = {"facts": "fact_id"}
@@ -22,7 +22,7 @@ _INDEXED = ("doc_id", "indicator", "unit", "places", "period_start", "normal")
 @contextmanager
 def sqlite_file(folder: Path) -> Iterator[Mapping[str, Sink]]:
     """Open `facts.db` to write rows to. Days are texts like 2025-09-18, which SQLite and Datasette sort rightly."""
-    with closing(sqlite3.connect(folder / NAME)) as database, database:
+    with closing(sqlite3.connect(folder / FILES["sqlite"])) as database, database:
         yield {name: _table(database, name, columns) for name, columns in TABLES.items()}
         for name, columns in TABLES.items():
             _index(database, name, columns)

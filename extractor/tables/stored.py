@@ -14,7 +14,7 @@ import msgspec
 from extractor.errors import InputError
 from extractor.tables.columns import TABLES, Kind
 from extractor.tables.csv_reader import csv_lines
-from extractor.tables.formats import FormatName
+from extractor.tables.files import FILES, FormatName
 from extractor.tables.rows import Cell
 
 Cells = dict[str, Cell]
@@ -27,7 +27,7 @@ def find_format(folder: Path, written: Iterable[str]) -> FormatName:
     Raises:
         InputError: there are no tables in the folder.
     """
-    there = [name for name, (file, _) in _READERS.items() if (folder / file.format("facts")).exists()]
+    there = [name for name in _READERS if (folder / FILES[name].format("facts")).exists()]
     known = [name for name in there if name in written]
     if not there:
         raise InputError(f"{folder}: нет таблиц; запишите их: extractor run … -o {folder}")
@@ -40,11 +40,10 @@ def read_rows(folder: Path, name: str, format_name: FormatName) -> Iterator[Cell
     Raises:
         InputError: there is no such table, it can't be read, or a cell is not of its kind.
     """
-    file, reader = _READERS[format_name]
-    path = folder / file.format(name)
+    path = folder / FILES[format_name].format(name)
     if not path.exists():
         raise InputError(f"{path}: нет таблицы; запишите её заново: extractor run")
-    for number, raw in enumerate(reader(path, name), start=1):
+    for number, raw in enumerate(_READERS[format_name](path, name), start=1):
         cells: Cells = {}
         for column in TABLES[name]:
             value = raw.get(column.name)
@@ -104,13 +103,13 @@ def _xlsx(path: Path, name: str) -> Raw:
     return (row.cells for row in read_sheet(path, SHEETS[name], TABLES[name]))
 
 
-# The file of a table, and what reads it.
-_READERS: dict[FormatName, tuple[str, Callable[[Path, str], Raw]]] = {
-    "csv": ("{}.csv", _csv),
-    "jsonl": ("{}.jsonl", _jsonl),
-    "parquet": ("{}.parquet", _parquet),
-    "sqlite": ("facts.db", _sqlite),
-    "xlsx": ("facts.xlsx", _xlsx),
+# What reads the file of a table; the quickest first.
+_READERS: dict[FormatName, Callable[[Path, str], Raw]] = {
+    "csv": _csv,
+    "jsonl": _jsonl,
+    "parquet": _parquet,
+    "sqlite": _sqlite,
+    "xlsx": _xlsx,
 }
 
 

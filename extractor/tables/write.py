@@ -17,11 +17,13 @@ from extractor.run.outcome import Outcome, Status
 from extractor.storage import Folder, writing
 from extractor.tables.columns import TABLES
 from extractor.tables.csv import StyleName
-from extractor.tables.formats import FormatName, open_format
+from extractor.tables.files import FILES, FormatName
+from extractor.tables.formats import open_format
 from extractor.tables.rows import Row, Sink, document_row, entity_rows, fact_rows
 
 RECORD = "run.json"
 TEXTS = "texts.jsonl"
+PAGE = "report.html"
 _STANDARD_INPUT = "-"
 
 
@@ -50,8 +52,9 @@ def write(
 
     Rows go to the disk as they come. Everything is written aside first and moved in at the end, so that an error or
     Ctrl-C leaves no halves; `run.json`, made by `record`, goes away first and comes last: where it is, the tables are
-    those of one run, whenever the machine may have stopped. `style` is for CSV alone. `texts.jsonl` has the texts of
-    documents that can't be read again as they stand. `finish` may make more files of those in the folder it gets.
+    those of one run, whenever the machine may have stopped; nothing of an earlier one stays, of other formats either.
+    `style` is for CSV alone. `texts.jsonl` has the texts of documents that can't be read again as they stand. `finish`
+    may make more files of those in the folder it gets.
 
     Raises:
         WriteError: there is no room, or it is not allowed.
@@ -68,11 +71,16 @@ def write(
             finish(aside)
         names = sorted(path.name for path in aside.iterdir() if path.name != RECORD)
         with writing(folder):
-            for name in (RECORD, TEXTS):
+            for name in [RECORD, *sorted(_files().difference(names))]:
                 folder.remove(name)
             for name in [*names, RECORD]:
                 folder.adopt(aside / name, name)
     return counts, [folder.where(name) for name in [*names, RECORD]]
+
+
+def _files() -> set[str]:
+    """All files that a run may leave beside its `run.json`, whatever its formats."""
+    return {TEXTS, PAGE, *(file.format(table) for file in FILES.values() for table in TABLES)}
 
 
 def _write(aside: Path, outcomes: Iterable[Outcome], formats: Iterable[FormatName], style: StyleName) -> Counts:

@@ -9,6 +9,7 @@ from typing import Any
 
 from extractor.tables.columns import DIRECTIONS, MEASURES, MODALITIES, TABLES, VERDICT, Column, Kind
 from extractor.tables.display import label, period_label
+from extractor.tables.files import FILES
 from extractor.tables.pivot import Pivot
 from extractor.tables.rows import Cell, Row, Sink
 from extractor.tables.sheet import (
@@ -25,7 +26,6 @@ from extractor.tables.sheet import (
 )
 from extractor.tables.units import unit_name
 
-NAME = "facts.xlsx"
 SHEETS = {"facts": "Факты", "entities": "Сущности", "documents": "Документы"}
 PIVOT_SHEET, DICTIONARY_SHEET = "Показатели", "Словарь"
 # What an analyst looks at stands first; where it is in the text and why it was read stands last.
@@ -61,7 +61,7 @@ def xlsx_file(folder: Path, *, max_rows: int = MAX_ROWS) -> Iterator[Mapping[str
     goes on in further sheets («Факты 2»). Texts are never formulas or links; characters that XML can't hold become
     U+FFFD; texts are cut at 32,767 characters.
     """
-    with open_book(folder / NAME) as book:
+    with open_book(folder / FILES["xlsx"]) as book:
         sheets = {name: _Sheets(book, name, max_rows) for name in TABLES}
         pivot = Pivot()
 

@@ -130,6 +130,22 @@ def test_behind_two_dashes_stand_names_alone(call: Call, project: Path) -> None:
     assert "Ошибка: --json-log: нет такого файла" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("setting", "words", "message"),
+    [("key = 1", ["run", "а.txt", "-o", "т"], "неизвестный ключ"), ("", ["rum"], "Нет команды 'rum'")],
+    ids=["setting", "command"],
+)
+def test_what_is_wrong_before_the_command_is_json_too(
+    call: Call, project: Path, setting: str, words: list[str], message: str
+) -> None:
+    write(project, setting)
+    result = call("--json-log", *words)
+    assert result.exit_code == 2
+    entries = [json.loads(line) for line in result.stderr.splitlines()]
+    assert (entries[-1]["level"], entries[-1]["event"]) == ("error", "error")
+    assert message in entries[-1]["message"]
+
+
 def test_what_is_wrong_with_a_command_is_json_too(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = ["run", "нет.txt", "-o", "т", "--csv", "xls"]
     behind = call(*wrong, "--json-log")

@@ -14,7 +14,7 @@ from extractor import extract
 from extractor.cli import main
 from extractor.tables.columns import FACTS
 from extractor.tables.display import label, number_text
-from extractor.tables.formats import FORMATS
+from extractor.tables.files import FORMATS
 from extractor.tables.rows import Row, fact_rows
 from extractor.tables.units import unit_text
 

@@ -85,6 +85,14 @@ def test_tables_may_lie_within_an_archive_but_not_be_it(call: Call, articles: Pa
     assert "и вход, и папка для таблиц" in result.stderr
 
 
+@pytest.mark.parametrize(("out", "choice"), [("0", []), ("т", ["--exclude", "чужое*"])], ids=["output", "exclude"])
+def test_a_page_holds_texts_of_the_run_alone(call: Call, articles: Path, out: str, choice: list[str]) -> None:
+    (articles / "0").mkdir()
+    (articles / "0" / "чужое.jsonl").write_text('{"id": "а", "text": "Других 4"}\n', encoding="utf-8")
+    assert call("run", articles, "-o", articles / out, "--format", "html", *choice).exit_code == 0
+    assert '"text":null' not in (articles / out / "report.html").read_text(encoding="utf-8")
+
+
 def test_a_page_is_made_with_the_tables_it_is_of(call: Call, articles: Path, tmp_path: Path) -> None:
     result = call("run", articles, "-", "-o", tmp_path / "т", "--format", "html", "--format", "xlsx", stdin="Ещё 3")
     assert result.exit_code == 0

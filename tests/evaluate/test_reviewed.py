@@ -22,7 +22,7 @@ from extractor.evaluate.legal import BASES
 from extractor.evaluate.outcomes import as_found
 from extractor.tables.columns import ENTITIES, FACTS, Column
 from extractor.tables.rows import Row
-from extractor.tables.xlsx import NAME, xlsx_file
+from extractor.tables.xlsx import xlsx_file
 
 from .articles import CORPUS, FACTORY, SCHOOL
 from .workbook import Edit, Sheet, put, saved
@@ -39,7 +39,7 @@ def book(folder: Path, gold: Sequence[GoldDocument]) -> Path:
         for table, columns, filled in (("facts", FACTS, facts), ("entities", ENTITIES, names)):
             for row in filled:
                 sinks[table](_row(columns, row))
-    return folder / NAME
+    return folder / "facts.xlsx"
 
 
 def _fact_cells(document: GoldDocument, fact: GoldFact) -> dict[str, Any]:

@@ -36,3 +36,8 @@ def test_places(facts_of: FactsOf, text: str, quote: str, places: tuple[str, ...
 @pytest.mark.parametrize("dateline", ["КАРАГАНДА, 26 апр – Вести. ", "Караганда. 20 октября. Вести – "])
 def test_a_dateline_tells_where_the_news_were_written(facts_of: FactsOf, dateline: str) -> None:
     assert facts_of(f"{dateline}Завод нанял 40 токарей.")["40 токарей"].places == ()
+
+
+def test_a_place_of_two_names_is_one_place(facts_of: FactsOf) -> None:
+    text = "В Целинограде открыли музей. В Астане тепло. В Астане сухо. В Астане ясно.\n\nВ городе открыли 7 больниц."
+    assert facts_of(text)["7 больниц"].places in {("Астана",), ("Целиноград",)}

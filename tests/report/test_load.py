@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from extractor.archive import Filter, Reading, Record, parse
 from extractor.document import Extraction
 from extractor.errors import InputError
 from extractor.report import Wanted, load, part
@@ -38,6 +39,45 @@ def test_a_moved_input_can_be_named(finish: Finish, extraction: Extraction) -> N
     moved = (folder.parent / "вход.jsonl").rename(folder.parent / "архив.jsonl")
     assert load(folder).articles[0].text is None
     assert load(folder, [str(moved)]).articles[0].text == extraction.document.text
+
+
+@pytest.mark.parametrize("gone", ["memory://нет-такого", "нет-такого", "-"])
+def test_an_input_that_is_gone_costs_its_texts_alone(
+    finish: Finish, extraction: Extraction, tmp_path: Path, gone: str
+) -> None:
+    folder = finish([extraction])
+    assert load(folder, [gone]).articles[0].text is None
+    assert load(folder, [gone, str(tmp_path / "вход.jsonl")]).articles[0].text == extraction.document.text
+
+
+def test_tables_within_an_input_are_not_read_as_articles(
+    finish: Finish, extraction: Extraction, tmp_path: Path
+) -> None:
+    folder = finish([extraction])
+    line = json.dumps({"id": extraction.document.id, "text": "Из таблиц."}, ensure_ascii=False)
+    (folder / "прочее.jsonl").write_text(line, encoding="utf-8")
+    (tmp_path / "вход.jsonl").rename(tmp_path / "я.jsonl")
+    assert load(folder, [str(tmp_path)]).articles[0].text == extraction.document.text
+    other = Filter(besides=str(tmp_path / "нет"))
+    assert load(folder, [str(tmp_path)], files=other).articles[0].text is None
+
+
+def test_reading_ends_when_all_texts_are_there(
+    finish: Finish, extraction: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = finish([dated(extraction, name, date(2025, 1, 1)) for name in ("первая", "вторая")])
+    more = json.dumps({"id": "третья", "text": "Её не ждут."}, ensure_ascii=False)
+    path = folder.parent / "вход.jsonl"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{more}", encoding="utf-8")
+    parsed = []
+
+    def noted(record: Record, reading: Reading) -> object:
+        parsed.append(record.path)
+        return parse(record, reading)
+
+    monkeypatch.setattr("extractor.report.folder.parse", noted)
+    assert [article.text for article in load(folder).articles] == [extraction.document.text] * 2
+    assert len(parsed) == 2
 
 
 def test_inputs_are_found_from_any_folder(

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 # A scheduler and a worker in a process of their own.
 CLUSTER = """
 from distributed import LocalCluster
-cluster = LocalCluster(n_workers=1, processes=False, protocol="tcp://", dashboard_address=None)
+cluster = LocalCluster(n_workers=1, processes=False, protocol="tcp://", dashboard_address=":0")
 print(cluster.scheduler_address, flush=True)
 input()
 """
@@ -125,7 +125,7 @@ def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_cluster_of_a_scheduler_is_used_and_left_running() -> None:
-    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=":0") as cluster:
         for factor in (2, 3):
             found = dict(dask(cluster.scheduler_address, 1)(partial(prepare, factor), range(14, 20)))
             assert found == {task: factor * task for task in range(14, 20)}

@@ -34,15 +34,16 @@ class OneWord:
             yield Extraction(document, (Sentence(0, 0, 0, 1, (token,)),), (), ())
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def collector() -> Iterator[None]:
-    """A worker sets up the garbage collector for itself; this process has other tests to do."""
+    """Leaves the garbage collector of this process as it was."""
     thresholds = gc.get_threshold()
     yield
-    gc.unfreeze()
     gc.set_threshold(*thresholds)
+    gc.unfreeze()
 
 
+@pytest.mark.usefixtures("collector")
 def test_a_shard_tells_its_words_and_its_time() -> None:
     records = tuple(Record(f"{number}", None, f"{number}", "text", b"\xd0\xaf") for number in range(40))
     clock.take()
@@ -53,6 +54,7 @@ def test_a_shard_tells_its_words_and_its_time() -> None:
     assert clock.take() == {}
 
 
+@pytest.mark.usefixtures("collector")
 def test_walking_and_unpacking_are_reading(tmp_path: Path) -> None:
     def unpack() -> Iterator[Record]:
         sum(range(10_000_000))

@@ -14,7 +14,7 @@ from extractor.run import Outcome
 from extractor.storage import LocalFolder
 from extractor.tables.columns import TABLES
 from extractor.tables.csv import StyleName
-from extractor.tables.formats import FORMATS, FormatName
+from extractor.tables.files import FORMATS, FormatName
 from extractor.tables.rows import document_row
 from extractor.tables.stored import find_format, read_rows
 from extractor.tables.write import write

@@ -14,7 +14,8 @@ from extractor.errors import ExtractorError
 from extractor.run import Outcome
 from extractor.storage import LocalFolder
 from extractor.tables.columns import DOCUMENTS, TABLES
-from extractor.tables.formats import FORMATS, require
+from extractor.tables.files import FORMATS
+from extractor.tables.formats import require
 from extractor.tables.write import write
 
 FAILED = Outcome("b.txt", 3, "b:3", "failed", "пусто")
@@ -28,6 +29,18 @@ def test_files_appear_together_and_replace_those_of_an_earlier_run(tmp_path: Pat
         assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8")) == {"facts": counts.facts}
         assert len((tmp_path / "facts.csv").read_text(encoding="utf-8").splitlines()) == 1 + counts.facts
     assert [Path(path).name for path in paths] == ["documents.csv", "entities.csv", "facts.csv", "run.json"]
+
+
+def test_files_of_an_earlier_run_do_not_stay_beside_a_new_one(tmp_path: Path, extraction: Extraction) -> None:
+    def page(aside: Path) -> None:
+        (aside / "report.html").write_text("страница", encoding="utf-8")
+
+    outcomes = [Outcome("-", None, "stdin", "ok", "", extraction)]
+    _, paths = write(LocalFolder(tmp_path), outcomes, lambda counts: {}, ("xlsx", "sqlite", "jsonl"), finish=page)
+    assert sorted(str(path) for path in tmp_path.iterdir()) == sorted(paths)
+    (tmp_path / "заметки.txt").write_text("свои", encoding="utf-8")
+    _, paths = write(LocalFolder(tmp_path), [FAILED], lambda counts: {})
+    assert sorted(str(path) for path in tmp_path.iterdir()) == sorted([*paths, str(tmp_path / "заметки.txt")])
 
 
 def test_each_format_has_its_files(tmp_path: Path, extraction: Extraction) -> None:

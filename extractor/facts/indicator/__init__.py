@@ -29,6 +29,7 @@ from extractor.facts.indicator.measures import (
     purpose,
     sized,
     temperature,
+    weather,
 )
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term
@@ -41,9 +42,9 @@ __all__ = ["Indicator", "barred_tokens", "read"]
 RULES: tuple[Rule, ...] = (
     ellipsis,
     out_of,
+    temperature,
     partitive,
     elided,
-    temperature,
     equated,
     counted,
     of_adjective,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     people_there,
     series,
     funds_at_all,
+    weather,
     nearest_noun,
     people_at_all,
 )

@@ -9,7 +9,7 @@ from extractor.facts.scene import children
 
 
 def of_level(view: View) -> Indicator | None:
-    """«…, что на 10,5% больше»: a change hangs on the level before it."""
+    """«…, что на 7% больше»: a change hangs on the level before it."""
     setting, tokens = view.setting, view.tokens
     earlier = view.scene.before(setting)
     if view.change.measure != "change" or earlier is None:
@@ -52,7 +52,7 @@ def growth_of(view: View) -> Indicator | None:
 
 
 def growth_by(view: View) -> Indicator | None:
-    """«снижение составит 10% по добыче», «по вкладам рост составил 10%»: growth in what «по» leads to."""
+    """«снижение составит 6% по улову», «по вкладам спад составил 3%»: growth in what «по» leads to."""
     word, tokens, setting = view.change.word, view.tokens, view.setting
     if view.change.measure != "change" or word is None or tokens[word].tag.pos != "NOUN":
         return None
@@ -71,7 +71,7 @@ def growth_by(view: View) -> Indicator | None:
 
 
 def changed_object(view: View) -> Indicator | None:
-    """«система снижает расходы на 40%», «снизить ставку налога до 13,5%»: what somebody changes."""
+    """«система сокращает потери на 40%», «снизить плату за пирс до 4%»: what somebody changes."""
     verb = view.change.word if view.change.measure == "change" else main_verb(view.setting, view.vocabulary)
     tokens = view.tokens
     if verb is None or tokens[verb].tag.pos != "VERB" or tokens[verb].lemma not in view.vocabulary.change_verbs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.facts.indicator.deeds import ACTS, SETTING
+from extractor.facts.indicator.deeds import ACTS, SETTING, TIMES
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, ends_sentence, top_noun, written
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
@@ -24,7 +24,7 @@ def referring(view: View) -> Indicator | None:
 
 
 def verb_of_measure(view: View) -> Indicator | None:
-    """«установка стоит 3 млн тенге», «оштрафован на 300 тысяч»: the verb names the measure."""
+    """«прицеп стоит 9 млн тенге», «оштрафован на 25 тысяч»: the verb names the measure."""
     tokens = view.tokens
     verb = governing(view.setting, view.vocabulary)
     noun = (
@@ -39,7 +39,7 @@ def verb_of_measure(view: View) -> Indicator | None:
         return view.make(noun, "verb_of_measure")
     phrase = view.phrase(owner)
     if tokens[owner].lemma in view.vocabulary.measure_nouns:
-        return view.make(phrase.nominative(), "verb_of_measure", phrase)  # «стоимость проекта оценивается в …»
+        return view.make(phrase.nominative(), "verb_of_measure", phrase)  # «цена плотины оценивается в …»
     return view.make(f"{noun} {phrase.genitive()}", "verb_of_measure", phrase)
 
 
@@ -56,7 +56,7 @@ def verbless(view: View) -> Indicator | None:
 
 
 def subject(view: View) -> Indicator | None:
-    """The subject of the clause's verb: «объем инвестиций … составил 360 млрд тенге»."""
+    """The subject of the clause's verb: «улов сельди … составил 17 тонн»."""
     verb = main_verb(view.setting, view.vocabulary)
     if verb is None:
         return None
@@ -78,7 +78,7 @@ def subject(view: View) -> Indicator | None:
 
 
 def equated(view: View) -> Indicator | None:
-    """«парк вырос до 30 машин», «добыча составит 90 тонн меди»: what a verb equates with things counted or weighed."""
+    """«флот вырос до 11 лодок», «запас составит 15 тонн соли»: what a verb equates with things counted or weighed."""
     tokens, setting = view.tokens, view.setting
     if view.change.measure == "change" or view.quantity.dimension not in ("count", "person", "physical"):
         return None
@@ -129,7 +129,7 @@ def _may_be_measured(view: View, head: int) -> bool:
 
 
 def _with_antecedent(view: View, head: int) -> Indicator:
-    """A subject with «которого» takes the noun it refers to: «объем производства машиностроения»."""
+    """A subject with «которого» takes the noun it refers to: «объем переработки сельди»."""
     phrase, tokens = view.phrase(head), view.tokens
     position = next(i for i, t in enumerate(tokens) if t.start == phrase.tokens[-1].start) + 1
     relative = position < len(tokens) and tokens[position].lemma == "который" and tokens[position].tag.case == "Gen"
@@ -151,7 +151,7 @@ def object_of(view: View) -> Indicator | None:
         token = tokens[index]
         has_preposition = any(tokens[i].tag.pos == "ADP" for i in children(tokens, index))
         hangs = token.rel in ("obj", "obl", "iobj") and token.tag.case in ("Acc", "Gen", "Ins")
-        if hangs and view.is_noun(index) and not has_preposition:
+        if hangs and view.is_noun(index) and not has_preposition and token.lemma not in TIMES:
             return view.plain(index, "object")
     return None
 

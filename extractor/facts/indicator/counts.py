@@ -11,14 +11,14 @@ from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Ph
 from extractor.facts.predicate import governing, is_finite
 from extractor.language.morphology import inflect, must_be_genitive
 
-# Units that stand for another noun («1126 единиц техники», «260 голов скота»).
+# Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
 _PEOPLE = frozenset({"человек", "люди", "чел"})
 _NUMERIC = frozenset({"тыс", "млн", "млрд", "и", "более", "много", "менее"})
 
 
 def counted(view: View) -> Indicator | None:
-    """The thing counted, with what depends on it: «65 объектов сельского здравоохранения»."""
+    """The thing counted, with what depends on it: «14 станций речного надзора»."""
     head = _counted_head(view)
     if head is None:
         return None
@@ -28,7 +28,7 @@ def counted(view: View) -> Indicator | None:
         if listed is not None:
             return listed
     numbers = [i for i in range(setting.first, head) if _is_number(view, i)]
-    modifiers = tokens[numbers[-1] + 1 if numbers else setting.first : head]  # «(более 70) разрушенных паводком домов»
+    modifiers = tokens[numbers[-1] + 1 if numbers else setting.first : head]  # «(около 12) сорванных ветром крыш»
     own = view._replace(barred=view.barred - set(range(head, setting.stop)))
     whole = own.phrase(head)
     phrase = Phrase((*modifiers, *whole.tokens[whole.head :]), len(modifiers))
@@ -45,7 +45,7 @@ def counted(view: View) -> Indicator | None:
 
 
 def _listed(view: View, lemma: str) -> Indicator | None:
-    """«число машин в парке – 40 машин, во втором – 30 машин»: the noun before the dash says more, here or before."""
+    """«число лодок в порту – 40 лодок, во втором – 30 лодок»: the noun before the dash says more, here or before."""
     head = dash_noun(view, over_brackets=True)
     if head is not None:
         return view.plain(head, "before_dash") if view.tokens[head].lemma in view.vocabulary.measure_nouns else None
@@ -78,7 +78,7 @@ def _is_number(view: View, index: int) -> bool:
 
 
 def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
-    """«1126 единиц техники» counts the technique; «600 человек» alone says nothing."""
+    """«37 единиц снаряжения» counts the gear; «600 человек» alone says nothing."""
     rest = phrase.tokens[phrase.head + 1 :]
     head = next((i for i, t in enumerate(rest) if t.tag.pos in NOMINAL and t.tag.case == "Gen"), None)
     if head is None:
@@ -88,7 +88,7 @@ def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
 
 
 def _described(view: View, phrase: Phrase) -> str:
-    """A participle behind the counted phrase: «3003 автомобиля, собранных на заводе»."""
+    """A participle behind the counted phrase: «26 лодок, собранных в мастерской»."""
     tokens = view.tokens
     comma = next(i for i, t in enumerate(tokens) if t.start == phrase.tokens[-1].start) + 1
     if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].tag.verb_form != "Part":
@@ -102,16 +102,21 @@ def _described(view: View, phrase: Phrase) -> str:
 
 
 def _shared_deed(view: View) -> str:
-    """Those «в том числе» do what the number before does: «ранены 44 человека, в том числе восемь детей»."""
-    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
-    if view.previous is None or not words.startswith(("в том числе", "из них", "включая")):
+    """Those «в том числе» do what the number before does: «на остров вышли 44 баркаса, в том числе восемь яхт»."""
+    if view.previous is None or not _of_those(view):
         return ""
     _, comma, tail = view.previous.text.partition(", ")
     return comma + tail
 
 
+def _of_those(view: View) -> bool:
+    """Whether the number is a part of the one before: «в том числе восемь», «из них треть»."""
+    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
+    return words.startswith(("в том числе", "из них", "включая"))
+
+
 def people_there(view: View) -> Indicator | None:
-    """«на борту находились 12 человек»: people by where they are."""
+    """«на льдине находились 9 человек»: people by where they are."""
     tokens, setting = view.tokens, view.setting
     start = setting.segment[0]
     if view.quantity.dimension != "person" or view.change.measure == "change" or start + 1 >= setting.first:
@@ -125,7 +130,7 @@ def people_there(view: View) -> Indicator | None:
 
 
 def partitive(view: View) -> Indicator | None:
-    """«зерна отгрузили 610 тысяч тонн», «инфекционистов – 26»: the genitive that a stretch begins with."""
+    """«торфа привезли 40 тонн», «скрипачей – 8»: the genitive that a stretch begins with."""
     tokens = view.tokens
     if view.change.measure == "change" or view.quantity.dimension in ("currency", "time", "multiple", "share"):
         return None
@@ -148,7 +153,7 @@ def partitive(view: View) -> Indicator | None:
 
 
 def out_of(view: View) -> Indicator | None:
-    """«538 из 655 запланированных объектов», «двое из погибших», «из 40 домов 12 – новые»: those counted out."""
+    """«19 из 23 отобранных саженцев», «трое из выживших», «из 40 домов 12 – новые»: those counted out."""
     tokens, setting = view.tokens, view.setting
     if view.quantity.dimension not in ("count", "person") or view.change.measure == "change":
         return None
@@ -169,14 +174,14 @@ def out_of(view: View) -> Indicator | None:
 
 
 def _stands_alone(view: View, index: int) -> bool:
-    """Whether a participle stands for people: «из погибших»."""
+    """Whether a participle stands for people: «из выживших»."""
     tokens = view.tokens
     last = index + 1 >= len(tokens) or tokens[index + 1].tag.pos not in (*NOMINAL, "ADJ", "DET")
     return tokens[index].tag.verb_form == "Part" and last
 
 
 def people(view: View) -> Indicator | None:
-    """«трудоустроены 18,2 тысячи человек», «обратились более 100 человек»: people by what they do."""
+    """«обучены 350 человек», «приплыли свыше 60 человек»: people by what they do."""
     if view.quantity.dimension != "person" or view.change.measure == "change":
         return None
     role = _role(view)
@@ -196,7 +201,7 @@ def people(view: View) -> Indicator | None:
 
 
 def _role(view: View) -> Phrase | None:
-    """What they became: «жертвами стихии стали 12 человек»."""
+    """What they became: «свидетелями пуска стали 30 человек»."""
     tokens = view.tokens
     verb = governing(view.setting, view.vocabulary)
     if verb is None or tokens[verb].lemma not in ("стать", "становиться", "оказаться", "являться"):
@@ -227,5 +232,12 @@ def goes_on(view: View, rule: str) -> Indicator | None:
 
 
 def series(view: View) -> Indicator | None:
-    """The indicator of the number before, in the same sentence."""
-    return goes_on(view, "series") if view.scene.before(view.setting) is not None else None
+    """The indicator of a number of the same kind before, in the same sentence, or of a percentage of what it counts.
+
+    Across kinds nothing goes on: «яхты старше 12 лет платят 5 тысяч» tells no age in money.
+    """
+    before = view.scene.before(view.setting)
+    if before is None:
+        return None
+    same = before.quantity.dimension in ("share", view.quantity.dimension) or _of_those(view)
+    return goes_on(view, "series") if same else None

@@ -11,9 +11,14 @@ from extractor.facts.predicate import governing, is_finite
 from extractor.facts.scene import children
 from extractor.language.morphology import is_transitive, participle
 
-# «в рамках программы» says nothing without what follows.
+# «в ходе смотра» says nothing without what follows.
 _RELATIONAL = frozenset({"рамка", "ход", "счет", "помощь", "содействие", "результат"})
-TIMES = frozenset({"год", "месяц", "неделя", "день", "сутки", "время", "начало", "конец", "момент", "период", "раз"})
+TIMES = frozenset(
+    {
+        *("год", "месяц", "неделя", "день", "сутки", "утро", "вечер", "ночь"),
+        *("время", "начало", "конец", "момент", "период", "раз"),
+    }
+)
 # These tell when or by whose word, not what was done.
 SETTING = TIMES | frozenset(
     {
@@ -52,7 +57,9 @@ class Deed(NamedTuple):
         if self.complement is None:
             return f"{noun}, {self.participle}" if self.active else f"{self.participle} {noun}"
         tokens = [*self.preposition, *self.complement.tokens]
-        text = re.sub("^([вскВСК])[оО] ", r"\1 ", written(tokens))
+        text = written(tokens)
+        if self.preposition and self.preposition[-1].stop + 1 < self.complement.tokens[0].start:
+            text = re.sub("^([вскВСК])[оО] ", r"\1 ", text)  # «со (старых) счетов»: the «о» was the adjective's.
         text = text if tokens[0].tag.pos == "PROPN" else text[:1].lower() + text[1:]
         return f"{noun}, {self.participle} {text}"
 
@@ -111,7 +118,7 @@ def _depends(view: View) -> bool:
 
 
 def _stretch(view: View) -> tuple[int, int]:
-    """The number's stretch of text, over a bracket behind the number: «8199 семей (24%) получили субсидии»."""
+    """The number's stretch of text, over a bracket behind the number: «60 пасек (15%) получили ульи»."""
     tokens = view.tokens
     start, stop = view.setting.segment
     if stop < len(tokens) and tokens[stop].text == "(" and stop == view.setting.stop:
@@ -124,7 +131,7 @@ def _stretch(view: View) -> tuple[int, int]:
 def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bool | None:
     """Whether the counted act («обратились 100 семей») or are acted on («вакансии открыты», «открыли 87 вакансий»).
 
-    None where they do neither: «оказана помощь 5 тыс. человек».
+    None where they do neither: «показан фильм 300 ученикам».
     """
     token = view.tokens[verb]
     subject = token.tag.number == "Plur" or token.tag.gender in ("", "Neut")  # A number takes the plural or the neuter.
@@ -144,7 +151,7 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
 
 
 def _rival(view: View, verb: int) -> int | None:
-    """The subject or object of the verb beside the number: «финансирование получили 7542 фермера»."""
+    """The subject or object of the verb beside the number: «медали получили 16 пловцов»."""
     tokens, setting = view.tokens, view.setting
     around = [i for i in range(*_stretch(view)) if not setting.first <= i < setting.stop and i not in view.barred]
     for index in sorted(around, key=lambda i: abs(i - verb)):
@@ -171,7 +178,7 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     """An oblique of the verb, in short, with a preposition before one without: «на промысел», «субсидиями»."""
     tokens, setting = view.tokens, view.setting
     hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obl", "iobj") and view.is_noun(i)]
-    if setting.stop < len(tokens) and tokens[setting.stop].tag.pos == "ADP":  # «вложили 640 млн в станки»
+    if setting.stop < len(tokens) and tokens[setting.stop].tag.pos == "ADP":  # «вложили 85 млн в теплицы»
         behind = range(setting.stop + 1, min(setting.stop + 5, len(tokens)))
         hanging += [i for i in behind if view.is_noun(i) and view.preposition(i) == setting.stop and i not in hanging]
     found: list[tuple[tuple[Token, ...], Phrase]] = []

@@ -11,7 +11,7 @@ from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
 
-_BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
+BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
 # Words of rankings, which name no kind of things by themselves.
 _LISTING = frozenset(
     {*("пятерка", "тройка", "десятка", "топ", "рейтинг", "список", "перечень", "лидер"), *("бренд", "марка", "модель")}
@@ -20,7 +20,7 @@ _ENDS = frozenset({":", "(", ")", "–", "—"})
 
 
 def ellipsis(view: View) -> Indicator | None:
-    """«средний курс покупки доллара – 537 тенге, продажи – 544 тенге»: the new word takes its like's place."""
+    """«средний срок всхода моркови – 12 дней, петрушки – 20 дней»: the new word takes its like's place."""
     earlier, previous = view.scene.before(view.setting), view.previous
     if earlier is None or previous is None or previous.phrase is None:
         return None
@@ -66,12 +66,12 @@ def _spaced(phrase: Phrase, number: str) -> str:
 def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
     """The head of the noun phrase before «– 76%» or «: 76%» in the same stretch of text.
 
-    `over_brackets` tells to pass over one in the phrase: «число машин (ГБО) – 40».
+    `over_brackets` tells to pass over one in the phrase: «число лодок (ПВХ) – 40».
     """
     tokens = view.tokens
     position = view.setting.first - 1
     while position >= 0 and (
-        tokens[position].tag.pos in ("ADP", "ADV", "PART", "NUM") or tokens[position].lemma in _BETWEEN
+        tokens[position].tag.pos in ("ADP", "ADV", "PART", "NUM") or tokens[position].lemma in BETWEEN
     ):
         position -= 1
     if position < 1 or tokens[position].text not in (*DASHES, ":"):
@@ -98,7 +98,7 @@ def _stretch_start(tokens: Sequence[Token], position: int, *, over_brackets: boo
 
 
 def _is_name(view: View, index: int) -> bool:
-    """Whether a name, most often of a brand, stands at a token: «Hyundai – 13%»."""
+    """Whether a name, most often of a brand, stands at a token: «Zetor – 8%»."""
     token = view.tokens[index]
     return (
         index not in view.barred
@@ -108,7 +108,7 @@ def _is_name(view: View, index: int) -> bool:
 
 
 def before_dash(view: View) -> Indicator | None:
-    """«доля обрабатывающей промышленности – 76%», «Hyundai – 13%»."""
+    """«доля озимой ржи – 18%», «Zetor – 8%»."""
     head = dash_noun(view)
     if head is None:
         return None
@@ -118,7 +118,7 @@ def before_dash(view: View) -> Indicator | None:
 
 
 def in_brackets(view: View) -> Indicator | None:
-    """«седан Lada Priora (2269 ед.)», «8199 покупателей (24%)»: what stands before the bracket."""
+    """«трактор Zetor Major (12 ед.)», «60 садоводов (15%)»: what stands before the bracket."""
     tokens, setting = view.tokens, view.setting
     start = setting.segment[0]
     if start < 1 or tokens[start - 1].text != "(":

@@ -7,7 +7,7 @@ from extractor.facts.indicator.deeds import TIMES, Deed, deed
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun, written
 from extractor.facts.predicate import main_verb
 
-# «в размере 7,4 млн» says nothing of its own: the indicator is what has the size.
+# «в размере 60 тысяч» says nothing of its own: the indicator is what has the size.
 _REACHED = frozenset({"уровень", "отметка", "рубеж", "показатель", "коридор", "предел"})
 _TRANSPARENT = _REACHED | frozenset({"размер", "сумма", "объем", "количество", "результат"})
 
@@ -18,7 +18,7 @@ _ACCOUNTS = frozenset({"счет", "карта", "карточка", "балан
 
 
 def measure_noun(view: View) -> Indicator | None:
-    """«площадью 150 квадратных метров», «в размере 7,4 млн долларов», «по ставке вознаграждения 5%»."""
+    """«длиной 35 метров», «в размере 60 тысяч евро», «по тарифу стоянки 90 евро»."""
     tokens = view.tokens
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
@@ -64,7 +64,7 @@ def _owner(view: View, index: int) -> int | None:
         index = lead - 1
         lead = view.preposition(index)
         if lead is None or view.tokens[lead].lemma not in ("от", "у", "для"):
-            return outermost(view, index)  # else «заемные средства от партнеров в размере»
+            return outermost(view, index)  # else «семенной фонд от соседей в размере»
     if 0 <= head < index and view.is_noun(head):
         return head
     noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
@@ -72,19 +72,24 @@ def _owner(view: View, index: int) -> int | None:
 
 
 def temperature(view: View) -> Indicator | None:
-    """«ночью ожидается 10–12 градусов»: degrees are of the temperature, named in the sentence or not."""
+    """«у пловца температура 39 градусов», «18 градусов – такова температура воды»: the temperature that is named."""
     if view.quantity.unit != "°C" or view.change.measure == "change":
         return None
     tokens, setting = view.tokens, view.setting
     named = (i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if tokens[i].lemma == "температура")
     head = next(named, None)
-    if head is not None:
-        return view.plain(head, "temperature")
-    return view.make("температура воздуха", "temperature")
+    return view.plain(head, "temperature") if head is not None else None
+
+
+def weather(view: View) -> Indicator | None:
+    """«ночью ожидается 10–12 градусов»: degrees of nothing that the sentence names are those of the air."""
+    if view.quantity.unit != "°C" or view.change.measure == "change":
+        return None
+    return view.make("температура воздуха", "weather")
 
 
 def sized(view: View) -> Indicator | None:
-    """«контракты на рекламу на 491 млн рублей», «ставка в 14%», «арест на 7 суток»: the noun that has the size."""
+    """«заказы на саженцы на 30 тысяч евро», «ставка в 14%», «отпуск на 9 суток»: the noun that has the size."""
     tokens, dimension = view.tokens, view.quantity.dimension
     lead = view.setting.first - 1
     while lead > 0 and tokens[lead].tag.pos in ("ADV", "NUM", "PART"):
@@ -94,7 +99,7 @@ def sized(view: View) -> Indicator | None:
     word, noun = tokens[lead].text.lower(), lead - 1
     leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and dimension == "currency")
     if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
-        return None  # «обходится хозяину в 400 тысяч» says nothing of its size.
+        return None  # «обходится хозяину в 90 евро» says nothing of its size.
     if tokens[noun].lemma in _TRANSPARENT:
         return _measured(view, noun)
     if dimension != "time":
@@ -104,7 +109,7 @@ def sized(view: View) -> Indicator | None:
 
 
 def accompanied(view: View) -> Indicator | None:
-    """«с содержанием меди в руде 0,36%», «при норме 5 тонн»: the noun that «с» or «при» brings before the number."""
+    """«с долей цинка в сплаве 8%», «при норме 3 тонны»: the noun that «с» or «при» brings before the number."""
     tokens, setting = view.tokens, view.setting
     if view.change.measure == "change" or view.quantity.dimension in ("count", "person", "multiple"):
         return None
@@ -118,7 +123,7 @@ def accompanied(view: View) -> Indicator | None:
 
 
 def complement(view: View) -> Indicator | None:
-    """«вложено 644,7 млрд тенге инвестиций», «18 тыс. гектаров земли»: the genitive after a measure."""
+    """«собрано 40 тысяч евро пожертвований», «25 гектаров сада»: the genitive after a measure."""
     if view.quantity.dimension in ("share", "multiple", "time") or view.change.measure == "change":
         return None
     tokens, stop = view.tokens, view.setting.stop
@@ -133,7 +138,7 @@ def complement(view: View) -> Indicator | None:
 
 
 def purpose(view: View) -> Indicator | None:
-    """«выделено 26 млрд тенге на ремонт дорог», «за проезд платят 110 тенге»: money for something."""
+    """«выделено 9 тысяч евро на ремонт пирса», «за стоянку платят 4 евро»: money for something."""
     verb = _moving(view)
     if verb is None:
         return None
@@ -155,13 +160,13 @@ def purpose(view: View) -> Indicator | None:
 
 
 def funds(view: View) -> Indicator | None:
-    """«на счета перечислили 20 млрд тенге»: money that has no other name than what was done with it."""
+    """«на карты перечислили 7 тысяч евро»: money that has no other name than what was done with it."""
     found = _funds(view)
     return view.make(found.of("средства"), "funds") if found and found.complement else None
 
 
 def funds_at_all(view: View) -> Indicator | None:
-    """«за два года возместили 74 млн тенге»: the same, where not even that is said to whom or for what."""
+    """«за лето возместили 5 тысяч евро»: the same, where not even that is said to whom or for what."""
     found = _funds(view)
     return view.make(found.of("средства"), "funds") if found else None
 

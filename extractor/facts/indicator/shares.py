@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.clauses import subjects
+from extractor.facts.indicator.clauses import REFERRING, subjects
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
@@ -18,9 +18,9 @@ _FALLING_TO = frozenset({"приходиться", "прийтись"})
 
 
 def share_of(view: View) -> Indicator | None:
-    """«82% казахстанцев пользуются …»: the share of those who do; «газ съедает 40% расходов»: the part in a whole."""
+    """«82% пасечников держат …»: the share of those who do; «корм съедает 30% выручки»: the part in a whole."""
     tokens, setting = view.tokens, view.setting
-    if not _is_share(view) or setting.stop >= len(tokens) or tokens[setting.stop].lemma == "годовой":
+    if not _is_share(view) or setting.stop >= len(tokens):
         return None
     head = _whole(view)
     if head is None:
@@ -68,12 +68,12 @@ def _verb_behind(view: View, head: int) -> int | None:
 
 
 def _relates(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a clause about the group begins: «казахстанцев, которые …», «казахстанцев, ездящих …»."""
+    """Whether a clause about the group begins: «пасечников, которые …», «пасечников, держащих …»."""
     return index < len(tokens) and (tokens[index].lemma == "который" or tokens[index].tag.verb_form == "Part")
 
 
 def _part(view: View, stop: int) -> Phrase | None:
-    """What makes the share: «газ» of «газ съедает 40% расходов», «на газ приходится 40%», «40% – это газ»."""
+    """What makes the share: «корм» of «корм съедает 30% выручки», «на корм приходится 30%», «30% – это корм»."""
     tokens, setting = view.tokens, view.setting
     if stop < len(tokens) and tokens[stop].text in DASHES:
         head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if view.is_noun(i)), None)
@@ -93,7 +93,7 @@ def _part(view: View, stop: int) -> Phrase | None:
 
 
 def share_of_group(view: View) -> Indicator | None:
-    """«23% назвали …», «четверть из которых …»: the share of the group that was named before."""
+    """«23% назвали …», «пятая часть которых …»: the share of the group that was named before."""
     tokens, setting = view.tokens, view.setting
     if not _is_share(view):
         return None
@@ -112,19 +112,16 @@ def share_of_group(view: View) -> Indicator | None:
 
 
 def share_of_same(view: View) -> Indicator | None:
-    """«40% назвали цену, 31% – скорость»: the share of those who do the same to something else."""
+    """«45% выбрали поход, 28% – рыбалку»: the share of those who do the same to something else."""
     tokens, stop = view.tokens, view.setting.stop
     if not _is_share(view) or view.previous is None or stop + 1 >= len(tokens) or tokens[stop].text not in DASHES:
         return None
     who, comma, doing = view.previous.text.partition(", ")
     if view.previous.reason.rule not in _SURVEYED or not comma or not view.is_noun(stop + 1):
         return None
-    phrase = view.phrase(stop + 1)
-    return view.make(f"{who}, {doing.split()[0]} {written(phrase.tokens)}", "share_of_same", phrase)
-
-
-# A percentage of such a noun («рентабельность», «исполнение») is how large it is, not what part it makes.
-_RATE_ENDINGS = ("ость", "ание", "ение")
+    phrase, words = view.phrase(stop + 1), doing.split()
+    deed = " ".join(words[: 2 if words[0] == "не" else 1])
+    return view.make(f"{who}, {deed} {written(phrase.tokens)}", "share_of_same", phrase)
 
 
 def share_of_found(view: View, found: Indicator) -> Indicator:
@@ -132,7 +129,8 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
     if not _is_share(view) or found.phrase is None:
         return found
     head = found.phrase.tokens[found.phrase.head]
-    rate = head.lemma in view.vocabulary.measure_nouns or head.lemma.endswith(_RATE_ENDINGS)
+    words = view.vocabulary
+    rate = any(head.lemma in nouns for nouns in (REFERRING, words.measure_nouns, words.change_nouns))
     around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
     if rate or head.text.isupper() or any(token.lemma == "план" for token in around):
         return found
@@ -140,7 +138,10 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
 
 
 def _is_share(view: View) -> bool:
-    return view.quantity.unit == "%" and view.change.measure == "level"
+    """Whether a percentage is a part of something; «14% годовых» is a rate."""
+    setting = view.setting
+    yearly = any(token.lemma == "годовой" for token in view.tokens[setting.first : setting.stop + 1])
+    return view.quantity.unit == "%" and view.change.measure == "level" and not yearly
 
 
 def _whole(view: View) -> int | None:
@@ -161,7 +162,7 @@ def _whole(view: View) -> int | None:
 
 
 def _group(view: View, *, out_of: bool) -> str:
-    """The group whose shares are told, in the genitive: «казахстанцев» of «доля казахстанцев, …».
+    """The group whose shares are told, in the genitive: «пасечников» of «доля пасечников, …».
 
     `out_of` tells that the text says «из которых».
     """
@@ -177,7 +178,7 @@ def _group(view: View, *, out_of: bool) -> str:
 
 
 def _doing(view: View, verb: int) -> str:
-    """«назвали цену фактором» as «, назвавших цену фактором»."""
+    """«держат пчёл в ульях» as «, держащих пчёл в ульях»."""
     tokens = view.tokens
     form = participle(tokens[verb].lemma, voice="actv", past=tokens[verb].tag.tense == "Past", case="gent")
     if not form:
@@ -191,7 +192,7 @@ def _doing(view: View, verb: int) -> str:
     if not rest and [t.lemma for t in tokens[verb + 1 : verb + 3]] == [",", "что"]:
         rest = list(itertools.takewhile(lambda t: t.text not in ".;:()", tokens[verb + 2 : verb + 4 + _TAIL]))
         return f", {'не ' if negated else ''}{form}, {written(rest)}"
-    if not rest:  # «О недоверии заявили 70,3%»: what they do stands before the verb.
+    if not rest:  # «О скуке заявили 12%»: what they do stands before the verb.
         start = view.setting.segment[0]
         rest = [tokens[i] for i in range(start, verb) if i not in view.barred and tokens[i].tag.pos != "CCONJ"]
     return f", {'не ' if negated else ''}{form}{' ' if rest else ''}{written(rest)}"

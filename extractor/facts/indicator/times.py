@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subject, subjects
+from extractor.facts.indicator.lists import BETWEEN
 from extractor.facts.indicator.view import MARKS, Indicator, View, top_noun
 from extractor.facts.predicate import is_finite, main_verb
 
 _TURNING = frozenset({"исполниться", "исполняться"})
 _OLDER = frozenset({"старше", "младше", "моложе"})
+# What may stand between somebody and the years of their age, beside words of exactness.
+_LIMITS = _OLDER | {"до", "от", "около", "было"}
 
 
 def of_adjective(view: View) -> Indicator | None:
@@ -24,35 +27,54 @@ def of_adjective(view: View) -> Indicator | None:
 
 
 def older(view: View) -> Indicator | None:
-    """«автомобили старше 15 лет», «каждый третий – не старше пяти лет»."""
+    """«яблони старше 12 лет», «каждый третий – не старше пяти лет»."""
     word = view.setting.first - 1
     if not _is_time(view) or word < 1 or view.tokens[word].text.lower() not in _OLDER:
         return None
+    if view.tokens[word - 1].lemma == "возраст":
+        return None
     if view.tokens[word - 1].tag.pos == "NOUN":
-        return view.make(f"возраст {view.phrase(word - 1).genitive()}", "age")
+        return _age_of(view, word - 1)
     if view.previous is None or view.scene.before(view.setting) is None:
         return None
-    return view.make(f"возраст {view.previous.genitive()}", "age")
+    if view.previous.text.startswith("возраст"):
+        return view.again("age")
+    return view.make(f"возраст {view.previous.genitive()}", "age", view.previous.phrase)
 
 
 def age(view: View) -> Indicator | None:
-    """«дети до полутора лет», «в возрасте до 23 лет», «ему было 70 лет»."""
+    """«щенки до двух лет», «в возрасте до 40 лет», «ему было 70 лет»."""
     if not _is_time(view):
         return None
     tokens, unit = view.tokens, view.quantity.unit
+    near = not _goes_on_behind(view)
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
         if token.lemma == "возраст":
             owner = _of_age(view, index)
-            return view.make("возраст" if owner is None else f"возраст {view.phrase(owner).genitive()}", "age")
+            return view.make("возраст", "age") if owner is None else _age_of(view.barring({index}), owner)
         if unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
             return view.make("возраст", "age")
-        if _is_aged(token, unit):
-            return view.make(f"возраст {view.phrase(index).genitive()}", "age")
+        if near and _is_aged(token, unit):
+            return _age_of(view, index)
+        near = near and (token.text.lower() in BETWEEN | _LIMITS or token.tag.case == "Gen")
         ends = token.text in MARKS or token.lemma in view.vocabulary.measure_nouns
         if ends or (is_finite(token) and token.lemma != "быть"):
             return None
     return None
+
+
+def _age_of(view: View, owner: int) -> Indicator:
+    phrase = view.phrase(owner)
+    return view.make(f"возраст {phrase.genitive()}", "age", phrase)
+
+
+def _goes_on_behind(view: View) -> bool:
+    """Whether a verb behind tells what lasts so long, «врачам три года не платят»; a limit is an age still."""
+    tokens, setting = view.tokens, view.setting
+    if any(tokens[i].text.lower() in _LIMITS for i in (max(0, setting.first - 1), setting.first)):
+        return False
+    return any(is_finite(token) and token.tag.aspect == "Imp" for token in tokens[setting.stop : setting.segment[1]])
 
 
 def _is_time(view: View) -> bool:
@@ -78,7 +100,7 @@ def _of_age(view: View, index: int) -> int | None:
 
 
 def _living(view: View) -> int | None:
-    """The person the clause is about: «президент Форд скончался в возрасте 93 лет»."""
+    """The person the clause is about: «скрипач выступил в возрасте 17 лет»."""
     verb = main_verb(view.setting, view.vocabulary)
     found = subjects(view, verb) if verb is not None else []
     return next((i for i in found if view.is_noun(i) and view.tokens[i].tag.animacy == "Anim"), None)
@@ -90,7 +112,7 @@ def _is_dative_pronoun(token: Token) -> bool:
 
 
 def term(view: View) -> Indicator | None:
-    """«приговорены к восьми годам лишения свободы»: the term of what follows."""
+    """«отправлен на два года обучения»: the term of what follows."""
     tokens, stop = view.tokens, view.setting.stop
     if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
         return None
@@ -101,7 +123,7 @@ def term(view: View) -> Indicator | None:
 
 
 def duration(view: View) -> Indicator | None:
-    """«отопительный сезон длится семь месяцев»: the duration of the subject."""
+    """«ледостав длится пять месяцев»: the duration of the subject."""
     if view.quantity.dimension != "time" or view.change.measure == "change":
         return None
     found = subject(view)

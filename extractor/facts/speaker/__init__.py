@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.document import Sentence
 from extractor.entities import Register
 from extractor.facts.scene import Scene, opens_with
-from extractor.facts.speaker.attributions import Attributions, points_back
+from extractor.facts.speaker.attributions import Attributions
 from extractor.facts.speaker.quotations import Quotation, find_quotations
 from extractor.facts.speaker.quoted import NOBODY, Said, quote
 from extractor.facts.speaker.speakers import Last
@@ -63,7 +63,7 @@ def _narrate(
         carried = speaker if said.reach != "sentence" else report
         if said.reach == "report" or (report[0] and speaker[0] != report[0]):
             report = speaker if said.reach == "report" else NOBODY
-        if points_back(sentence):
+        if opens_with(sentence, vocabulary.pointing):
             _spread_back(scene, sentence, told)
             carried = speaker if said.reason.rule == "speaker:by_source" else report
     return told, framed

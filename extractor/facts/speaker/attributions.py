@@ -8,16 +8,12 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Entity, Reason, Sentence, Token
 from extractor.entities import Register
-from extractor.facts.scene import Scene, children
+from extractor.facts.scene import Scene, children, opens_with
 from extractor.facts.speaker.quotations import DASHES, frame
 from extractor.facts.speaker.speakers import Last, Speakers
 from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 _HIS = frozenset({"его", "ее", "её", "их"})
-_HIS_WORDS = frozenset({"словам", "данным", "мнению", "прогнозу", "подсчетам", "оценке"})
-_PASSIVE = frozenset({"сказать", "указать", "отметить"})
-_QUOTED = frozenset({"цитировать", "процитировать"})
-_POINTING = (["об", "этом"], ["о", "чем"], ["такие", "данные"], ["такие", "цифры"], ["эти", "данные"])
 _NEAR = 160
 _BEFORE_VERB = 60
 _OF_DOCUMENT = 6
@@ -79,7 +75,7 @@ class Attributions:
             speaks = token.lemma in words.speech_verbs or (reports and token.lemma in words.report_verbs)
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
             is_past = tag.tense == "Past" and tag.aspect == "Imp"  # «глава компании сообщал» is background
-            if index == framed or (speaks and is_finite and not is_past) or _is_impersonal(token):
+            if index == framed or (speaks and is_finite and not is_past) or self._is_impersonal(token):
                 yield index
 
     def _reach(self, sentence: Sentence, verb: int) -> Reach:
@@ -94,7 +90,7 @@ class Attributions:
         if any(token.lemma in self._vocabulary.report_nouns for token in tokens):
             return "report"
         is_lead = sentence.paragraph == 1 and sentence.index not in self._scene.by_sentence
-        if is_lead and not points_back(sentence):
+        if is_lead and not opens_with(sentence, self._vocabulary.pointing):
             return "report"
         closes = verb > 0 and tokens[verb - 1].text in {",", *DASHES} and sentence.paragraph > 1
         return "sentence" if closes and not _leads_on(tokens[verb + 1 :]) else "paragraph"
@@ -106,7 +102,7 @@ class Attributions:
         reach: Reach = "report" if words[-1:] == [":"] else "paragraph"
         for index, (word, following) in enumerate(itertools.pairwise(words)):
             start = tokens[index].start
-            if word in _HIS and following in _HIS_WORDS and (last.person or last.anyone):
+            if word in _HIS and following in self._vocabulary.his_words and (last.person or last.anyone):
                 name = last.person or last.anyone
                 reason = self._reason(sentence, name, "his_words", (start, tokens[index + 1].stop))
                 return Attribution(name, reason, reach)
@@ -139,9 +135,9 @@ class Attributions:
         tokens = sentence.tokens
         start = tokens[verb].start
         near = [e for e in self._speakers.named(sentence) if -_NEAR < e.start - start < _NEAR]
-        if tokens[verb].lemma == "говориться" or _is_impersonal(tokens[verb]):
+        if tokens[verb].lemma == "говориться" or self._is_impersonal(tokens[verb]):
             return self._of_document(sentence, near, verb, last)
-        if tokens[verb].lemma in _QUOTED:
+        if tokens[verb].lemma in self._vocabulary.quoting:
             return next((e.normal for e in near if e.type == "PER"), "")
         for index in (i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj")):
             found = self._speakers.meant(sentence, near, index, last)
@@ -155,6 +151,11 @@ class Attributions:
             return named.normal
         body = next((e for e in near if e.type == "ORG" and 0 < e.start - start < _BEFORE_VERB), None)
         return body.normal if body and not _stands_in(sentence, body.start) else ""
+
+    def _is_impersonal(self, token: Token) -> bool:
+        """«сказано в отчете»."""
+        is_said = token.lemma in self._vocabulary.impersonal
+        return is_said and token.tag.variant == "Short" and token.tag.gender == "Neut"
 
     def _place_of_speech(self, sentence: Sentence, near: Sequence[Entity], verb: int, last: Last) -> str:
         """«сообщили в министерстве»: a body after «в»."""
@@ -176,16 +177,6 @@ class Attributions:
             if named:
                 return named
         return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
-
-
-def points_back(sentence: Sentence) -> bool:
-    """«Об этом сообщил X» speaks of the sentences before it."""
-    return [token.text.lower() for token in sentence.tokens[:2]] in _POINTING
-
-
-def _is_impersonal(token: Token) -> bool:
-    """«сказано в отчете»."""
-    return token.lemma in _PASSIVE and token.tag.variant == "Short" and token.tag.gender == "Neut"
 
 
 def _leads_on(after: Sequence[Token]) -> bool:

@@ -10,8 +10,8 @@ from extractor.document import Sentence
 from extractor.facts.scene import Scene
 
 DASHES = frozenset("–—-")
-_OPENING, _CLOSING, _STRAIGHT = "«“„", "»”", '"'
-_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
+_OPENING, _CLOSING, _EITHER = "«„", "»”", '"“'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_EITHER}]")
 _WORDS = 3
 """A quotation of fewer words is a name or a turn of phrase."""
 
@@ -72,7 +72,7 @@ def _marked(text: str, rows: Sequence[Sentence], stays_open: bool) -> Iterator[Q
     """
     first, stop = rows[0].start, rows[-1].stop
     signs = [
-        (mark.start(), _opens(text, mark.start(), first) if mark[0] == _STRAIGHT else mark[0] in _OPENING)
+        (mark.start(), _opens(text, mark.start(), first) if mark[0] in _EITHER else mark[0] in _OPENING)
         for mark in _MARK.finditer(text, first, stop)
     ]
     surplus = sum(not opening for _, opening in signs) - sum(opening for _, opening in signs)
@@ -90,7 +90,7 @@ def _marked(text: str, rows: Sequence[Sentence], stays_open: bool) -> Iterator[Q
 
 
 def _opens(text: str, position: int, first: int) -> bool:
-    """Whether a straight mark opens: it stands before a word and not after one."""
+    """Whether a mark of either side opens («"», «“»): it stands before a word and not after one."""
     before = text[position - 1] if position > first else " "
     after = text[position + 1 : position + 2]
     return not after.isspace() and (before.isspace() or before in "(–—-")

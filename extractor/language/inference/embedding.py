@@ -32,7 +32,7 @@ class Vocabulary:
     """Numbers of words as the models know them, by the lower case and the shape: `word x number of shapes + shape`."""
 
     def __init__(self, words: Sequence[str], shapes: Sequence[str]) -> None:
-        self._words = {word: number for number, word in enumerate(words)}
+        self._words = dict(zip(words, range(len(words)), strict=True))
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
         self._longest = max(map(len, words))
         self._numbers: dict[str, int] = {}

@@ -37,7 +37,7 @@ def main() -> int:
     sizes = stages.by_size(texts)
     if cores:
         os.sched_setaffinity(0, cores)
-    processes = runs.measure(texts, chosen.articles // 2)
+    processes = runs.measure(texts, chosen.articles // 4)
     said, missed = page.write(
         ROOT / "docs" / "performance.md", texts, chosen.texts, compared, archives, sizes, processes
     )
