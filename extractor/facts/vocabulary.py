@@ -48,6 +48,19 @@ class Vocabulary(NamedTuple):
     measure_nouns: frozenset[str]
     paying: frozenset[str]
     equating: frozenset[str]
+    acting: frozenset[str]
+    existing: frozenset[str]
+    falling_to: frozenset[str]
+    time_nouns: frozenset[str]
+    setting_nouns: frozenset[str]
+    """Nouns of when and by whose word, `time_nouns` among them."""
+    relational_nouns: frozenset[str]
+    referring_nouns: frozenset[str]
+    reached_nouns: frozenset[str]
+    size_nouns: frozenset[str]
+    """Nouns of size without a meaning of their own, `reached_nouns` among them."""
+    account_nouns: frozenset[str]
+    listing_nouns: frozenset[str]
     catalogue: Catalogue
     demonyms: dict[str, str]
     limits: tuple[Limit, ...]
@@ -91,6 +104,17 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
+        acting=frozenset(lexicon.verbs.acting),
+        existing=frozenset(lexicon.verbs.existing),
+        falling_to=frozenset(lexicon.verbs.falling_to),
+        time_nouns=frozenset(lexicon.verbs.times),
+        setting_nouns=frozenset(lexicon.verbs.setting + lexicon.verbs.times),
+        relational_nouns=frozenset(lexicon.verbs.relational),
+        referring_nouns=frozenset(lexicon.verbs.referring),
+        reached_nouns=frozenset(lexicon.verbs.reached),
+        size_nouns=frozenset(lexicon.verbs.sizes + lexicon.verbs.reached),
+        account_nouns=frozenset(lexicon.verbs.accounts),
+        listing_nouns=frozenset(lexicon.verbs.listing),
         catalogue=Catalogue(lexicon.indicators),
         limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},

@@ -293,6 +293,17 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
     paying: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
+    existing: tuple[str, ...] = ()
+    falling_to: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
+    relational: tuple[str, ...] = ()
+    referring: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    listing: tuple[str, ...] = ()
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):

@@ -185,6 +185,11 @@ def test_a_name_in_latin_letters_keeps_its_capital(facts_of: FactsOf) -> None:
     assert facts["4%"].indicator == "доля Oak Valley"
 
 
+def test_names_in_a_list_are_of_the_kind_that_it_is_of(facts_of: FactsOf) -> None:
+    facts = facts_of("Тройку сортов спелых яблок составили Melba (60 кг), Gala (40 кг) и Fuji (25 кг).")
+    assert facts["40 кг"].indicator == "спелые яблоки Gala"
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "predicate"),
     [

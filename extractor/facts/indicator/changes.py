@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractor.facts.indicator.deeds import SETTING
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
@@ -64,7 +63,7 @@ def growth_by(view: View) -> Indicator | None:
             head is not None
             and view.is_noun(head)
             and tokens[head].tag.case == "Dat"
-            and tokens[head].lemma not in SETTING
+            and tokens[head].lemma not in view.vocabulary.setting_nouns
         ):
             return view.plain(head, "growth_by")
     return None

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.facts.indicator.deeds import ACTS, SETTING, TIMES
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, ends_sentence, top_noun, written
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
-REFERRING = frozenset({"показатель", "цифра", "значение", "результат"})
-# These say that there are so many, not how many something makes.
-_EXISTING = frozenset({"быть", "стать", "оказаться", "остаться", "оставаться", "находиться", "войти", "являться"})
 _PRONOUNS = ("PRON", "DET")
 
 
@@ -69,7 +65,7 @@ def subject(view: View) -> Indicator | None:
         if token.tag.pos in _PRONOUNS and view.previous:
             return view.again("pronoun")
         if token.tag.pos in NOMINAL and _may_be_measured(view, head):
-            if token.lemma in REFERRING and view.previous and len(view.phrase(head).tokens) <= 2:
+            if token.lemma in view.vocabulary.referring_nouns and view.previous and len(view.phrase(head).tokens) <= 2:
                 return view.again("refers")
             return _with_antecedent(view, head)
         if token.tag.pos in NOMINAL and token.tag.animacy == "Anim":
@@ -85,7 +81,8 @@ def equated(view: View) -> Indicator | None:
     verb = governing(setting, view.vocabulary)
     if verb is None or not setting.segment[0] <= verb < setting.first or not is_finite(tokens[verb]):
         return None
-    if tokens[verb].lemma not in view.vocabulary.equating or tokens[verb].lemma in _EXISTING | ACTS:
+    lemma, words = tokens[verb].lemma, view.vocabulary
+    if lemma not in words.equating or lemma in words.existing or lemma in words.acting:
         return None
     named = (tokens[verb].lemma, view.quantity.dimension) in view.vocabulary.measure_verbs
     if named or any(tokens[i].tag.pos in NOMINAL for i in range(verb + 1, setting.first)):
@@ -151,7 +148,7 @@ def object_of(view: View) -> Indicator | None:
         token = tokens[index]
         has_preposition = any(tokens[i].tag.pos == "ADP" for i in children(tokens, index))
         hangs = token.rel in ("obj", "obl", "iobj") and token.tag.case in ("Acc", "Gen", "Ins")
-        if hangs and view.is_noun(index) and not has_preposition and token.lemma not in TIMES:
+        if hangs and view.is_noun(index) and not has_preposition and token.lemma not in view.vocabulary.time_nouns:
             return view.plain(index, "object")
     return None
 
@@ -166,6 +163,6 @@ def nearest_noun(view: View) -> Indicator | None:
     tokens, setting = view.tokens, view.setting
     nouns = [i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if view.is_noun(i)]
     tops = [top_noun(view, i) for i in nouns]
-    telling = [i for i in tops if tokens[i].lemma not in SETTING]
+    telling = [i for i in tops if tokens[i].lemma not in view.vocabulary.setting_nouns]
     bare = [i for i in telling if i < setting.first and view.preposition(i) is None]
     return view.plain((bare or telling or tops)[0], "nearest") if tops else None

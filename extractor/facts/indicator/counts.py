@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from extractor.facts.indicator.clauses import verb_of_measure, verbless
-from extractor.facts.indicator.deeds import SETTING, deed
+from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite
@@ -29,7 +29,7 @@ def counted(view: View) -> Indicator | None:
             return listed
     numbers = [i for i in range(setting.first, head) if _is_number(view, i)]
     modifiers = tokens[numbers[-1] + 1 if numbers else setting.first : head]  # «(около 12) сорванных ветром крыш»
-    own = view._replace(barred=view.barred - set(range(head, setting.stop)))
+    own = view.allowing(range(head, setting.stop))
     whole = own.phrase(head)
     phrase = Phrase((*modifiers, *whole.tokens[whole.head :]), len(modifiers))
     if view.quantity.unit in _STANDING_FOR or tokens[head].lemma in _PEOPLE:
@@ -124,7 +124,7 @@ def people_there(view: View) -> Indicator | None:
     head = next((i for i in range(start + 1, setting.first) if tokens[i].tag.pos in NOMINAL), None)
     if tokens[start].text.lower() not in ("в", "на", "под", "среди") or head is None or not view.is_noun(head):
         return None
-    if view.preposition(head) != start or tokens[head].lemma in SETTING:
+    if view.preposition(head) != start or tokens[head].lemma in view.vocabulary.setting_nouns:
         return None
     return view.make(f"люди {tokens[start].text.lower()} {written(view.phrase(head).tokens)}", "people_there")
 
@@ -165,7 +165,7 @@ def out_of(view: View) -> Indicator | None:
         for index in range(start + 1, min(start + 7, len(tokens))):
             tag = tokens[index].tag
             if tag.case == "Gen" and tag.number == "Plur" and (tag.pos in NOMINAL or _stands_alone(view, index)):
-                whole = view._replace(barred=view.barred - set(range(start, index)))  # Those are often numbered too.
+                whole = view.allowing(range(start, index))  # Those are often numbered too.
                 phrase = whole.phrase(index)
                 return view.make(phrase.nominative("plur"), "out_of", phrase)
             if tag.pos not in ("NUM", "ADJ", "DET") and tag.verb_form != "Part":

@@ -11,34 +11,6 @@ from extractor.facts.predicate import governing, is_finite
 from extractor.facts.scene import children
 from extractor.language.morphology import is_transitive, participle
 
-# «в ходе смотра» says nothing without what follows.
-_RELATIONAL = frozenset({"рамка", "ход", "счет", "помощь", "содействие", "результат"})
-TIMES = frozenset(
-    {
-        *("год", "месяц", "неделя", "день", "сутки", "утро", "вечер", "ночь"),
-        *("время", "начало", "конец", "момент", "период", "раз"),
-    }
-)
-# These tell when or by whose word, not what was done.
-SETTING = TIMES | frozenset(
-    {
-        *("слово", "данные", "информация", "итог", "поручение", "исполнение", "мнение", "сумма", "среднее", "цель"),
-        *(
-            "возраст",
-            "руководство",
-            "основа",
-            "отношение",
-            "сравнение",
-            "конференция",
-            "пресс-конференция",
-            "заседание",
-            "брифинг",
-            "деятельность",
-        ),
-    }
-)
-# Of the verbs that equate a number with its subject, these may also tell what somebody did.
-ACTS = frozenset({"получить", "иметь", "занять", "занимать", "дать"})
 # Prepositions that say how exact the number is.
 ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
 
@@ -101,7 +73,8 @@ def _verb(view: View) -> int | None:
     if verb is None or not start <= verb < stop or not is_finite(tokens[verb]):
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
-    idle = tag.verb_form == "Inf" or tag.tense == "Fut" or (lemma in view.vocabulary.equating and lemma not in ACTS)
+    equates = lemma in view.vocabulary.equating and lemma not in view.vocabulary.acting
+    idle = tag.verb_form == "Inf" or tag.tense == "Fut" or equates
     speaks = lemma in view.vocabulary.speech_verbs and tag.verb_form == "Fin" and view.quantity.dimension != "currency"
     return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
 
@@ -183,13 +156,13 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         hanging += [i for i in behind if view.is_noun(i) and view.preposition(i) == setting.stop and i not in hanging]
     found: list[tuple[tuple[Token, ...], Phrase]] = []
     for index in sorted(hanging, key=lambda i: (i < verb, i)):
-        if setting.first <= index < setting.stop or tokens[index].lemma in SETTING:
+        if setting.first <= index < setting.stop or tokens[index].lemma in view.vocabulary.setting_nouns:
             continue
         if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
             continue
         lead = _lead(view, index)
         if not lead and tokens[index].tag.case == "Gen":
             continue
-        whole = tokens[index].lemma in _RELATIONAL or view.quantity.dimension == "currency"
+        whole = tokens[index].lemma in view.vocabulary.relational_nouns or view.quantity.dimension == "currency"
         found.append((lead, view.phrase(index) if whole else Phrase((tokens[index],), 0)))
     return next((pair for pair in found if pair[0]), found[0] if found else ((), None))

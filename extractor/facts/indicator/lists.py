@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.clauses import REFERRING
 from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, ends_sentence, top_noun
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
 
 BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
-# Words of rankings, which name no kind of things by themselves.
-_LISTING = frozenset(
-    {*("пятерка", "тройка", "десятка", "топ", "рейтинг", "список", "перечень", "лидер"), *("бренд", "марка", "модель")}
-)
 _ENDS = frozenset({":", "(", ")", "–", "—"})
 
 
@@ -131,19 +126,19 @@ def in_brackets(view: View) -> Indicator | None:
         if of_count and view.previous.phrase:
             return view.make(f"доля {view.previous.genitive()}", "share_of_level")
         return view.again("bracket")
-    if head is not None and tokens[head].lemma in REFERRING and view.previous:
+    if head is not None and tokens[head].lemma in view.vocabulary.referring_nouns and view.previous:
         return view.again("bracket")
     return _named_before(view, head) if head is not None else None
 
 
 def _kind(view: View) -> Phrase | None:
-    """What those named in a list are: «легковые авто» of «пятёрку марок легковых авто составили Lada (3194 ед.)»."""
+    """What those named in a list are: «яблоки» of «тройку сортов яблок составили Melba (60 кг) и Gala (40 кг)»."""
     tokens = view.tokens
     for index in range(view.setting.segment[0]):
-        if tokens[index].lemma not in _LISTING or index + 1 >= len(tokens):
+        if tokens[index].lemma not in view.vocabulary.listing_nouns or index + 1 >= len(tokens):
             continue
         kind = next((i for i in range(index + 1, min(index + 6, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
-        if kind is not None and view.is_noun(kind) and tokens[kind].lemma not in _LISTING:
+        if kind is not None and view.is_noun(kind) and tokens[kind].lemma not in view.vocabulary.listing_nouns:
             return view.phrase(kind) if tokens[kind].tag.case == "Gen" else None
     return None
 

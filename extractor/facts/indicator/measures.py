@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
-from extractor.facts.indicator.deeds import TIMES, Deed, deed
+from extractor.facts.indicator.deeds import Deed, deed
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun, written
 from extractor.facts.predicate import main_verb
 
-# «в размере 60 тысяч» says nothing of its own: the indicator is what has the size.
-_REACHED = frozenset({"уровень", "отметка", "рубеж", "показатель", "коридор", "предел"})
-_TRANSPARENT = _REACHED | frozenset({"размер", "сумма", "объем", "количество", "результат"})
-
 # What money is called by the preposition that says what it is for.
 _FOR = {"на": "средства", "для": "средства", "за": "плата"}
-# Money goes to these, it is not for them.
-_ACCOUNTS = frozenset({"счет", "карта", "карточка", "баланс", "кошелек"})
 
 
 def measure_noun(view: View) -> Indicator | None:
@@ -38,7 +32,8 @@ def _measured(view: View, index: int) -> Indicator | None:
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
         what = view.previous.genitive()
         return view.make(f"{'общая ' if tokens[index - 1].lemma == 'общий' else ''}сумма {what}", "sum_of")
-    reached = subject(view) if word.lemma in _REACHED and view.preposition(index) is not None else None
+    reaches = word.lemma in view.vocabulary.reached_nouns and view.preposition(index) is not None
+    reached = subject(view) if reaches else None
     if reached is not None:
         return reached
     own = view.phrase(index)
@@ -50,7 +45,7 @@ def _measured(view: View, index: int) -> Indicator | None:
     if owner is None:
         return None
     apart = view.barring({index})
-    if word.lemma in _TRANSPARENT:
+    if word.lemma in view.vocabulary.size_nouns:
         return apart.plain(owner, "size_of")
     owned = apart.phrase(owner)
     return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
@@ -100,7 +95,7 @@ def sized(view: View) -> Indicator | None:
     leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and dimension == "currency")
     if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
         return None  # «обходится хозяину в 90 евро» says nothing of its size.
-    if tokens[noun].lemma in _TRANSPARENT:
+    if tokens[noun].lemma in view.vocabulary.size_nouns:
         return _measured(view, noun)
     if dimension != "time":
         return view.plain(outermost(view, noun), "sized")
@@ -153,7 +148,7 @@ def purpose(view: View) -> Indicator | None:
         head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
         if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
             continue
-        if tokens[head].lemma not in TIMES | _ACCOUNTS:
+        if tokens[head].lemma not in view.vocabulary.time_nouns | view.vocabulary.account_nouns:
             word = tokens[index].text.lower()
             return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
     return None

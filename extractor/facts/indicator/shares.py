@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.clauses import REFERRING, subjects
+from extractor.facts.indicator.clauses import subjects
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
@@ -14,7 +14,6 @@ from extractor.language.morphology import participle
 
 _TAIL = 9
 _SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
-_FALLING_TO = frozenset({"приходиться", "прийтись"})
 
 
 def share_of(view: View) -> Indicator | None:
@@ -82,7 +81,7 @@ def _part(view: View, stop: int) -> Phrase | None:
     start, _ = setting.segment
     if verb is None or not start <= verb < setting.first:
         return None
-    if tokens[verb].lemma in _FALLING_TO:
+    if tokens[verb].lemma in view.vocabulary.falling_to:
         hanging = (i for i in children(tokens, verb) if tokens[i].rel in ("obl", "nmod") and view.is_noun(i))
         head = next((i for i in hanging if tokens[i].tag.case == "Acc"), None)
     else:
@@ -130,7 +129,7 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
         return found
     head = found.phrase.tokens[found.phrase.head]
     words = view.vocabulary
-    rate = any(head.lemma in nouns for nouns in (REFERRING, words.measure_nouns, words.change_nouns))
+    rate = any(head.lemma in nouns for nouns in (words.referring_nouns, words.measure_nouns, words.change_nouns))
     around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
     if rate or head.text.isupper() or any(token.lemma == "план" for token in around):
         return found

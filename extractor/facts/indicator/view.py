@@ -80,6 +80,10 @@ class View(NamedTuple):
         """The same view with more tokens kept out of phrases."""
         return self._replace(barred=self.barred | frozenset(indices))
 
+    def allowing(self, indices: Iterable[int]) -> View:
+        """The same view with tokens let into phrases: the number's own, or those of the number beside it."""
+        return self._replace(barred=self.barred - frozenset(indices))
+
     def is_noun(self, index: int) -> bool:
         """Whether a noun that may head an indicator stands at a token."""
         return self.tokens[index].tag.pos in NOMINAL and index not in self.barred
