@@ -60,6 +60,11 @@ def test_people_by_what_they_do(facts_of: FactsOf, text: str, quote: str, indica
     assert facts_of(text)[quote].indicator == indicator
 
 
+def test_the_years_right_behind_those_counted_are_their_age(facts_of: FactsOf) -> None:
+    facts = facts_of("Приплывшим трём гребцам – от 15 до 19 лет.")
+    assert facts["от 15 до 19 лет"].indicator == "возраст гребцов"
+
+
 def test_those_counted_among_others_do_the_same(facts_of: FactsOf) -> None:
     facts = facts_of("На промысел вышли 44 баркаса, в том числе восемь яхт.")
     assert facts["восемь яхт"].indicator == "яхты, вышедшие на промысел"

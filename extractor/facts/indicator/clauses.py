@@ -20,7 +20,7 @@ def referring(view: View) -> Indicator | None:
 
 
 def verb_of_measure(view: View) -> Indicator | None:
-    """«прицеп стоит 9 млн тенге», «оштрафован на 25 тысяч»: the verb names the measure."""
+    """«прицеп стоит 900 евро», «оштрафован на 25 тысяч»: the verb names the measure."""
     tokens = view.tokens
     verb = governing(view.setting, view.vocabulary)
     noun = (

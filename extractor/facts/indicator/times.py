@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subject, subjects
 from extractor.facts.indicator.lists import BETWEEN
-from extractor.facts.indicator.view import MARKS, Indicator, View, top_noun
+from extractor.facts.indicator.view import DASHES, MARKS, Indicator, View, top_noun
 from extractor.facts.predicate import is_finite, main_verb
 
 _TURNING = frozenset({"исполниться", "исполняться"})
@@ -46,6 +46,8 @@ def age(view: View) -> Indicator | None:
     """«щенки до двух лет», «в возрасте до 40 лет», «ему было 70 лет»."""
     if not _is_time(view):
         return None
+    if (counted := _counted_just_before(view)) is not None:
+        return view.make(f"возраст {counted.genitive()}", "age", counted.phrase)
     tokens, unit = view.tokens, view.quantity.unit
     near = not _goes_on_behind(view)
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
@@ -62,6 +64,17 @@ def age(view: View) -> Indicator | None:
         if ends or (is_finite(token) and token.lemma != "быть"):
             return None
     return None
+
+
+def _counted_just_before(view: View) -> Indicator | None:
+    """The living beings counted right before their years: «трём братьям – от 5 до 9 лет»."""
+    before, previous = view.scene.before(view.setting), view.previous
+    if before is None or previous is None or previous.phrase is None or view.quantity.unit != "year":
+        return None
+    between = view.tokens[before.stop : view.setting.first]
+    close = all(token.text in DASHES or token.text.lower() in BETWEEN | _LIMITS for token in between)
+    living = previous.phrase.tokens[previous.phrase.head].tag.animacy == "Anim"
+    return previous if close and living and not _goes_on_behind(view) else None
 
 
 def _age_of(view: View, owner: int) -> Indicator:
