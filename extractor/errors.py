@@ -18,6 +18,10 @@ class InputError(ExtractorError):
     """An input that can't be read; names the file and, where there is one, the line."""
 
 
+class WriteError(ExtractorError):
+    """A folder that can't be written; names it. What is in it already stays good."""
+
+
 def gather(tasks: Iterable[Callable[[], T]]) -> list[T]:
     """What all tasks return. Raises one InputError with the messages of all that fail, a line each."""
     done: list[T] = []

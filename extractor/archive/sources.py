@@ -35,9 +35,12 @@ class Filter(Struct, frozen=True):
     besides: str | None = None
 
     def takes(self, path: PurePosixPath) -> bool:
-        """Whether a path inside the folder is wanted; `*.html` is matched with the name, `2025/*.html` with its end."""
-        is_included = not self.include or any(path.match(glob) for glob in self.include)
-        return is_included and not any(path.match(glob) for glob in self.exclude)
+        """Whether a path inside the folder is wanted.
+
+        `*.html` is matched with the name, `2025/*.html` with the end of the path; `2025/*` is all below such a folder.
+        """
+        is_included = not self.include or any(_matches(path, glob) for glob in self.include)
+        return is_included and not any(_matches(path, glob) for glob in self.exclude)
 
 
 EVERYTHING = Filter()
@@ -84,6 +87,10 @@ def size(inputs: Iterable[str | Path], wanted: Filter) -> int | None:
             with suppress(OSError):  # Reading will say what is wrong with it.
                 total += storage.size(source.path)
     return total
+
+
+def _matches(path: PurePosixPath, glob: str) -> bool:
+    return path.match(glob) or (glob.endswith("/*") and any(folder.match(glob) for folder in path.parents))
 
 
 def _is_folder(name: str) -> bool:

@@ -1,15 +1,17 @@
-"""Commands loaded when called, and errors of users shown without a traceback."""
+"""Commands loaded when called, errors of users shown without a traceback, and an exit code for each kind of end."""
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import Exit
 
-from extractor.cli.messages import json_stderr
+from extractor.cli.messages import json_stderr, tell
 from extractor.cli.settings import find_file, name_variables, read_file
 from extractor.errors import ExtractorError
 
@@ -17,6 +19,7 @@ JSON_LOG = "--json-log"
 EXIT_FAILED_DOCUMENTS = 1
 EXIT_USAGE = 2
 EXIT_BELOW_FLOOR = 3
+EXIT_FAULT = 70  # EX_SOFTWARE of sysexits.h: Python's own 1 would say that the tables are there.
 EXIT_INTERRUPTED = 130
 
 
@@ -74,6 +77,11 @@ class CommandGroup(click.Group):
         except KeyboardInterrupt:
             click.echo("\nПрервано.", err=True)
             ctx.exit(EXIT_INTERRUPTED)
+        except (Exit, click.Abort, BrokenPipeError):
+            raise  # click knows what to do.
+        except Exception:
+            tell(traceback.format_exc().rstrip(), "fault", level="error")
+            ctx.exit(EXIT_FAULT)
 
     def _stop(self, ctx: click.Context, error: click.ClickException) -> None:
         """Say what is wrong while messages still go where they should, and exit."""

@@ -71,7 +71,9 @@ include = click.option(
     multiple=True,
     help="Брать из папок только такие файлы: --include '*.html' --include '2025/*'; можно назвать несколько.",
 )
-exclude = click.option("--exclude", metavar="ШАБЛОН", multiple=True, help="Не брать из папок такие файлы.")
+exclude = click.option(
+    "--exclude", metavar="ШАБЛОН", multiple=True, help="Не брать из папок такие файлы: --exclude 'черновики/*'."
+)
 max_member = click.option(
     "--max-member",
     "gigabytes",

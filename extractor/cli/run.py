@@ -16,7 +16,7 @@ import click
 from extractor import __version__
 from extractor.cli import options
 from extractor.cli.group import EXIT_FAILED_DOCUMENTS, Stop
-from extractor.storage import is_address, open_folder, real
+from extractor.storage import Folder, is_address, open_folder, real, writing
 from extractor.tables.files import FORMATS
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def run(
       cat статья.txt | extractor run - -o таблицы/ --published 2025-09-18
     """
     from extractor.archive import MAX_MEMBER, Filter, Reading, records, size
+    from extractor.tables.formats import require
 
     started = datetime.now().astimezone()
     if real(folder) in map(real, inputs):
@@ -119,6 +120,11 @@ def run(
     unread = Counter[str]()
     most = int(gigabytes * MAX_MEMBER)
     items = records(inputs, stdin=sys.stdin.buffer, wanted=wanted, fields=fields, most=most, unread=unread)
+    has_page = "html" in formats
+    # The page is made of the tables.
+    tables: list[FormatName] = [name for name in formats if name != "html"] + ["csv"] * has_page
+    require(tables)
+    chosen_engine = _engine(engine, scheduler, jobs)
     _make(folder)
 
     # What takes time to load; by now what can be wrong with the command has been said.
@@ -127,13 +133,8 @@ def run(
     from extractor.lexicon import load
     from extractor.pipeline import Pipeline
     from extractor.run import Edition, Setup, Shards, open_session
-    from extractor.tables.formats import require
     from extractor.tables.write import write
 
-    has_page = "html" in formats
-    # The page is made of the tables.
-    tables: list[FormatName] = [name for name in formats if name != "html"] + ["csv"] * has_page
-    require(tables)
     with clock.stage("load"):
         lexicon = load(overlays)
     reading = Reading(published, fields, lexicon.calendar.months)
@@ -154,20 +155,14 @@ def run(
 
     if (previous := shards.previous()) and not quiet:
         screen.show_difference(previous, edition)
-    try:
-        with open_session(shards, Setup(__version__, lexicon, Pipeline, reading, any_language)) as session:
-            with screen.progress(screen.open_console(), size(inputs, wanted), hidden=quiet) as tell:
-                progress = session.work(items, _engine(engine, scheduler, jobs), tell)
-            with clock.stage("tables"):
-                outcomes = screen.watch(session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
-                page = partial(_write_page, inputs, wanted) if has_page else None
-                counts, paths = write(output, outcomes, record, tables, style, page)
-                session.finish()
-    except OSError as error:
-        raise Stop(
-            f"в {folder} не записать ({error.strerror or error}); освободите место или исправьте права и повторите "
-            "команду: готовое не пропало"
-        ) from error
+    with open_session(shards, Setup(__version__, lexicon, Pipeline, reading, any_language)) as session:
+        with screen.progress(screen.open_console(), size(inputs, wanted), hidden=quiet) as tell:
+            progress = session.work(items, chosen_engine, tell)
+        with clock.stage("tables"):
+            outcomes = screen.watch(session.outcomes(keep_duplicates=keep_duplicates), verbose=verbose)
+            page = partial(_write_page, output, inputs, wanted) if has_page else None
+            counts, paths = write(output, outcomes, record, tables, style, page)
+            session.finish()
     if not quiet:
         screen.show_summary(counts, unread, paths)
     if profile:
@@ -176,11 +171,13 @@ def run(
         context.exit(EXIT_FAILED_DOCUMENTS)
 
 
-def _write_page(inputs: tuple[str, ...], wanted: Filter, aside: Path) -> None:
+def _write_page(output: Folder, inputs: tuple[str, ...], wanted: Filter, aside: Path) -> None:
     from extractor.report import load, render
     from extractor.tables.write import PAGE
 
-    (aside / PAGE).write_text(render(load(aside, inputs, files=wanted)), encoding="utf-8", newline="\n")
+    page = render(load(aside, inputs, files=wanted))
+    with writing(output):
+        (aside / PAGE).write_text(page, encoding="utf-8", newline="\n")
 
 
 def _make(folder: str) -> None:

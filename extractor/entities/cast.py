@@ -44,7 +44,7 @@ def is_given(cast: Cast, word: str) -> bool:
     return _is_given(cast.names, word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _is_given(names: Names, word: str) -> bool:
     for reading in readings(word):
         lower = fold(reading.nominative)

@@ -93,7 +93,7 @@ class Page:
         return shouted
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def unmixed_key(word: str) -> str:
     """The folded word, with letters of the other script that got into it put back: «cеданов» -> «седанов»."""
     return fold(unmixed(word))

@@ -42,7 +42,7 @@ def lemmas(text: str) -> frozenset[str]:
     return frozenset(ordered_lemmas(text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def ordered_lemmas(text: str) -> tuple[str, ...]:
     """The lemmas of a phrase in order, `е` for `ё`; hyphenated words stay whole."""
     found = (parses(word.lower().replace("ё", "е"))[0] for word in re.findall(r"[\w-]+", text))

@@ -132,7 +132,7 @@ def lemma(word: str, tag: Tag) -> str:
     return str(best_parse(lower, tag).normal_form).replace("ё", "е")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def forms(word: str, grammeme: str = "") -> frozenset[str]:
     """All forms of a dictionary word, lower-case with `е` for `ё`; only those with an OpenCorpora grammeme if given.
 
@@ -146,7 +146,7 @@ def forms(word: str, grammeme: str = "") -> frozenset[str]:
     return frozenset(form.replace("ё", "е") for form in found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def is_known(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary."""
     return bool(_analyzer().word_is_known(word.lower()))
@@ -155,14 +155,14 @@ def is_known(word: str) -> bool:
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def is_common(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary and never as a name."""
     lower = word.lower()
     return is_known(lower) and not any(_NAMES & parse.tag.grammemes for parse in parses(lower))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def is_animate(word: str, tag: Tag) -> bool:
     """Whether a noun names a living being, by pymorphy3 where it knows the word, else by the tagger."""
     lower = word.lower()
@@ -171,7 +171,7 @@ def is_animate(word: str, tag: Tag) -> bool:
     return tag.animacy == "Anim"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
     """The form of a word with the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
     parse = best_parse(word.lower(), tag)
@@ -185,7 +185,7 @@ def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
     return match_capitals(word, str(form.word))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def gender(word: str, tag: Tag) -> str:
     """OpenCorpora gender of a noun: `masc`, `femn`, `neut`, or an empty string."""
     return str(best_parse(word.lower(), tag).tag.gender or "")

@@ -156,7 +156,7 @@ def _joins(stem: str, nominative: str, ending: str) -> bool:
     return last not in _VOWELS or nominative == "я"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def given_gender(word: str) -> str:
     """«m», «f», «mf» or «» for a nominative that is a given name of men, of women, of both, of nobody."""
     lower = fold(word)
@@ -225,7 +225,7 @@ def _is_met(reading: Reading, word: str, known: Known) -> bool:
     return bool(forms and forms - {fold(word)})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _worth(reading: Reading, word: str, names: Names, is_met: bool) -> float:
     """How likely a reading of a word is; one that the document has elsewhere is likelier."""
     lower = fold(reading.nominative)
@@ -249,7 +249,7 @@ def _given(lower: str, names: Names) -> str:
     return found or given_gender(lower)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _part(reading: Reading, names: Names) -> Part:
     if reading.part != "surname" and reading.part != "patronymic" and _given(fold(reading.nominative), names):
         return "given"

@@ -17,7 +17,7 @@ _SENSES: tuple[tuple[frozenset[str], Sense], ...] = (
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def senses(form: str) -> frozenset[Sense]:
     """The senses of a lower-case form; empty for a word the dictionary lacks."""
     if not is_known(form):
@@ -25,7 +25,7 @@ def senses(form: str) -> frozenset[Sense]:
     return frozenset(_sense(parse.tag.grammemes) for parse in parses(form))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def leading_sense(form: str) -> Sense | None:
     """The sense of the likeliest parse of a lower-case form; None for a word the dictionary lacks."""
     return _sense(parses(form)[0].tag.grammemes) if is_known(form) else None

@@ -214,7 +214,7 @@ def _modifies(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def noun_forms(word: str) -> Forms:
     """The (case, number) pairs that a word may have, by OpenCorpora."""
     found = set()

@@ -62,7 +62,7 @@ def _starts(context: Context) -> list[int]:
     ]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _looks_like_number(word: str) -> bool:
     """Whether a word begins like one that holds a number: «каждый», «пол-литра», «удвоился», «трехлетний»."""
     return word.startswith(("кажд", "пол")) or multiples.may_start(word) or compounds.may_start(word)

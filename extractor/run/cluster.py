@@ -15,7 +15,7 @@ from uuid import uuid4
 from distributed import Client, Future, KilledWorker, LocalCluster, Worker, WorkerPlugin, as_completed
 
 from extractor.errors import ExtractorError
-from extractor.run.engines import Crash, Engine, Prepare, one_by_one
+from extractor.run.engines import Crash, Engine, Prepare, in_rounds
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -43,18 +43,12 @@ def dask(scheduler: str | None, workers: int) -> Engine:
         if first is not _END:
             with _client(scheduler, workers) as client:
                 submit = partial(client.submit, _call, uuid4().hex, prepare, pure=False)
-                waiting = chain([first], waiting)
-                while True:
-                    lost: list[T] = []
-                    yield from _flow(client, submit, waiting, lost)
-                    if not lost:
-                        return
-                    yield from one_by_one(prepare, lost)
+                yield from in_rounds(partial(_flow, client, submit), prepare, chain([first], waiting))
 
     return engine
 
 
-def _flow(client: Client, submit: Submit[T], tasks: Iterator[T], lost: list[T]) -> Iterator[tuple[T, Any]]:
+def _flow(client: Client, submit: Submit[T], tasks: Iterator[T], lost: list[T]) -> Generator[tuple[T, Any]]:
     """Keep two tasks for each thread on the way: one at work, one there when it is done.
 
     `lost` gets the tasks whose workers died again and again; when there is one, no others are begun.

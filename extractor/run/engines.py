@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
@@ -24,6 +24,8 @@ from extractor.errors import ExtractorError
 T = TypeVar("T")
 R = TypeVar("R")
 Prepare = Callable[[], Callable[[T], R]]
+# Takes tasks and yields them with their results until processes die; the list gets the tasks that were with them.
+Flow = Callable[[Iterator[T], list[T]], Generator[tuple[T, R], None, None]]
 
 # Tasks whose processes die one after another, each alone in its own, are not all at fault themselves.
 _CRASHES_IN_A_ROW = 5
@@ -50,33 +52,41 @@ def processes(jobs: int) -> Engine:
     """An engine of `jobs` fresh processes on this machine."""
 
     def engine(prepare: Prepare[T, R], tasks: Iterable[T]) -> Generator[tuple[T, R | Crash]]:
-        waiting = iter(tasks)
-        while True:
-            lost: list[T] = []
+        def flow(waiting: Iterator[T], lost: list[T]) -> Generator[tuple[T, R]]:
             with _pool(jobs, prepare) as pool:
                 yield from _flow(pool, waiting, 2 * jobs, lost)
-            if not lost:
-                return
-            yield from one_by_one(prepare, lost)
+
+        yield from in_rounds(flow, prepare, tasks)
 
     return engine
 
 
-def one_by_one(prepare: Prepare[T, R], tasks: Iterable[T]) -> Iterator[tuple[T, R | Crash]]:
-    """Try each task in a process of its own: a dying process takes along the tasks of others, alone it shows its fault.
+def in_rounds(flow: Flow[T, R], prepare: Prepare[T, R], tasks: Iterable[T]) -> Generator[tuple[T, R | Crash]]:
+    """Let tasks flow until processes die and take tasks along; those are tried each in a process of its own.
+
+    There a task shows whether it was its fault; then the others flow on.
 
     Raises:
-        ExtractorError: several have crashed in a row.
+        ExtractorError: several have crashed in a row, in this round and those before it.
     """
+    waiting = iter(tasks)
     in_a_row = 0
-    for task in tasks:
-        result = _alone(prepare, task)
-        in_a_row = in_a_row + 1 if isinstance(result, Crash) else 0
-        if in_a_row == _CRASHES_IN_A_ROW:
-            raise ExtractorError(
-                "рабочие процессы гибнут один за другим; проверьте, хватает ли памяти, и уменьшите --jobs"
-            )
-        yield task, result
+    while True:
+        lost: list[T] = []
+        with closing(flow(waiting, lost)) as results:
+            for done in results:
+                in_a_row = 0
+                yield done
+        if not lost:
+            return
+        for task in lost:
+            result = _alone(prepare, task)
+            in_a_row = in_a_row + 1 if isinstance(result, Crash) else 0
+            if in_a_row == _CRASHES_IN_A_ROW:
+                raise ExtractorError(
+                    "рабочие процессы гибнут один за другим; проверьте, хватает ли памяти, и уменьшите --jobs"
+                )
+            yield task, result
 
 
 def _flow(pool: ProcessPoolExecutor, tasks: Iterator[T], ahead: int, lost: list[T]) -> Iterator[tuple[T, Any]]:

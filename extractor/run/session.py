@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from extractor import clock
 from extractor.archive import Failure, Record, clash, digest
+from extractor.errors import WriteError
 from extractor.run import reposts
 from extractor.run.engines import Crash, Engine
 from extractor.run.index import Index, Row
@@ -19,11 +20,14 @@ from extractor.run.outcome import Entry, Outcome
 from extractor.run.shards import Shards
 from extractor.run.work import Setup, Shard, prepare
 
+T = TypeVar("T")
+
 # A shard is full with so many documents or bytes of them, whichever comes first: seconds of work, little to lose.
 SHARD_DOCUMENTS = 200
 SHARD_BYTES = 4_000_000
 # Documents that need no work are told of so often.
 _TELL_EVERY = 1000
+_END: Any = object()
 _CRASHED = "рабочий процесс погиб на этом тексте: не хватило памяти или сбой; остальное обработано"
 
 
@@ -61,7 +65,7 @@ class Session:
         A shard whose process died is tried again document by document, and those that kill theirs are failed ones.
 
         Raises:
-            OSError: a shard can't be written; those before it are kept.
+            WriteError: a shard can't be written; those before it are kept.
         """
         progress = Progress()
         crashed = self._do(self._cut(items, progress, tell), engine, progress, tell)
@@ -90,7 +94,7 @@ class Session:
         """New documents in shards; all are entered in the index."""
         waiting: list[Record] = []
         size = held = behind = 0
-        for item in items:
+        for item in _clocked(items):
             if isinstance(item, Failure):
                 self._index.add_failure(item)
                 progress.documents += 1
@@ -158,15 +162,28 @@ class Session:
         return self._shards.text(self._names[shard], start, length)
 
 
+def _clocked(items: Iterable[T]) -> Iterator[T]:
+    """The items; walking folders, unpacking and cutting files into them is a part of reading."""
+    left = iter(items)
+    while True:
+        with clock.stage("read"):
+            item = next(left, _END)
+        if item is _END:
+            return
+        yield item
+
+
 @contextmanager
 def open_session(shards: Shards, setup: Setup) -> Iterator[Session]:
     """A session over the finished shards of earlier runs.
 
     Raises:
-        OSError: there is no room for temporary files either.
+        WriteError: there is no room for temporary files.
     """
     with closing(Index()) as index, closing(shards):
         try:
             yield Session(shards, index, setup)
         except sqlite3.OperationalError as error:
-            raise OSError(errno.ENOSPC, f"временные файлы: {error}") from error
+            raise WriteError(
+                f"временные файлы не записать ({error}); освободите место и повторите команду: готовое не пропало"
+            ) from error

@@ -17,7 +17,7 @@ from msgspec import Struct
 from extractor.run.outcome import Entry, Result
 from extractor.run.reposts import Decision
 from extractor.run.work import Finished
-from extractor.storage import Folder
+from extractor.storage import Folder, writing
 
 _DATA, _MARK, _EDITION = ".jsonl", ".done", ".edition"
 _DECISIONS = "reposts"
@@ -76,20 +76,29 @@ class Shards:
     def previous(self) -> Edition | None:
         """Another edition that has left shards here."""
         for name in self._folder.sizes():
-            if name.endswith(_EDITION) and not name.startswith(self._edition.key):
-                with self._folder.open(name) as file:
-                    return msgspec.json.decode(file.read(), type=Edition)
+            # One with a dot is a draft that a killed run has left.
+            if name.endswith(_EDITION) and not name.startswith((".", self._edition.key)):
+                try:
+                    with self._folder.open(name) as file:
+                        return msgspec.json.decode(file.read(), type=Edition)
+                except msgspec.DecodeError:
+                    continue  # Cut off, or of a program that said other things of its editions.
         return None
 
     def write(self, finished: Finished) -> str:
-        """Write a shard, then mark it; return its name."""
-        if not self._is_signed:
-            self._folder.write(self._edition.key + _EDITION, msgspec.json.encode(self._edition))
-            self._is_signed = True
+        """Write a shard, then mark it; return its name.
+
+        Raises:
+            WriteError: it can't be written.
+        """
         said = b"".join(entry.digest for entry in finished.entries)
         name = f"{self._edition.key}-{hashlib.sha256(said).hexdigest()[:16]}"
-        self._folder.write(name + _DATA, finished.data)
-        self._folder.write(name + _MARK, msgspec.json.encode(finished.entries))
+        with writing(self._folder):
+            if not self._is_signed:
+                self._folder.write(self._edition.key + _EDITION, msgspec.json.encode(self._edition))
+                self._is_signed = True
+            self._folder.write(name + _DATA, finished.data)
+            self._folder.write(name + _MARK, msgspec.json.encode(finished.entries))
         return name
 
     def result(self, name: str, start: int, length: int) -> Result:
@@ -115,7 +124,7 @@ class Shards:
 
     def write_decisions(self, decisions: Iterable[Decision]) -> None:
         """Keep what was decided of reposts; it is of no edition: firsts stay firsts when patterns change."""
-        with self._folder.aside() as aside:
+        with writing(self._folder), self._folder.aside() as aside:
             with (aside / _DECISIONS).open("w", encoding="ascii", newline="\n") as file:
                 file.writelines(f"{digest.hex()} {first.hex()}\n" for digest, first in decisions)
             self._folder.adopt(aside / _DECISIONS, _DECISIONS)
@@ -123,10 +132,11 @@ class Shards:
     def keep(self, names: Container[str]) -> None:
         """Remove all but the shards `names` of this edition."""
         self.close()
-        for file in self._folder.sizes():
-            stem, dot, ending = file.rpartition(".")
-            if dot + ending in (_DATA, _MARK, _EDITION) and stem not in names and stem != self._edition.key:
-                self._folder.remove(file)
+        with writing(self._folder):
+            for file in self._folder.sizes():
+                stem, dot, ending = file.rpartition(".")
+                if dot + ending in (_DATA, _MARK, _EDITION) and stem not in names and stem != self._edition.key:
+                    self._folder.remove(file)
 
     def close(self) -> None:
         """Close what is open; reading opens it again."""

@@ -1,7 +1,7 @@
 """Files and folders, of this machine and at fsspec addresses (`s3://…`)."""
 
 from extractor.storage.files import is_folder, join, names, open_file, real, size
-from extractor.storage.folder import Folder, LocalFolder, RemoteFolder, open_folder
+from extractor.storage.folder import Folder, LocalFolder, RemoteFolder, open_folder, writing
 from extractor.storage.remote import is_address
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "open_folder",
     "real",
     "size",
+    "writing",
 ]

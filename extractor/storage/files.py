@@ -11,6 +11,7 @@ from typing import BinaryIO
 from extractor.storage.remote import is_address, remote
 
 _BUFFER = 1 << 16
+_HERE = ("", "file", "local")  # What stands before the paths of this machine.
 
 
 def is_folder(path: str) -> bool:
@@ -43,8 +44,9 @@ def join(folder: str, name: str) -> str:
 
 
 def real(folder: str) -> str:
-    """The path without links; addresses have none. Of two that are equal the folder is the same."""
-    return folder.rstrip("/") if is_address(folder) else os.path.realpath(folder)
+    """The path without links; addresses elsewhere have none. Of two that are equal the folder is the same."""
+    protocol, _, path = folder.rpartition("://")
+    return os.path.realpath(path) if protocol in _HERE else folder.rstrip("/")
 
 
 def size(path: str) -> int:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from msgspec import Struct
 
+from extractor.errors import WriteError
 from extractor.storage.remote import is_address, remote
 
 _ASIDE = ".unfinished-"
@@ -137,6 +138,22 @@ def open_folder(address: str) -> Folder:
         InputError: nothing is known of such addresses here.
     """
     return RemoteFolder(*remote(address)) if is_address(address) else LocalFolder(Path(address))
+
+
+@contextmanager
+def writing(folder: Folder) -> Iterator[None]:
+    """A block that does nothing but write to `folder`.
+
+    Raises:
+        WriteError: in place of OSError: there is no room, or it is not allowed.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(
+            f"в {folder.where('').rstrip('/')} не записать ({error.strerror or error}); освободите место или исправьте "
+            "права и повторите команду: готовое не пропало"
+        ) from error
 
 
 def _sync(path: Path, flags: int) -> None:

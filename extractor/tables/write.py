@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from extractor.document import Document
 from extractor.run.outcome import Outcome, Status
-from extractor.storage import Folder
+from extractor.storage import Folder, writing
 from extractor.tables.columns import TABLES
 from extractor.tables.csv import StyleName
 from extractor.tables.files import FILES, FormatName
@@ -55,20 +55,26 @@ def write(
     those of one run, whenever the machine may have stopped; nothing of an earlier one stays, of other formats either.
     `style` is for CSV alone. `texts.jsonl` has the texts of documents that can't be read again as they stand. `finish`
     may make more files of those in the folder it gets.
+
+    Raises:
+        WriteError: there is no room, or it is not allowed.
     """
-    with folder.aside() as aside:
-        counts = _write(aside, outcomes, formats, style)
-        if not (aside / TEXTS).stat().st_size:
-            (aside / TEXTS).unlink()
-        text = json.dumps(record(counts), ensure_ascii=False, indent=2)
-        (aside / RECORD).write_text(f"{text}\n", encoding="utf-8")
+    with ExitStack() as stack:
+        with writing(folder):
+            aside = stack.enter_context(folder.aside())
+            counts = _write(aside, outcomes, formats, style)
+            if not (aside / TEXTS).stat().st_size:
+                (aside / TEXTS).unlink()
+            text = json.dumps(record(counts), ensure_ascii=False, indent=2)
+            (aside / RECORD).write_text(f"{text}\n", encoding="utf-8")
         if finish:
             finish(aside)
         names = sorted(path.name for path in aside.iterdir() if path.name != RECORD)
-        for name in [RECORD, *sorted(_files().difference(names))]:
-            folder.remove(name)
-        for name in [*names, RECORD]:
-            folder.adopt(aside / name, name)
+        with writing(folder):
+            for name in [RECORD, *sorted(_files().difference(names))]:
+                folder.remove(name)
+            for name in [*names, RECORD]:
+                folder.adopt(aside / name, name)
     return counts, [folder.where(name) for name in [*names, RECORD]]
 
 

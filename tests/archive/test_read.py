@@ -185,6 +185,23 @@ def test_files_of_other_kinds_are_counted_in_folders_and_errors_where_they_are_n
     assert "формат не читается" in failure(read([tmp_path / "b.json"])).message
 
 
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        (Filter(exclude=("черновики/*",)), ["г/в"]),
+        (Filter(include=("черновики/*",)), ["черновики/а", "черновики/г/д/б"]),
+        (Filter(exclude=("г/*",)), ["черновики/а"]),
+        (Filter(exclude=("г*",)), ["г/в", "черновики/а", "черновики/г/д/б"]),
+    ],
+    ids=["exclude", "include", "anywhere", "names of files alone"],
+)
+def test_a_star_behind_a_folder_is_all_below_it(tmp_path: Path, wanted: Filter, names: list[str]) -> None:
+    for name in ("черновики/а.txt", "черновики/г/д/б.txt", "г/в.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Ж", encoding="utf-8")
+    assert [record.name for record in records([tmp_path], wanted=wanted) if isinstance(record, Record)] == names
+
+
 def test_the_folder_of_the_tables_is_left_alone(tmp_path: Path) -> None:
     for name in ("a.txt", "out/b.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

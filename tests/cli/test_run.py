@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -185,6 +188,7 @@ def test_quiet_says_nothing_when_all_is_well(call: Call, articles: Path, tmp_pat
         (["а.txt", "-o", "out", "--csv", "xls"], "'xls' не подходит, возможны 'plain', 'excel'"),
         (["а.txt", "-o", "out", "--published", "18.09.2025"], "«18.09.2025» не дата; нужна дата вида 2025-09-18"),
         (["а.txt", "-o", "out", "--patterns", "нет"], "Папка 'нет' не существует"),
+        (["а.txt", "-o", "out", "--scheduler", "tcp://a:1"], "--scheduler – для --engine dask"),
         (["а.txt", "-o", "out", "--patern", "нет"], "Нет параметра '--patern'. Может быть, '--patterns'?"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -234,7 +238,65 @@ def test_a_folder_that_cannot_be_written_is_exit_code_2(
     monkeypatch.setattr("os.fsync", full)
     result = call("run", articles, "-o", tmp_path / "out")
     assert result.exit_code == 2
+    assert f"в {tmp_path / 'out' / 'shards'} не записать (No space left on device)" in result.stderr
+
+
+def missing(*_: object) -> None:
+    raise FileNotFoundError(2, "No such file or directory", "модель")
+
+
+@pytest.mark.parametrize("place", ["extractor.pipeline.Pipeline", "extractor.report.render"])
+def test_a_fault_is_exit_code_70_and_no_full_disk(
+    call: Call, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    module, _, name = place.rpartition(".")
+    monkeypatch.setattr(import_module(module), name, missing)
+    result = call("run", articles, "-o", tmp_path / "out", "--format", "html")
+    assert result.exit_code == 70
+    assert result.stderr.startswith("Traceback")
+    assert result.stderr.splitlines()[-1] == "FileNotFoundError: [Errno 2] No such file or directory: 'модель'"
+    assert list((tmp_path / "out").glob("*.*")) == []
+
+
+def test_a_fault_is_one_object_in_a_json_log(
+    call: Call, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["extractor.pipeline"], "Pipeline", missing)
+    result = call("run", articles, "-o", tmp_path / "out", "--json-log")
+    (entry,) = map(json.loads, result.stderr.splitlines())
+    assert (result.exit_code, entry["level"], entry["event"]) == (70, "error", "fault")
+    assert "Traceback" in entry["message"]
+
+
+def test_a_reader_that_leaves_is_no_fault(call: Call, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(*_: object, **__: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("click.echo", leave)
+    result = call("explain", articles / "а.txt")
+    assert (result.exit_code, result.stderr) == (1, "")
+
+
+def test_a_page_that_cannot_be_written_is_exit_code_2(
+    call: Call, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.report.render", lambda report: "5")
+    monkeypatch.setattr("pathlib.Path.write_text", only_without("report.html"))
+    result = call("run", articles, "-o", tmp_path / "out", "--format", "html")
+    assert result.exit_code == 2
     assert f"в {tmp_path / 'out'} не записать (No space left on device)" in result.stderr
+
+
+def only_without(name: str) -> Callable[..., int]:
+    """`Path.write_text` where there is no room for a file called so."""
+    write = Path.write_text
+
+    def written(path: Path, *arguments: Any, **options: Any) -> int:
+        if path.name == name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, *arguments, **options)
+
+    return written
 
 
 def test_columns_and_files_are_chosen_by_options(call: Call, articles: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -69,6 +70,13 @@ def undisturbed(archive: Path, start: Start, tmp_path_factory: pytest.TempPathFa
     counts = {status: found["documents.csv"].count(f",{status},".encode()) for status in get_args(Status)}
     assert counts == {"ok": 1394, "duplicate": 99, "skipped": 1, "failed": 6}
     return found
+
+
+def await_shard(process: subprocess.Popen[str], folder: Path) -> None:
+    """Wait until a run has kept its first shard; it must be at work still."""
+    while not list(folder.rglob("[!.]*.done")):  # One with a dot is being written.
+        assert process.poll() is None
+        time.sleep(0.01)
 
 
 def finish(process: subprocess.Popen[str]) -> tuple[int, str]:

@@ -105,9 +105,17 @@ def test_a_scheduler_that_is_lost_on_the_way_is_told() -> None:
         cluster.communicate()
 
 
-def test_processes_that_die_one_after_another_stop_the_run() -> None:
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_processes_that_die_one_after_another_stop_the_run(jobs: int) -> None:
+    """Whether fewer tasks are lost at once than may crash, or more."""
     with pytest.raises(ExtractorError, match="гибнут один за другим"):
-        list(processes(3)(partial(prepare, 1), [-1] * 6))
+        list(processes(jobs)(partial(prepare, 1), [-1] * 6))
+
+
+def test_results_between_them_show_that_the_tasks_are_at_fault() -> None:
+    tasks = [-1, -2, -3, -4, 5, 6, 7, 8, -9, -10, -11, -12]
+    found = dict(processes(2)(partial(prepare, 1), tasks))
+    assert found == {task: Crash() if task < 0 else task for task in tasks}
 
 
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from extractor.cli import main
-from tests.run.conftest import Start, finish, tables
+from tests.run.conftest import Start, await_shard, finish, tables
 from tests.run.quick import Quick
 
 KILLS = 20
@@ -85,7 +85,7 @@ def test_a_full_disk_stops_a_run_and_what_is_done_is_kept(
 ) -> None:
     code, said = finish(start(archive, "-o", tmp_path, STOP_AT="12", DISK_FULL="1"))
     assert code == 2
-    assert said.splitlines()[-1].startswith(f"Ошибка: в {tmp_path} не записать (No space left on device)")
+    assert said.splitlines()[-1].startswith(f"Ошибка: в {tmp_path}/shards не записать (No space left on device)")
     assert (len(list(tmp_path.rglob("*.done"))), tables(tmp_path)) == (2, {})
     assert finish(start(archive, "-o", tmp_path))[0] == 1
     assert tables(tmp_path) == undisturbed
@@ -109,8 +109,7 @@ def test_ctrl_c_keeps_the_shards(
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked for in /proc")
 def test_workers_do_not_outlive_a_killed_run(archive: Path, start: Start, tmp_path: Path) -> None:
     process = start(archive, "-o", tmp_path, "--jobs", 2)
-    while not list(tmp_path.rglob("[!.]*.done")):  # One with a dot is being written.
-        time.sleep(0.01)
+    await_shard(process, tmp_path)
     assert len(members(process.pid)) >= 3
     process.kill()
     finish(process)
@@ -126,15 +125,26 @@ def test_a_worker_killed_in_mid_run_changes_nothing(
     archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path, engine: str
 ) -> None:
     process = start(archive, "-o", tmp_path, "--engine", engine, "--jobs", 2)
-    while not list(tmp_path.rglob("*.done")):
-        time.sleep(0.01)
-    pids = (stat.split()[0] for stat in members(process.pid))
-    worker = next(pid for pid in pids if b"spawn_main" in Path("/proc", pid, "cmdline").read_bytes())
-    os.kill(int(worker), signal.SIGKILL)
+    await_shard(process, tmp_path)
+    workers = [pid for pid in map(pid_of, members(process.pid)) if b"spawn_main" in command(pid)]
+    assert workers
+    os.kill(workers[0], signal.SIGKILL)
     code, said = finish(process)
     assert code == 1
     assert "Traceback" not in said
     assert tables(tmp_path) == undisturbed
+
+
+def pid_of(stat: str) -> int:
+    return int(stat.split()[0])
+
+
+def command(pid: int) -> bytes:
+    """The command line of a process; nothing if it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def members(group: int) -> list[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
-import random
 import signal
 import subprocess
 import sys
@@ -13,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.run.conftest import finish, tables
+from tests.run.conftest import await_shard, finish, tables
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-KILLS = 2
 DOCUMENTS = 410  # Three shards.
 
 pytestmark = pytest.mark.slow
@@ -54,15 +51,12 @@ def test_every_engine_gives_the_same_tables(
     assert tables(tmp_path) == undisturbed
 
 
-def test_killed_and_taken_up_again(corpus: Path, undisturbed: dict[str, bytes], tmp_path: Path) -> None:
-    moments = random.Random(5)
-    engines = (["--jobs", "1"], ["--jobs", "2"])
-    for number in range(KILLS):
-        process = start(corpus, "-o", tmp_path, *engines[number % 2])
-        try:
-            process.wait(moments.uniform(2, 6))
-        except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
-        finish(process)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_killed_and_taken_up_again(corpus: Path, undisturbed: dict[str, bytes], tmp_path: Path, jobs: int) -> None:
+    process = start(corpus, "-o", tmp_path, "--jobs", jobs)
+    await_shard(process, tmp_path)
+    process.kill()
+    assert finish(process)[0] == -signal.SIGKILL
     assert finish(start(corpus, "-o", tmp_path))[0] == 0
     assert tables(tmp_path) == undisturbed
+    assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["counts"]["worked"] < DOCUMENTS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -14,8 +15,9 @@ from extractor.batches import batches
 from extractor.clock import Stage, stage
 from extractor.document import Document, Extraction, Sentence, Tag, Token
 from extractor.lexicon import Lexicon, load
-from extractor.run import Setup
+from extractor.run import Edition, Setup, Shards, open_session, serial
 from extractor.run.work import Shard, prepare
+from extractor.storage import LocalFolder
 
 
 class OneWord:
@@ -50,6 +52,20 @@ def test_a_shard_tells_its_words_and_its_time() -> None:
     assert set(finished.seconds) == {"load", "read", "models", "keep"}
     assert finished.seconds["models"] > max(finished.seconds["read"], finished.seconds["keep"])
     assert clock.take() == {}
+
+
+@pytest.mark.usefixtures("collector")
+def test_walking_and_unpacking_are_reading(tmp_path: Path) -> None:
+    def unpack() -> Iterator[Record]:
+        sum(range(10_000_000))
+        yield Record("1", None, "1", "text", b"\xd0\xaf")
+
+    shards = Shards(LocalFolder(tmp_path), Edition(__version__, "", {}))
+    clock.take()
+    with open_session(shards, Setup(__version__, load(), OneWord, Reading())) as session:
+        session.work(unpack(), serial, lambda progress: None)
+    seconds = clock.take()
+    assert seconds["read"] > 10 * seconds["models"]
 
 
 def test_every_stage_can_be_counted_and_taken_once() -> None:

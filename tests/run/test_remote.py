@@ -66,6 +66,17 @@ def test_tables_within_the_archive_are_no_input(run: Run, memory: Any) -> None:
         assert (result.exit_code, b'"documents": 30' in memory.cat("/in/out/run.json")) == (0, True)
 
 
+@pytest.mark.parametrize("here", ["", "file://", "local://"])
+@pytest.mark.parametrize("there", ["", "file://", "local://"])
+def test_addresses_of_this_machine_are_its_folders(run: Run, tmp_path: Path, here: str, there: str) -> None:
+    for _ in range(2):
+        command = ["run", f"{here}{tmp_path}/in", "-o", f"{there}{tmp_path}/in/out"]
+        assert CliRunner().invoke(main, command, catch_exceptions=False).exit_code == 0
+    assert tables(Path("in/out"))["documents.csv"].count(b"\n") == 31
+    result = CliRunner().invoke(main, ["run", f"{here}{tmp_path}/in", "-o", f"{there}{tmp_path}/in/"])
+    assert (result.exit_code, "и вход, и папка для таблиц" in result.stderr) == (2, True)
+
+
 def test_only_what_is_new_at_an_address_is_worked_on(run: Run, memory: Any) -> None:
     memory.put("in", "/in", recursive=True)
     CliRunner().invoke(main, ["run", "memory://in", "-o", "out"], catch_exceptions=False)
@@ -110,6 +121,11 @@ def test_what_is_not_installed_is_named(run: Run, monkeypatch: pytest.MonkeyPatc
     result = run("--engine", "dask")
     assert result.exit_code == 2
     assert "для --engine dask нужно дополнение: pip install 'extractor[dask]'" in result.stderr
+    monkeypatch.setattr("extractor.tables.formats.find_spec", lambda name: None)
+    result = run("--format", "parquet")
+    assert result.exit_code == 2
+    assert "для Parquet нужен pyarrow" in result.stderr
+    assert not Path("out").exists()
     monkeypatch.setitem(__import__("sys").modules, "fsspec.core", None)
     result = CliRunner().invoke(main, ["run", "s3://a", "-o", "out"], catch_exceptions=False)
     assert result.exit_code == 2

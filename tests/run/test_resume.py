@@ -73,6 +73,25 @@ def test_another_version_reruns_everything_and_says_so(run: Run, monkeypatch: py
     assert worked() == 30
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (".unfinished-0.edition", ""),
+        (".unfinished-0.edition", '{"version": "99.0", "patterns": "", "options": {}}'),
+        ("0.edition", ""),
+        ("0.edition", '{"version": "99.0"}'),
+    ],
+    ids=["empty draft", "whole draft", "cut off", "other fields"],
+)
+def test_an_edition_that_cannot_be_read_tells_nothing(run: Run, name: str, data: str) -> None:
+    run()
+    Path("out/shards", name).write_text(data, encoding="utf-8")
+    result = run()
+    assert (result.exit_code, worked()) == (0, 0)
+    assert "заново" not in result.stderr
+    assert not Path("out/shards", name).exists()
+
+
 def test_a_document_that_breaks_the_program_is_quarantined(run: Run) -> None:
     article("015", "СБОЙ на 5 школах")
     result = run()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.document import Extraction
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, WriteError
 from extractor.run import Outcome
 from extractor.storage import LocalFolder
 from extractor.tables.columns import DOCUMENTS, TABLES
@@ -110,7 +110,7 @@ def test_a_write_cut_short_while_moving_leaves_no_record_of_the_run(
 
     with monkeypatch.context() as patch:
         patch.setattr(LocalFolder, "adopt", cut)
-        with pytest.raises(OSError, match="питание"):
+        with pytest.raises(WriteError, match="питание"):
             write(folder, [FAILED], lambda counts: {})
     assert not (tmp_path / "run.json").exists()
     write(folder, [FAILED], lambda counts: {})
