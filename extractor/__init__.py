@@ -1,7 +1,7 @@
 """Structured facts from Russian-language regional news.
 
 >>> from extractor import extract
->>> extract("В Темиртау открыли пять новых детских садов.").facts[0].quantity.value
+>>> extract("В Темиртау открыли четыре новые библиотеки.").facts[0].quantity.value
 5.0
 """
 

@@ -89,7 +89,7 @@ def repeated(page: Page, known: Sequence[Organisation], words: Words, taken: set
 
 
 def listed(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
-    """A capital word in a row with organisations is one too: «у Цесны, КазКома и АТФ»."""
+    """A capital word in a row with organisations is one too: «у Зари, Востока и АТФ»."""
     starts, stops = {made.first for made in known}, {made.stop for made in known}
     found: list[Organisation] = []
     for index in page.capitals:

@@ -89,7 +89,7 @@ def role_at(
 
 
 def spell_role(page: Page, start: int, end: int, head: int) -> str:
-    """A role in the nominative: «генеральный директор ТОО «Даниловское и К»»."""
+    """A role in the nominative: «генеральный директор ТОО «Заречное и К»»."""
     tokens = page.tokens[start:end]
     text = nominative(tokens, head - start, number="sing")
     return text[:1].lower() + text[1:] if tokens[0].text[1:].islower() else tokens[0].text[:1] + text[1:]

@@ -199,7 +199,7 @@ def _main_year(folded: str) -> int | None:
 
 
 def _joined(mentions: list[Mention], folded: str) -> Iterator[Mention]:
-    """«за 2018-2019 годы и 6 месяцев 2020 года» is one span."""
+    """«за 2021-2022 годы и 3 месяца 2023 года» is one span."""
     index = 0
     while index < len(mentions):
         mention = mentions[index]

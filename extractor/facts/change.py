@@ -291,7 +291,7 @@ def _dated(scene: Scene, setting: Setting) -> tuple[str, Reason | None]:
 
 
 def _other(setting: Setting, change: Change, vocabulary: Vocabulary) -> tuple[str, Reason | None]:
-    """«на 60 тыс. тенге больше аналогичного пособия», «вдвое дороже, чем в сёлах»: compared with another thing."""
+    """«на 8 тыс. тенге дороже прежнего билета», «вдвое дороже, чем в сёлах»: compared with another thing."""
     tokens = setting.tokens
     if change.word is None or tokens[change.word].text.lower() not in vocabulary.comparatives:
         return "", None

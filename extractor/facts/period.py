@@ -51,7 +51,7 @@ def assign(
     """The period of each setting, by its index in `scene.settings`, as `speakers` and `changes` are.
 
     A number without a mention of its own takes the one its paragraph goes on with; a paragraph that opens without one
-    goes on with the period that the first paragraphs report on («по итогам 12 месяцев 2016 года»).
+    goes on with the period that the first paragraphs report on («по итогам 10 месяцев 2023 года»).
     """
     found: dict[int, Timed] = {}
     order = {id(setting): index for index, setting in enumerate(scene.settings)}

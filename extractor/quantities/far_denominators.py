@@ -41,7 +41,7 @@ def fill(context: Context, found: Sequence[Amount]) -> list[Amount]:
 
 
 def behind_complement(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
-    """«4 млн тонн руды в год», «40 кг семян на гектаре»: behind the genitives that follow the unit, and behind a place
+    """«7 млн тонн щебня в год», «40 кг семян на гектаре»: behind the genitives that follow the unit, and behind a place
     or a state («90 т меди в слитках в год»)."""
     index = amount.stop
     if direct := after(context, amount, index):  # Behind a number whose unit is left out.
@@ -60,7 +60,7 @@ def behind_complement(context: Context, amount: Amount, before: Sequence[Amount]
 
 
 def stepped(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
-    """«с двух тысяч тенге за литр в 2017 году до 2 550 тенге в 2019 году»: both ends have one denominator."""
+    """«с трёхсот тенге за пачку в 2021 году до 410 тенге в 2023 году»: both ends have one denominator."""
     if context.lexemes.text(amount.first - 1) != "до" or not before or not is_lower(context, before[-1]):
         return ""
     return same_rate(context, amount, before[-1])

@@ -22,7 +22,7 @@ def find(grammar: Grammar, text: str, sentences: Sequence[Sentence]) -> tuple[Qu
 
 
 def _apart(found: Iterable[Amount]) -> list[Amount]:
-    """Drops amounts that a denominator has swallowed: «1 доллар» of «332,88 тенге за 1 доллар»."""
+    """Drops amounts that a denominator has swallowed: «1 доллар» of «470,15 тенге за 1 доллар»."""
     kept: list[Amount] = []
     for amount in found:
         if not kept or amount.first >= kept[-1].stop:

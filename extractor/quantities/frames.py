@@ -97,6 +97,6 @@ def _is_clock(context: Context, amount: Amount) -> bool:
 
 
 def _lasts(context: Context, amount: Amount) -> bool:
-    """«окупается за 8–12 месяцев» measures the payback itself."""
+    """«окупается за 14–16 месяцев» measures the payback itself."""
     words = context.lexemes.texts[max(0, amount.first - _LASTING_REACH) : amount.first]
     return any(word.startswith(context.grammar.lasting) for word in words)

@@ -1,4 +1,4 @@
-"""Numbers in digits and words: «312,5 млрд», «двадцатью пятью тысячами», «6 млрд 889 тысяч 518», «два с половиной»."""
+"""Numbers in digits and words: «312,5 млрд», «двадцатью пятью тысячами», «3 млрд 412 тысяч 605», «два с половиной»."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Numerals:
         return term
 
     def _term(self, lexemes: Lexemes, index: int, is_numeral: IsNumeral) -> Number | None:
-        """One summand of a number, with its multipliers: «889 тысяч», «три десятка», «сотня тысяч»."""
+        """One summand of a number, with its multipliers: «412 тысяч», «три десятка», «сотня тысяч»."""
         part = self._part(lexemes, index, is_numeral)
         if part is None:
             first = self._with_role(lexemes, index, _MULTIPLIERS)

@@ -1,4 +1,4 @@
-"""Whether «один» counts something: «одну фирму» and «один рабочий день» do, «из одной школы в другую» does not."""
+"""Whether «один» counts something: «одну фирму» and «один рабочий день» do, «из одной бригады в другую» does not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
 
 
 def counts_one(context: Context, number: Number, stop: int) -> bool:
-    """«одну фирму» counts; «себестоимость одной поездки», «из одной школы в другую», «один МРП – 4 000 тенге» not."""
+    """«одну фирму» counts; «себестоимость одной поездки», «из одной бригады в другую», «один МРП – 4 000 тенге» not."""
     lexemes = context.lexemes
     if lexemes.text(stop) == DASH and lexemes.kind(stop + 1) == "digits":
         return False

@@ -79,7 +79,7 @@ def _without_full_stop(context: Context, number: Number) -> int:
 
 
 def _after_repetition(context: Context, number: Number) -> int:
-    """The lexeme where the unit may begin: «300 000 (триста тысяч) тенге» says its number twice."""
+    """The lexeme where the unit may begin: «240 000 (двести сорок тысяч) тенге» says its number twice."""
     lexemes = context.lexemes
     if lexemes.text(number.stop) != "(":
         return number.stop
@@ -108,7 +108,7 @@ def _with_prefix(context: Context, number: Number) -> Amount | None:
 
 
 def _with_unit(context: Context, number: Number, stop: int) -> Amount | None:
-    """«5 млн тенге», «6 тысяч 518 тенге 71 тиын», «1 год 6 месяцев»."""
+    """«5 млн тенге», «6 тысяч 605 тенге 48 тиын», «1 год 6 месяцев»."""
     match = context.units.match(context.lexemes, stop) or _quoted_unit(context, stop)
     if (
         match is None
@@ -132,7 +132,7 @@ def _quoted_unit(context: Context, stop: int) -> Match | None:
 
 
 def _smaller_part(context: Context, match: Match) -> tuple[float, int] | None:
-    """«71 тиын» behind «518 тенге», «6 месяцев» behind «1 год»: its worth in the larger unit, and where it ends."""
+    """«48 тиын» behind «605 тенге», «6 месяцев» behind «1 год»: its worth in the larger unit, and where it ends."""
     lexemes = context.lexemes
     start = match.stop + (lexemes.text(match.stop) == "и")
     number = context.number(start)

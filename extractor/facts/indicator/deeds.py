@@ -80,7 +80,7 @@ def _verb(view: View) -> int | None:
 
 
 def _depends(view: View) -> bool:
-    """Whether the number is in an oblique case or hangs on the noun before it: «об отмене более 200 рейсов»."""
+    """Whether the number is in an oblique case or hangs on the noun before it: «о закупке более 70 парт»."""
     tokens, setting = view.tokens, view.setting
     if any(tokens[i].tag.case in ("Dat", "Ins", "Loc") for i in range(setting.first, setting.stop)):
         return True
