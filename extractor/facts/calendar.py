@@ -24,8 +24,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _BEFORE, _AFTER = 50, 40
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _SHORT = 3
-_WORD = re.compile(r"[^\W\d_]+|\d[\d.]*")
-_YEAR_OR_DATE = re.compile(rf"(?:[0-3]\d\.[01]\d\.)?{_YEAR}\.?")
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.:]*")
+_HOUR = r"[0-2]?\d:[0-5]\d"
+_YEAR_OR_DATE = re.compile(rf"(?:[0-3]\d\.[01]\d\.)?{_YEAR}\.?|{_HOUR}")
 _COMPARED_REACH = 60
 _AIMED = re.compile(r"\b(?:на|до|к|с)\s+$")
 _AIMED_REACH = 4
@@ -198,6 +199,7 @@ def _slots(
         "day": r"\b(?P<day>[0-3]?\d)(?:-?го)?",
         "day2": r"\b(?P<day2>[0-3]?\d)(?:-?го)?",
         "dd.mm.yyyy": rf"\b(?P<date>[0-3]\d\.[01]\d\.{_YEAR})\b",
+        "hh:mm": rf"\b{_HOUR}\b",
         "n": rf"\b(?P<n>\d{{1,2}}(?:,\d)?|{_any(counts)})",
         "nth": rf"\b(?P<nth>{_any(ordinals)}|[1-4](?:-?\w{{1,2}})?)",
         "weekday": rf"\b(?P<weekday>{_any(weekdays)})\b",

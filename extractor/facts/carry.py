@@ -15,7 +15,10 @@ _LEAD = 2
 _NEXT = 1
 _REPORT = frozenset(
     f"period:{name}"
-    for name in ("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "day")
+    for name in (
+        *("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "over-year"),
+        *("day", "clock", "past-day"),
+    )
 )
 """Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
 
@@ -25,10 +28,17 @@ _OPEN = frozenset(
 )
 """Times with an open end: a text that comes to them is done with its report."""
 
+_LOCAL = frozenset({"period:over-year", "period:past-day"})
+"""Times that only their own paragraph goes on with."""
+
 _MONTH = "period:month"
-_DAY = "period:day"
-_STATE = "period:as-of"
-_YEAR_BEFORE = "period:year-before"
+_DAYS = ("period:day", "period:clock")
+_STATES = ("period:as-of", "period:past-day")
+SHIFTS = {"period:year-before": 12, "period:month-before": 1}
+"""Times told from the time before by so many months."""
+
+SAME = "period:same"
+_POINTING = (*SHIFTS, SAME)
 
 
 class _Report(NamedTuple):
@@ -70,14 +80,23 @@ class Walk:
             return report.mention
         return None
 
+    def same(self) -> Mention | None:
+        """The time that «этот период» points to."""
+        return self._carried or (self._report.mention if self._report else None)
+
     def leave(self, sentence: Sentence, mentions: Sequence[Mention], speaker: str) -> None:
         """To be called behind a sentence, with its times and the speaker of its first number."""
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
-        if any(m.rule != _YEAR_BEFORE for m in mentions):
+        if any(m.rule not in _POINTING for m in mentions):
             self._carried, self._is_open = lasting, False
-        if lasting and self._paragraph < _LEAD and (self._report is None or self._is_longer(lasting)):
+        if (
+            lasting
+            and lasting.rule not in _LOCAL
+            and self._paragraph < _LEAD
+            and (self._report is None or self._is_longer(lasting))
+        ):
             self._report = _Report(lasting, speaker, self._paragraph)
 
     def _is_reported_on(self, mention: Mention) -> bool:
@@ -101,10 +120,10 @@ def _lasts(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:
     With a single day only rates of a market do; with a span only what was done in it and parts of it («на экспорт
     приходится 5%»), not what is («работают 300 человек»).
     """
-    if mention.rule == _DAY:
+    if mention.rule in _DAYS:
         return any(token.lemma in vocabulary.daily for token in setting.tokens)
     verb = governing(setting, vocabulary)
-    if verb is None or mention.rule == _STATE:
+    if verb is None or mention.rule in _STATES:
         return True
     token = setting.tokens[verb]
     return token.tag.tense != "Pres" or token.lemma in vocabulary.sharing or token.lemma in vocabulary.change_verbs
@@ -123,7 +142,7 @@ def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, voca
     source.
     """
     if not _lasts(report.mention, setting, vocabulary) or (
-        report.mention.rule == _STATE and _happened(setting, vocabulary)
+        report.mention.rule in _STATES and _happened(setting, vocabulary)
     ):
         return False
     if setting.sentence.paragraph - report.paragraph <= _NEXT:
