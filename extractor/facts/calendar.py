@@ -197,6 +197,7 @@ def _slots(
         "month": rf"\b(?P<month>{_any(months)})\b",
         "month2": rf"\b(?P<month2>{_any(months)})\b",
         "day": r"\b(?P<day>[0-3]?\d)(?:-?го)?",
+        "days": r"\b(?P<day>[0-3]?\d)(?:,\s*[0-3]?\d)+\b",
         "day2": r"\b(?P<day2>[0-3]?\d)(?:-?го)?",
         "dd.mm.yyyy": rf"\b(?P<date>[0-3]\d\.[01]\d\.{_YEAR})\b",
         "hh:mm": rf"\b{_HOUR}\b",

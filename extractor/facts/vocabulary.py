@@ -26,6 +26,8 @@ class Vocabulary(NamedTuple):
     by_source: Phrases
     daily: frozenset[str]
     sharing: frozenset[str]
+    events: frozenset[str]
+    weather: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
     his_words: frozenset[str]
@@ -80,6 +82,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
+        events=frozenset(lexicon.calendar.events),
+        weather=frozenset(lexicon.calendar.weather),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
         his_words=frozenset(sources.his_words),

@@ -208,6 +208,8 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     weekdays: tuple[str, ...] = ()
     daily: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    weather: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
