@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from extractor.document import Period
-from extractor.facts.forms import YEAR, Forms, Words
+from extractor.facts.forms import Forms, Rule, Words
 from extractor.facts.notation import compile_form
 from extractor.facts.resolvers import SEASONS, Clock
 from extractor.language.folding import fold
@@ -19,6 +18,12 @@ from extractor.lexicon import Lexicon
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
 _COMPARED_REACH = 60
+_AIMED = re.compile(r"\b(?:на|до|к|с)\s+$")
+_AIMED_REACH = 4
+_BEGINNING = 600
+_BARE = ("period:year", "period:quarter")
+_UNDATING = frozenset(f"period:{name}" for name in ("until-year", "from-year", "year-end", "last-day", "unknown"))
+"""Times that are ahead of an article or long before it, so that their year is not its own."""
 
 
 class Mention(Struct, frozen=True):
@@ -52,24 +57,48 @@ class Calendar:
     def find(self, text: str, published: date | None) -> tuple[Mention, ...]:
         """All mentions of time in a text, in order, not overlapping; of those that overlap the longest is kept."""
         folded = fold(text)
-        year = published.year if published else _main_year(folded)
+        found = self._matches(folded)
+        year = published.year if published else self._main_year(found, folded)
         clock = Clock(published, year, self._numbers, self._months, self._weekdays, self._seasons)
-        found = [
+        mentions = [
             Mention(match.start(), match.end(), rule.resolve(match.groupdict(), clock), rule.name)
-            for rule, match in self._forms.find(folded)
+            for rule, match in found
         ]
-        kept: list[Mention] = []
-        for mention in sorted(found, key=lambda mention: (mention.start, -mention.stop)):
-            if not kept or mention.start >= kept[-1].stop:
-                kept.append(mention)
-            elif mention.stop - mention.start > kept[-1].stop - kept[-1].start:
-                kept[-1] = mention
-        return tuple(self._with_comparison(mention, folded) for mention in _joined(kept, folded))
+        return tuple(self._with_comparison(mention, folded) for mention in _joined(mentions, folded))
+
+    def _matches(self, folded: str) -> list[tuple[Rule, re.Match[str]]]:
+        """What the forms match, in order, not overlapping."""
+        found = self._forms.find(folded)
+        kept: list[tuple[Rule, re.Match[str]]] = []
+        for rule, match in sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end())):
+            if not kept or match.start() >= kept[-1][1].end():
+                kept.append((rule, match))
+            elif match.end() - match.start() > kept[-1][1].end() - kept[-1][1].start():
+                kept[-1] = rule, match
+        return kept
+
+    def _main_year(self, found: Iterable[tuple[Rule, re.Match[str]]], folded: str) -> int | None:
+        """The year an article without a date is about: the latest that it names with a month, or by itself at its
+        beginning, unless as a plan («на 2030 год») or only to compare with."""
+        return max((int(m["year"]) for rule, m in found if self._dates(rule, m, folded)), default=None)
+
+    def _dates(self, rule: Rule, match: re.Match[str], folded: str) -> bool:
+        """Whether the year that a time names may be the year of the article."""
+        start = match.start()
+        if not match.groupdict().get("year") or rule.name in _UNDATING:
+            return False
+        if rule.name not in _BARE:
+            return True
+        aimed = _AIMED.search(folded, max(0, start - _AIMED_REACH), start)
+        return start < _BEGINNING and not aimed and not self._is_compared(start, folded)
 
     def _with_comparison(self, mention: Mention, folded: str) -> Mention:
-        if self._compared.search(folded, max(0, mention.start - _COMPARED_REACH), mention.start) is None:
+        if not self._is_compared(mention.start, folded):
             return mention
         return Mention(mention.start, mention.stop, mention.period, mention.rule, compared=True)
+
+    def _is_compared(self, start: int, folded: str) -> bool:
+        return self._compared.search(folded, max(0, start - _COMPARED_REACH), start) is not None
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:
@@ -85,12 +114,6 @@ def _numbers(lexicon: Lexicon, roles: tuple[str, ...], most: int) -> dict[str, i
         if numeral.role in roles and 0 < numeral.value <= most
         for form in forms(numeral.word)
     }
-
-
-def _main_year(folded: str) -> int | None:
-    """The year an article without a date is about: the one it names most, the earliest named among equals."""
-    years = Counter(re.findall(rf"\b({YEAR})(?=\s*(?:год|г\.|гг|[-–]))", folded))
-    return int(years.most_common(1)[0][0]) if years else None
 
 
 def _joined(mentions: list[Mention], folded: str) -> Iterator[Mention]:

@@ -15,13 +15,13 @@ from extractor.facts.resolvers import RESOLVERS, Resolver
 from extractor.language.morphology import forms
 from extractor.lexicon import Lexicon
 
-YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)\d\d"
 # The patterns are slow and most of a text holds no time, so they are tried only around certain words: the months, the
 # seasons and the last plain words of the forms. A form has no more than so many characters around one of them.
 _BEFORE, _AFTER = 50, 40
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _WORD, _FIGURE, _RUN = re.compile(r"[^\W\d_]+"), re.compile(r"\d[\d.]*"), re.compile(r"\w+")
-_YEAR_OR_DATE = re.compile(rf"(?:[0-3]\d\.[01]\d\.)?{YEAR}\.?")
+_YEAR_OR_DATE = re.compile(rf"(?:[0-3]\d\.[01]\d\.)?{_YEAR}\.?")
 _REMEMBERED = 10_000
 
 
@@ -181,15 +181,15 @@ def _slots(words: Words, relative: Mapping[str, Iterable[str]]) -> dict[str, str
     years = "|".join(rf"(?P<{name}>{_any(forms_of)})\s+(?:же\s+)?год\w*" for name, forms_of in relative.items())
     suffix = r"(?:-?(?:го|й|м|му|ый|ом)\b)?"
     return {
-        "year": rf"\b(?:(?P<year>{YEAR})(?:{suffix}\s*(?:год\w*|гг?\b\.?)|-(?:го|й|м|му)\b)|{years})",
+        "year": rf"\b(?:(?P<year>{_YEAR})(?:{suffix}\s*(?:год\w*|гг?\b\.?)|-(?:го|й|м|му)\b)|{years})",
         "last": rf"\b(?P<last>{_any(relative['last'])})\b",
-        "yyyy": rf"\b(?P<yyyy>{YEAR}){suffix}(?![\d%])",
-        "yyyy2": rf"(?P<yyyy2>{YEAR}|\d\d)\b",
+        "yyyy": rf"\b(?P<yyyy>{_YEAR}){suffix}(?![\d%])",
+        "yyyy2": rf"(?P<yyyy2>{_YEAR}|\d\d)\b",
         "month": rf"\b(?P<month>{_any(words.months)})\b",
         "month2": rf"\b(?P<month2>{_any(words.months)})\b",
         "day": r"\b(?P<day>[0-3]?\d)(?:-?го)?",
         "day2": r"\b(?P<day2>[0-3]?\d)(?:-?го)?",
-        "dd.mm.yyyy": rf"\b(?P<date>[0-3]\d\.[01]\d\.{YEAR})\b",
+        "dd.mm.yyyy": rf"\b(?P<date>[0-3]\d\.[01]\d\.{_YEAR})\b",
         "n": rf"\b(?P<n>\d{{1,2}}(?:,\d)?|{_any(words.counts)})",
         "nth": rf"\b(?P<nth>{_any(words.ordinals)}|[1-4](?:-?\w{{1,2}})?)",
         "weekday": rf"\b(?P<weekday>{_any(words.weekdays)})\b",
