@@ -32,6 +32,8 @@ class Vocabulary(NamedTuple):
     impersonal: frozenset[str]
     pointing: tuple[tuple[str, ...], ...]
     money: frozenset[str]
+    markets: frozenset[str]
+    worldwide: Phrases
     bodies: dict[str, str]
     """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
     newsmen: frozenset[str]
@@ -85,6 +87,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         impersonal=frozenset(sources.impersonal),
         pointing=tuple(tuple(opening.split()) for opening in sources.pointing),
         money=frozenset(sources.money),
+        markets=frozenset(sources.markets),
+        worldwide=_by_first((phrase, phrase) for phrase in sources.worldwide),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),

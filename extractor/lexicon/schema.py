@@ -266,6 +266,8 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     impersonal: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    worldwide: tuple[str, ...] = ()
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):
