@@ -47,6 +47,9 @@ class Vocabulary(NamedTuple):
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     paying: frozenset[str]
+    trading: frozenset[str]
+    portions: frozenset[str]
+    currencies: frozenset[str]
     equating: frozenset[str]
     acting: frozenset[str]
     existing: frozenset[str]
@@ -101,6 +104,9 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         paying=frozenset(lexicon.verbs.paying),
+        trading=frozenset(lexicon.verbs.trading),
+        portions=frozenset(lexicon.verbs.portions),
+        currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},

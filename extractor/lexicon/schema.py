@@ -293,6 +293,8 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
     paying: tuple[str, ...] = ()
+    trading: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     falling_to: tuple[str, ...] = ()

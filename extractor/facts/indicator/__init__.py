@@ -19,18 +19,16 @@ from extractor.facts.indicator.clauses import (
     verbless,
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
-from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
+from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
     complement,
-    funds,
-    funds_at_all,
     measure_noun,
-    purpose,
     sized,
     temperature,
     weather,
 )
+from extractor.facts.indicator.money import funds, funds_at_all, price, purpose
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term
 from extractor.facts.indicator.view import Indicator, Rule, View
@@ -41,8 +39,10 @@ __all__ = ["Indicator", "barred_tokens", "read"]
 
 RULES: tuple[Rule, ...] = (
     ellipsis,
+    same_of_another,
     out_of,
     temperature,
+    price,
     partitive,
     elided,
     equated,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, ends_sentence, top_noun
+from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, contents, ends_sentence, top_noun
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
@@ -32,6 +32,24 @@ def ellipsis(view: View) -> Indicator | None:
     phrase = previous.phrase
     new = Phrase((*phrase.tokens[:old], tokens[words[0]], *phrase.tokens[old + 1 :]), phrase.head)
     return view.make(_spaced(new, "plur" if view.quantity.dimension == "count" else ""), "ellipsis", new)
+
+
+def same_of_another(view: View) -> Indicator | None:
+    """«щенок стоит 90 тысяч, котёнок – 40»: the same measure of what stands before the dash."""
+    earlier, previous = view.scene.before(view.setting), view.previous
+    if earlier is None or previous is None or previous.phrase is None or view.change.measure == "change":
+        return None
+    head = dash_noun(view)
+    measure = previous.text.removesuffix(previous.phrase.genitive())
+    if head is None or measure == previous.text or not measure.strip():
+        return None
+    if earlier.quantity.dimension != view.quantity.dimension or head < earlier.stop:
+        return None
+    if view.tokens[head].lemma in view.vocabulary.measure_nouns:
+        return None
+    goods = contents(view, head) if measure == "цена " else None
+    phrase = view.phrase(head if goods is None else goods)
+    return view.make(f"{measure}{phrase.genitive()}", "same_of_another", phrase)
 
 
 def _says_something(view: View, index: int) -> bool:
@@ -107,6 +125,10 @@ def before_dash(view: View) -> Indicator | None:
     head = dash_noun(view)
     if head is None:
         return None
+    goods = contents(view, head) if view.quantity.dimension in ("currency", "rate") else None
+    if goods is not None and view.change.measure == "level":
+        phrase = view.phrase(goods)
+        return view.make(f"цена {phrase.genitive()}", "price_before_dash", phrase)
     found = view.plain(head, "before_dash")
     share_of_name = view.quantity.unit == "%" and view.change.measure == "level" and _is_name(view, head)
     return view.make(f"доля {found.text}", "share_of_name", found.phrase) if share_of_name else found

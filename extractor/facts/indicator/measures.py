@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
-from extractor.facts.indicator.deeds import Deed, deed
-from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun, written
-from extractor.facts.predicate import main_verb
-
-# What money is called by the preposition that says what it is for.
-_FOR = {"на": "средства", "для": "средства", "за": "плата"}
-
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
 
 def measure_noun(view: View) -> Indicator | None:
     """«длиной 35 метров», «в размере 60 тысяч евро», «по тарифу стоянки 90 евро»."""
@@ -130,55 +124,3 @@ def complement(view: View) -> Indicator | None:
         if tag.pos in NOMINAL:
             return view.plain(index, "complement")
     return None
-
-
-def purpose(view: View) -> Indicator | None:
-    """«выделено 9 тысяч евро на ремонт пирса», «за стоянку платят 4 евро»: money for something."""
-    verb = _moving(view)
-    if verb is None:
-        return None
-    tokens, setting = view.tokens, view.setting
-    start = setting.segment[0]
-    begins = (i for i in range(start, setting.first) if i == start or tokens[i - 1].tag.pos in ("ADV", "PART", "VERB"))
-    for index in (setting.stop, *begins, verb + 1):
-        if index + 1 >= len(tokens) or tokens[index].text.lower() not in _FOR:
-            continue
-        if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
-            continue
-        head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
-        if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
-            continue
-        if tokens[head].lemma not in view.vocabulary.time_nouns | view.vocabulary.account_nouns:
-            word = tokens[index].text.lower()
-            return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
-    return None
-
-
-def funds(view: View) -> Indicator | None:
-    """«на карты перечислили 7 тысяч евро»: money that has no other name than what was done with it."""
-    found = _funds(view)
-    return view.make(found.of("средства"), "funds") if found and found.complement else None
-
-
-def funds_at_all(view: View) -> Indicator | None:
-    """«за лето возместили 5 тысяч евро»: the same, where not even that is said to whom or for what."""
-    found = _funds(view)
-    return view.make(found.of("средства"), "funds") if found else None
-
-
-def _funds(view: View) -> Deed | None:
-    verb = _moving(view)
-    if verb is None or view.tokens[verb].tag.tense == "Pres":
-        return None
-    found = deed(view, animate=False)
-    return None if found is None or found.active else found
-
-
-def _moving(view: View) -> int | None:
-    """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
-    if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
-        return None
-    verb = main_verb(view.setting, view.vocabulary)
-    if verb is None or view.tokens[verb].lemma == "получить":
-        return verb
-    return None if view.tokens[verb].lemma in view.vocabulary.equating else verb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -166,3 +167,12 @@ def outermost(view: View, noun: int) -> int:
         if view.is_noun(index) and view.phrase(index).tokens[-1].stop >= end:
             return index
     return noun
+
+
+def contents(view: View, head: int) -> int | None:
+    """What a measure of goods holds: «говядины» for «килограмм» of «килограмм говядины»; None for other nouns."""
+    tokens = view.tokens
+    if tokens[head].lemma not in view.vocabulary.portions:
+        return None
+    behind = itertools.takewhile(lambda i: tokens[i].tag.case == "Gen", range(head + 1, len(tokens)))
+    return next((i for i in behind if view.is_noun(i)), None)
