@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
+from extractor.facts.predicate import main_verb
+from extractor.facts.scene import children
+
+# How what people get hangs on the verb: «пособие получили», «выплатами охвачены».
+_GOT = ("obj", "nsubj", "nsubj:pass", "obl")
+
 
 def measure_noun(view: View) -> Indicator | None:
     """«длиной 35 метров», «в размере 60 тысяч евро», «по тарифу стоянки 90 евро»."""
@@ -24,8 +30,7 @@ def _measured(view: View, index: int) -> Indicator | None:
     tokens = view.tokens
     word = tokens[index]
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
-        what = view.previous.genitive()
-        return view.make(f"{'общая ' if tokens[index - 1].lemma == 'общий' else ''}сумма {what}", "sum_of")
+        return _sum_of(view, "общая сумма" if tokens[index - 1].lemma == "общий" else "сумма")
     reaches = word.lemma in view.vocabulary.reached_nouns and view.preposition(index) is not None
     reached = subject(view) if reaches else None
     if reached is not None:
@@ -43,6 +48,28 @@ def _measured(view: View, index: int) -> Indicator | None:
         return apart.plain(owner, "size_of")
     owned = apart.phrase(owner)
     return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
+
+
+def _sum_of(view: View, noun: str) -> Indicator | None:
+    """«выдано 40 займов на сумму …»: their sum; «пособие получили 40 семей на сумму …»: the sum of what they got."""
+    previous, received = view.previous, _received(view)
+    if received is not None:
+        phrase = view.phrase(received)
+        return view.make(f"{noun} {phrase.genitive()}", "sum_of", phrase)
+    return view.make(f"{noun} {previous.genitive()}", "sum_of") if previous and previous.phrase else None
+
+
+def _received(view: View) -> int | None:
+    """What the people of the number before got: «пособие» of «пособие получили 40 семей на сумму …»."""
+    tokens, verb, before = view.tokens, main_verb(view.setting, view.vocabulary), view.scene.before(view.setting)
+    if verb is None or before is None:
+        return None
+    if before.quantity.dimension != "person" and tokens[verb].lemma != "получить":
+        return None
+    things = [i for i in children(tokens, verb) if view.is_noun(i) and tokens[i].tag.animacy != "Anim"]
+    things = [i for i in things if tokens[i].lemma not in view.vocabulary.measure_nouns | view.vocabulary.setting_nouns]
+    found = (i for rel in _GOT for i in things if tokens[i].rel == rel)
+    return next(found, None)
 
 
 def _owner(view: View, index: int) -> int | None:
@@ -86,6 +113,9 @@ def sized(view: View) -> Indicator | None:
     if lead < 1 or view.change.measure == "change" or dimension in ("count", "person", "multiple"):
         return None
     word, noun = tokens[lead].text.lower(), lead - 1
+    before = view.scene.before(view.setting)
+    if before is not None and before.stop == lead and word == "на" and dimension == "currency":
+        return _sum_of(view, "сумма")  # «оформлено 140 займов на 9 млн тенге»
     leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and dimension == "currency")
     if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
         return None  # «обходится хозяину в 90 евро» says nothing of its size.
