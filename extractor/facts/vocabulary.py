@@ -64,6 +64,8 @@ class Vocabulary(NamedTuple):
     """Nouns of size without a meaning of their own, `reached_nouns` among them."""
     account_nouns: frozenset[str]
     listing_nouns: frozenset[str]
+    unit_nouns: dict[str, str]
+    """What things are measured in a unit by: `kW` – «мощность»."""
     catalogue: Catalogue
     demonyms: dict[str, str]
     limits: tuple[Limit, ...]
@@ -121,6 +123,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         size_nouns=frozenset(lexicon.verbs.sizes + lexicon.verbs.reached),
         account_nouns=frozenset(lexicon.verbs.accounts),
         listing_nouns=frozenset(lexicon.verbs.listing),
+        unit_nouns={unit: entry.noun for entry in lexicon.measure_verbs for unit in entry.units},
         catalogue=Catalogue(lexicon.indicators),
         limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},

@@ -269,11 +269,12 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):
-    """Verbs that name a measure by themselves: «стоит» – the price, «весит» – the weight."""
+    """Verbs and units that name a measure by themselves: «стоит» – the price, «90 кВт» – the power."""
 
     noun: str
-    verbs: tuple[str, ...]
-    dimensions: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 class Doer(Entry, frozen=True, kw_only=True):

@@ -25,12 +25,11 @@ from extractor.facts.indicator.measures import (
     complement,
     measure_noun,
     sized,
-    temperature,
-    weather,
 )
 from extractor.facts.indicator.money import funds, funds_at_all, price, purpose
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term
+from extractor.facts.indicator.units import by_unit, distance, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -42,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     same_of_another,
     out_of,
     temperature,
+    distance,
     price,
     partitive,
     elided,
@@ -82,10 +82,10 @@ RULES: tuple[Rule, ...] = (
     people_at_all,
 )
 
-# What these rules find may be the thing that has the share rather than the share.
-_UNNAMED_SHARES = frozenset(
-    {f"indicator:{rule}" for rule in ("in_brackets", "before_dash", "nearest", "object", "subject")}
-)
+# What these rules find may be the thing that has the measure rather than the measure.
+_UNNAMED = ("in_brackets", "before_dash", "nearest", "object", "subject")
+_UNNAMED_SHARES = frozenset(f"indicator:{rule}" for rule in _UNNAMED)
+_UNNAMED_UNITS = frozenset(f"indicator:{rule}" for rule in (*_UNNAMED, "series", "bracket", "pronoun", "verbless"))
 
 Span = Entity | Quantity | Mention
 
@@ -109,8 +109,10 @@ def read(
     for rule in RULES:
         found = rule(view)
         if found and found.text:
+            if found.reason.rule in _UNNAMED_UNITS:
+                found = by_unit(view, found)
             return share_of_found(view, found) if found.reason.rule in _UNNAMED_SHARES else found
-    return Indicator("", Reason("indicator", "indicator:none"))
+    return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
 
 
 def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:

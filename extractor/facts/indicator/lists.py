@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, contents, ends_sentence, top_noun
+from extractor.facts.indicator.view import CLOSING, DASHES, NOMINAL, OPENING, Indicator, Phrase, View, contents, ends_sentence, top_noun
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
@@ -140,6 +140,8 @@ def in_brackets(view: View) -> Indicator | None:
     start = setting.segment[0]
     if start < 1 or tokens[start - 1].text != "(":
         return None
+    if (quoted := _quoted_before(view, start - 2)) is not None:
+        return view.make(quoted.nominative(), "in_brackets", quoted)
     before = range(start - 2, max(-1, start - 10), -1)
     head = next((i for i in before if view.is_noun(i) or _is_name(view, i)), None)
     earlier = view.scene.before(setting)
@@ -151,6 +153,17 @@ def in_brackets(view: View) -> Indicator | None:
     if head is not None and tokens[head].lemma in view.vocabulary.referring_nouns and view.previous:
         return view.again("bracket")
     return _named_before(view, head) if head is not None else None
+
+
+def _quoted_before(view: View, last: int) -> Phrase | None:
+    """What a name in quotation marks is the name of: «завод «Луч» (90 мест)»."""
+    tokens = view.tokens
+    if last < 2 or tokens[last].text not in CLOSING:
+        return None
+    opening = next((i for i in range(last - 1, 0, -1) if tokens[i].text in OPENING), 0)
+    if opening == 0 or tokens[opening - 1].tag.pos not in NOMINAL:
+        return None
+    return Phrase(tokens[opening - 1 : last + 1], 0)
 
 
 def _kind(view: View) -> Phrase | None:

@@ -87,23 +87,6 @@ def _owner(view: View, index: int) -> int | None:
     return None if noun is None else top_noun(view, noun)
 
 
-def temperature(view: View) -> Indicator | None:
-    """«у пловца температура 39 градусов», «18 градусов – такова температура воды»: the temperature that is named."""
-    if view.quantity.unit != "°C" or view.change.measure == "change":
-        return None
-    tokens, setting = view.tokens, view.setting
-    named = (i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if tokens[i].lemma == "температура")
-    head = next(named, None)
-    return view.plain(head, "temperature") if head is not None else None
-
-
-def weather(view: View) -> Indicator | None:
-    """«ночью ожидается 10–12 градусов»: degrees of nothing that the sentence names are those of the air."""
-    if view.quantity.unit != "°C" or view.change.measure == "change":
-        return None
-    return view.make("температура воздуха", "weather")
-
-
 def sized(view: View) -> Indicator | None:
     """«заказы на саженцы на 30 тысяч евро», «ставка в 14%», «отпуск на 9 суток»: the noun that has the size."""
     tokens, dimension = view.tokens, view.quantity.dimension

@@ -16,8 +16,8 @@ from extractor.language.phrases import genitive, join, locative, nominative
 
 NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
-_OPENING = '«“"'
-_CLOSING = '»”"'
+OPENING = '«“"'
+CLOSING = '»”"'
 MARKS = frozenset(",;:()–—.")
 
 
@@ -130,16 +130,16 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _stands_between(token: Token) -> bool:
-    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text in _OPENING
+    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text in OPENING
 
 
 def unquoted(text: str) -> str:
     """A phrase without quotation marks around the whole of it, and without one that has lost its pair."""
     text = text.strip()
-    if text[:1] in _OPENING and not any(mark in text[1:-1] for mark in _OPENING + _CLOSING):
-        return text.strip(_OPENING + _CLOSING + " ")
+    if text[:1] in OPENING and not any(mark in text[1:-1] for mark in OPENING + CLOSING):
+        return text.strip(OPENING + CLOSING + " ")
     if sum(text.count(mark) for mark in "«»“”") % 2 or text.count('"') % 2:
-        return text.strip(_OPENING + _CLOSING + " ")
+        return text.strip(OPENING + CLOSING + " ")
     return text
 
 
