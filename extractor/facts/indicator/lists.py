@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.view import CLOSING, DASHES, NOMINAL, OPENING, Indicator, Phrase, View, contents, ends_sentence, top_noun
+from extractor.facts.indicator.view import (
+    CLOSING,
+    DASHES,
+    NOMINAL,
+    OPENING,
+    Indicator,
+    Phrase,
+    View,
+    contents,
+    ends_sentence,
+    top_noun,
+)
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
@@ -136,23 +147,42 @@ def before_dash(view: View) -> Indicator | None:
 
 def in_brackets(view: View) -> Indicator | None:
     """«трактор Zetor Major (12 ед.)», «60 садоводов (15%)»: what stands before the bracket."""
-    tokens, setting = view.tokens, view.setting
-    start = setting.segment[0]
-    if start < 1 or tokens[start - 1].text != "(":
+    tokens, start = view.tokens, view.setting.segment[0]
+    if start < 1:
+        return None
+    if tokens[start - 1].text in ",;" and _in_one_bracket(view):
+        return _of_earlier(view)  # «(12 ед.; 4%)»
+    if tokens[start - 1].text != "(":
         return None
     if (quoted := _quoted_before(view, start - 2)) is not None:
         return view.make(quoted.nominative(), "in_brackets", quoted)
     before = range(start - 2, max(-1, start - 10), -1)
     head = next((i for i in before if view.is_noun(i) or _is_name(view, i)), None)
-    earlier = view.scene.before(setting)
+    earlier = view.scene.before(view.setting)
     if earlier is not None and view.previous and (head is None or head < earlier.stop):
-        of_count = view.quantity.unit == "%" and view.change.measure == "level" and earlier.quantity.unit != "%"
-        if of_count and view.previous.phrase:
-            return view.make(f"доля {view.previous.genitive()}", "share_of_level")
-        return view.again("bracket")
+        return _of_earlier(view)
     if head is not None and tokens[head].lemma in view.vocabulary.referring_nouns and view.previous:
         return view.again("bracket")
     return _named_before(view, head) if head is not None else None
+
+
+def _in_one_bracket(view: View) -> bool:
+    """Whether the bracket that holds the number holds the number before too, and nothing but numbers so far."""
+    earlier, tokens = view.scene.before(view.setting), view.tokens
+    if earlier is None or earlier.first == 0 or tokens[earlier.first - 1].text != "(":
+        return False
+    return all(token.text in ",;" for token in tokens[earlier.stop : view.setting.first])
+
+
+def _of_earlier(view: View) -> Indicator | None:
+    """The same as the number before, or the share that it makes."""
+    earlier, previous = view.scene.before(view.setting), view.previous
+    if earlier is None or previous is None:
+        return None
+    share = view.quantity.unit == "%" and view.change.measure == "level" and earlier.quantity.unit != "%"
+    if share and previous.phrase:
+        return view.make(f"доля {previous.genitive()}", "share_of_level")
+    return view.again("bracket")
 
 
 def _quoted_before(view: View, last: int) -> Phrase | None:
