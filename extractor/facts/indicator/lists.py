@@ -104,7 +104,9 @@ def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
     nominatives = [i for i in range(start, position) if view.is_noun(i) and tokens[i].tag.case == "Nom"]
     if nominatives:
         return nominatives[0]
-    return position - 1 if _is_name(view, position - 1) else None
+    last = position - 1
+    abbreviation = view.is_noun(last) and tokens[last].text.isupper()  # «ТЭЦ – 41%» shows no case.
+    return last if abbreviation or _is_name(view, last) else None
 
 
 def _stretch_start(tokens: Sequence[Token], position: int, *, over_brackets: bool) -> int:
