@@ -7,7 +7,7 @@ from bisect import bisect_left
 from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
-from extractor.facts.indicator.changes import changed_object, growth_by, growth_of, of_level
+from extractor.facts.indicator.changes import changed_object, grown_to, growth_by, growth_of, of_level
 from extractor.facts.indicator.clauses import (
     equated,
     nearest_noun,
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     of_level,
     growth_of,
     growth_by,
+    grown_to,
     changed_object,
     share_of_same,
     share_from,
@@ -88,6 +89,9 @@ _UNNAMED_SHARES = frozenset(f"indicator:{rule}" for rule in _UNNAMED)
 _UNNAMED_UNITS = frozenset(f"indicator:{rule}" for rule in (*_UNNAMED, "series", "bracket", "pronoun", "verbless"))
 
 Span = Entity | Quantity | Mention
+
+# «объём добычи по отношению к плану»: with what the number is compared.
+_COMPARISONS = frozenset({"отношение", "сравнение"})
 
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
 
@@ -125,4 +129,6 @@ def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
     for index in range(1, len(tokens)):
         if tokens[index].lemma in _GENERIC_PLACES and tokens[index - 1].tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
             found.add(index)
+        if tokens[index].lemma in _COMPARISONS and tokens[index - 1].tag.pos == "ADP":
+            found |= {index - 1, index}
     return frozenset(found)

@@ -39,6 +39,8 @@ def verb_of_measure(view: View) -> Indicator | None:
     if goods is not None:
         phrase = view.phrase(goods)
         return view.make(f"цена {phrase.genitive()}", "verb_of_measure", phrase)
+    if tokens[owner].lemma in view.vocabulary.portions:
+        return view.make("цена", "verb_of_measure")
     phrase = view.phrase(owner)
     if tokens[owner].lemma in view.vocabulary.measure_nouns:
         return view.make(phrase.nominative(), "verb_of_measure", phrase)  # «цена плотины оценивается в …»

@@ -121,7 +121,7 @@ def partitive(view: View) -> Indicator | None:
         return None
     while start < view.setting.first and tokens[start].tag.pos in ("CCONJ", "PART", "ADV", "ADJ", "PUNCT"):
         start += 1
-    if not view.is_noun(start) or start >= view.setting.first:
+    if not view.is_noun(start) or start >= view.setting.first or tokens[start].lemma in view.vocabulary.portions:
         return None
     if tokens[start].tag.case != "Gen" and not must_be_genitive(tokens[start].text):
         return None

@@ -74,6 +74,7 @@ def _verb(view: View) -> int | None:
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     equates = lemma in view.vocabulary.equating and lemma not in view.vocabulary.acting
+    equates = equates and not (lemma == "остаться" and any(token.text.lower() == "без" for token in tokens[start:stop]))
     idle = tag.verb_form == "Inf" or tag.tense == "Fut" or equates
     speaks = lemma in view.vocabulary.speech_verbs and tag.verb_form == "Fin" and view.quantity.dimension != "currency"
     return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
-from extractor.facts.predicate import main_verb
+from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
 
 # How what people get hangs on the verb: «пособие получили», «выплатами охвачены».
@@ -67,7 +67,7 @@ def _received(view: View) -> int | None:
     if before.quantity.dimension != "person" and tokens[verb].lemma != "получить":
         return None
     things = [i for i in children(tokens, verb) if view.is_noun(i) and tokens[i].tag.animacy != "Anim"]
-    things = [i for i in things if tokens[i].lemma not in view.vocabulary.measure_nouns | view.vocabulary.setting_nouns]
+    things = [i for i in things if tokens[i].lemma not in view.vocabulary.size_nouns | view.vocabulary.setting_nouns]
     found = (i for rel in _GOT for i in things if tokens[i].rel == rel)
     return next(found, None)
 
@@ -129,6 +129,8 @@ def complement(view: View) -> Indicator | None:
     if view.quantity.dimension in ("share", "multiple", "time") or view.change.measure == "change":
         return None
     tokens, stop = view.tokens, view.setting.stop
+    if _named_before(view):
+        return None
     for index in range(stop, min(stop + 5, len(tokens))):
         tag = tokens[index].tag
         modifies = tag.pos in ("ADJ", "DET", *NOMINAL) or tag.verb_form == "Part"
@@ -137,3 +139,11 @@ def complement(view: View) -> Indicator | None:
         if tag.pos in NOMINAL:
             return view.plain(index, "complement")
     return None
+
+
+def _named_before(view: View) -> bool:
+    """Whether a noun of measure says already what the number is: «ёмкость бака 90 литров бензина»."""
+    tokens, (start, _), first = view.tokens, view.setting.segment, view.setting.first
+    nouns = [i for i in range(start, first) if tokens[i].lemma in view.vocabulary.measure_nouns]
+    named = any(view.is_noun(i) and tokens[i].tag.case == "Nom" for i in nouns)
+    return named and not any(is_finite(token) for token in tokens[start:first])

@@ -23,6 +23,8 @@ def price(view: View) -> Indicator | None:
     if ware is None:
         return view.make("цена", "price")
     goods = contents(view, ware)
+    if goods is None and tokens[ware].lemma in view.vocabulary.portions:
+        return view.make("цена", "price")
     phrase = view.phrase(ware if goods is None else goods)
     noun = "курс" if tokens[ware].lemma in view.vocabulary.currencies else "цена"
     return view.make(f"{noun} {phrase.genitive()}", "price", phrase)
@@ -35,11 +37,12 @@ def _is_price(view: View) -> bool:
 
 
 def _ware(view: View, verb: int) -> int | None:
-    """What is bought or sold: the verb's object, or its subject if that is no living being."""
+    """What is bought or sold: the verb's object, or its subject if that is no living being and there is no object."""
     tokens = view.tokens
-    hanging = [i for i in children(tokens, verb) if view.is_noun(i) and tokens[i].tag.animacy != "Anim"]
-    goods = ("obj", "nsubj:pass", "nsubj") if tokens[verb].lemma.endswith("ся") else ("obj", "nsubj:pass")
-    return next((i for i in hanging if tokens[i].rel in goods), None)
+    hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obj", "nsubj", "nsubj:pass")]
+    objects = [i for i in hanging if tokens[i].rel == "obj"]
+    found = (i for i in objects or hanging if view.is_noun(i) and tokens[i].tag.animacy != "Anim")
+    return next(found, None)
 
 
 def purpose(view: View) -> Indicator | None:

@@ -75,6 +75,9 @@ class View(NamedTuple):
     def phrase(self, head: int) -> Phrase:
         """The noun phrase around a token, without numbers, places and times."""
         indices = noun_phrase(self.tokens, head, self.barred)
+        first, stop = self.setting.first, self.setting.stop
+        if head < first and stop in indices and self.tokens[stop].tag.pos != "ADP":
+            indices = [i for i in indices if i < first]  # «мощность 90 тонн щебня», but «грант в 9 млн на семена»
         return Phrase(tuple(self.tokens[i] for i in indices), indices.index(head))
 
     def barring(self, indices: Iterable[int]) -> View:
@@ -138,6 +141,8 @@ def unquoted(text: str) -> str:
     text = text.strip()
     if text[:1] in OPENING and not any(mark in text[1:-1] for mark in OPENING + CLOSING):
         return text.strip(OPENING + CLOSING + " ")
+    if text.count('"') == 1:
+        return text.replace('"', "").strip()
     if sum(text.count(mark) for mark in "«»“”") % 2 or text.count('"') % 2:
         return text.strip(OPENING + CLOSING + " ")
     return text
