@@ -25,6 +25,7 @@ class Vocabulary(NamedTuple):
     speech_verbs: frozenset[str]
     by_source: Phrases
     daily: frozenset[str]
+    sharing: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
     his_words: frozenset[str]
@@ -83,6 +84,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
+        sharing=frozenset(lexicon.calendar.sharing),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
         his_words=frozenset(sources.his_words),

@@ -200,6 +200,7 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     reported: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     daily: tuple[str, ...] = ()
+    sharing: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
