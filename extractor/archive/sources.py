@@ -15,6 +15,8 @@ from extractor.archive.failure import Failure
 from extractor.errors import InputError
 
 STDIN = "-"
+_RECORD = "run.json"
+_TABLES = "папки таблиц"
 
 
 class Source(Struct, frozen=True):
@@ -65,8 +67,9 @@ def check(inputs: Iterable[str | Path]) -> None:
 def find(inputs: Iterable[str | Path], wanted: Filter, unread: Counter[str]) -> Iterator[Source | Failure]:
     """List the files of `inputs`: files as they are, folders with all that is below them, sorted by path; `-` is stdin.
 
-    In folders only wanted files with endings that can be read count, the others are counted in `unread`; names that
-    begin with a dot are left alone. Only the names of one folder and of those above it are in memory at a time.
+    In folders only wanted files with endings that can be read count, the others are counted in `unread`, and so are
+    folders of tables that lie in them; names that begin with a dot are left alone. Only the names of one folder and of
+    those above it are in memory at a time.
     """
     for name in map(str, inputs):
         if name == STDIN:
@@ -124,6 +127,9 @@ def _walk(
     except OSError as error:
         yield Failure(folder, None, f"папка не читается ({error.strerror or error}); проверьте права")
         return
+    if inside and _holds_tables(names):
+        unread[_TABLES] += 1
+        return
     for name in names:
         path = storage.join(folder, name)
         if kinds.is_hidden(name):
@@ -135,6 +141,11 @@ def _walk(
                 yield _source(path, inside + name)
             else:
                 unread[kinds.kind(name)] += 1
+
+
+def _holds_tables(names: Iterable[str]) -> bool:
+    """Whether a folder is what an earlier run wrote: its rows are not articles, its texts have been read already."""
+    return _RECORD in names and any(PurePosixPath(name).stem == "facts" for name in names)
 
 
 def _source(path: str, name: str) -> Source | Failure:

@@ -141,6 +141,13 @@ def opens_with(sentence: Sentence, openings: Sequence[tuple[str, ...]]) -> bool:
     return any(words[: len(opening)] == opening for opening in openings if words[:1] == opening[:1])
 
 
+def brackets(scene: Scene, offset: int) -> int | None:
+    """Where the brackets around an offset open in its sentence; None if there are none."""
+    start = scene.sentence_at(offset).start
+    opening = scene.document.text.rfind("(", start, offset)
+    return opening if opening >= 0 and ")" not in scene.document.text[opening:offset] else None
+
+
 def children(tokens: Sequence[Token], head: int) -> list[int]:
     """Indices of the direct dependents of a token."""
     return [index for index, token in enumerate(tokens) if token.head == head]

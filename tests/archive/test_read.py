@@ -211,6 +211,16 @@ def test_the_folder_of_the_tables_is_left_alone(tmp_path: Path) -> None:
     assert [record.name for record in records([tmp_path], wanted=wanted) if isinstance(record, Record)] == ["a"]
 
 
+def test_tables_of_an_earlier_run_are_no_articles(tmp_path: Path) -> None:
+    for name in ("а.txt", "итоги/run.json", "итоги/facts.csv", "итоги/texts.jsonl", "свои/run.json", "свои/б.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Ж", encoding="utf-8")
+    unread = Counter[str]()
+    found = [item.name for item in records([tmp_path], unread=unread) if isinstance(item, Record)]
+    assert found == ["а", "свои/б"]
+    assert unread == {"папки таблиц": 1, ".json": 1}
+
+
 def test_a_folder_without_texts_is_a_failure(tmp_path: Path) -> None:
     assert "в папке нет файлов, которые читаются" in failure(read([tmp_path])).message
 
