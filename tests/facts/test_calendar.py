@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.document import Period
 from extractor.facts.calendar import Calendar
+from extractor.facts.notation import openings
 from extractor.lexicon import load
 
 PUBLISHED = date(2025, 8, 25)
@@ -152,3 +153,15 @@ def test_no_text_is_too_odd(text: str) -> None:
 def test_times_that_are_only_compared_with(calendar: Calendar, text: str, compared: bool) -> None:
     (mention,) = calendar.find(text, PUBLISHED)
     assert mention.compared is compared
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("{month} [{year}]", {"{month}"}),
+        ("[начиная] (с|со) {nth} квартал*", {"начиная", "с", "со"}),
+        ("[(перв* дн*|истекш*)] {n} месяц*", {"перв*", "истекш*", "{n}"}),
+    ],
+)
+def test_what_a_form_begins_with(form: str, expected: set[str]) -> None:
+    assert openings(form) == expected
