@@ -21,7 +21,8 @@ def of_adjective(view: View) -> Indicator | None:
     tokens, stop = view.tokens, view.setting.stop
     if "compound:year" not in view.quantity.rules or view.change.measure == "change":
         return None
-    head = next((i for i in range(stop, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
+    ahead = range(stop, min(stop + 4, len(tokens)))
+    head = next((i for i in ahead if view.is_noun(i) and len(tokens[i].text) > 1), None)  # not an initial
     if head is None:
         return None
     noun = "возраст" if tokens[head].tag.animacy == "Anim" else "срок"
