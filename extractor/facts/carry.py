@@ -9,6 +9,7 @@ from extractor.document import Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import Scene, Setting, brackets, opens_with
+from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 _LEAD = 2
@@ -42,9 +43,12 @@ class _Report(NamedTuple):
 class Walk:
     """The walk through an article: what time its paragraph and the article as a whole go on with."""
 
-    def __init__(self, scene: Scene, vocabulary: Vocabulary) -> None:
+    def __init__(self, scene: Scene, vocabulary: Vocabulary, series: Series) -> None:
         self._scene = scene
         self._vocabulary = vocabulary
+        self._series = series
+        self._told: dict[int, Mention | None] = {}
+        """The time that a series goes on with behind each sentence, by its index."""
         self._paragraph = -1
         self._carried: Mention | None = None
         self._report: _Report | None = None
@@ -66,6 +70,9 @@ class Walk:
             return None
         if carried is not None and _lasts(carried, setting, vocabulary):
             return carried
+        source = self._series.get(setting.sentence.index)
+        if source is not None and self._told[source] is not None:
+            return self._told[source]
         if self._is_open and report is not None and _reports(self._scene, setting, report, speaker, vocabulary):
             return report.mention
         return None
@@ -75,10 +82,23 @@ class Walk:
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
+        self._told[sentence.index] = self._goes_on_behind(sentence, mentions)
         if any(m.rule != _YEAR_BEFORE for m in mentions):
             self._carried, self._is_open = lasting, False
         if lasting and self._paragraph < _LEAD and (self._report is None or self._is_longer(lasting)):
             self._report = _Report(lasting, speaker, self._paragraph)
+
+    def _goes_on_behind(self, sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+        """What time a series goes on with behind a sentence: the first of its own, else what it goes on with itself."""
+        own = next((m for m in mentions if m.period is not None and m.rule != _YEAR_BEFORE), None)
+        source = self._series.get(sentence.index)
+        if own is not None:
+            return own if brackets(self._scene, own.start) is None else None
+        if source is not None:
+            return self._told[source]
+        if self._is_open and self._report is not None:
+            return self._report.mention
+        return self._carried
 
     def _is_reported_on(self, mention: Mention) -> bool:
         return mention.rule in _REPORT and mention.period is not None and brackets(self._scene, mention.start) is None

@@ -28,6 +28,8 @@ class Vocabulary(NamedTuple):
     sharing: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
+    going_on: tuple[tuple[str, ...], ...]
+    """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
@@ -82,6 +84,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         sharing=frozenset(lexicon.calendar.sharing),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),

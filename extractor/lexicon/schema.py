@@ -269,6 +269,12 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     money: tuple[str, ...] = ()
 
 
+class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `series.toml`; its comments say what each is for. An overlay adds to them."""
+
+    going_on: tuple[str, ...] = ()
+
+
 class MeasureVerb(Entry, frozen=True, kw_only=True):
     """Verbs that name a measure by themselves: «стоит» – the price, «весит» – the weight."""
 
