@@ -1,4 +1,4 @@
-"""Series: a sentence tells what is counted, when and by whose word; those after it give places or names with numbers."""
+"""Series: a sentence says what is counted, when and by whose word; those after it give a place or name and a number."""
 
 from __future__ import annotations
 
@@ -37,13 +37,14 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Series:
         if opens_with(sentence, vocabulary.background + vocabulary.asides):
             continue
         told = opens_with(sentence, vocabulary.going_on)
-        listed = sentence.index in lines and (
-            not lines.isdisjoint({before.index, sentence.index + 1}) or _leads_in(before)
-        )
+        beside_line = before.index in lines or sentence.index + 1 in lines
+        listed = sentence.index in lines and (beside_line or _leads_in(before))
         own = _units(scene, sentence)
-        if told and not own and _leads_in(sentence) and units:
-            found[sentence.index] = before.index
-        elif (told or listed) and own and (_leads_in(before) or not units.isdisjoint(own)):
+        if own:
+            goes_on = (told or listed) and (_leads_in(before) or not units.isdisjoint(own))
+        else:
+            goes_on = told and _leads_in(sentence) and bool(units)
+        if goes_on:
             found[sentence.index] = before.index
     return found
 
