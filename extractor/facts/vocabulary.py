@@ -50,6 +50,9 @@ class Vocabulary(NamedTuple):
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     paying: frozenset[str]
+    trading: frozenset[str]
+    portions: frozenset[str]
+    currencies: frozenset[str]
     equating: frozenset[str]
     acting: frozenset[str]
     existing: frozenset[str]
@@ -64,6 +67,8 @@ class Vocabulary(NamedTuple):
     """Nouns of size without a meaning of their own, `reached_nouns` among them."""
     account_nouns: frozenset[str]
     listing_nouns: frozenset[str]
+    unit_nouns: dict[str, str]
+    """What things are measured in a unit by: `kW` – «мощность»."""
     catalogue: Catalogue
     demonyms: dict[str, str]
     limits: tuple[Limit, ...]
@@ -106,6 +111,9 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         paying=frozenset(lexicon.verbs.paying),
+        trading=frozenset(lexicon.verbs.trading),
+        portions=frozenset(lexicon.verbs.portions),
+        currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
         | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
@@ -120,6 +128,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         size_nouns=frozenset(lexicon.verbs.sizes + lexicon.verbs.reached),
         account_nouns=frozenset(lexicon.verbs.accounts),
         listing_nouns=frozenset(lexicon.verbs.listing),
+        unit_nouns={unit: entry.noun for entry in lexicon.measure_verbs for unit in entry.units},
         catalogue=Catalogue(lexicon.indicators),
         limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},

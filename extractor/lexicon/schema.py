@@ -276,11 +276,12 @@ class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):
-    """Verbs that name a measure by themselves: «стоит» – the price, «весит» – the weight."""
+    """Verbs and units that name a measure by themselves: «стоит» – the price, «90 кВт» – the power."""
 
     noun: str
-    verbs: tuple[str, ...]
-    dimensions: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 class Doer(Entry, frozen=True, kw_only=True):
@@ -300,6 +301,8 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
     paying: tuple[str, ...] = ()
+    trading: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     falling_to: tuple[str, ...] = ()

@@ -131,7 +131,7 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
     words = view.vocabulary
     rate = any(head.lemma in nouns for nouns in (words.referring_nouns, words.measure_nouns, words.change_nouns))
     around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
-    if rate or head.text.isupper() or any(token.lemma == "план" for token in around):
+    if rate or any(token.lemma == "план" for token in around):
         return found
     return Indicator(f"доля {found.phrase.genitive()}", found.reason, found.phrase)
 
