@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
 
 from extractor.document import Sentence
 from extractor.facts.predicate import is_finite
 from extractor.facts.scene import Scene, opens_with
 from extractor.facts.vocabulary import Vocabulary
 
-Series = Mapping[int, int]
-"""By the index of each sentence that goes on with a series, the index of the sentence that it goes on with.
+Series = frozenset[int]
+"""The indices of the sentences that go on with the one before them in a series.
 
 What holds through a paragraph (a time, a source, a plan) holds through a series, over its paragraphs.
 """
 
+_LEADING_ON = frozenset({":", ";"})
 _LABEL = re.compile(r"[-–—•*]?\s*(\w[^–—:(]{1,60}?)(?:\s-|[–—:])")
 """What stands before the dash or colon of a line: «Восточно-Казахстанская область – 7»."""
 
@@ -24,10 +24,10 @@ _LABEL = re.compile(r"[-–—•*]?\s*(\w[^–—:(]{1,60}?)(?:\s-|[–—:])")
 def find(scene: Scene, vocabulary: Vocabulary) -> Series:
     """The series of an article.
 
-    A series goes on with numbers in the units it has had, told by words of going on («Больше всего …») or in lines
-    («область Жетысу – 12»), of which there are two, or one behind a colon.
+    A series is a list behind a colon, or goes on with numbers in the units it has had: by words of going on («Больше
+    всего …») or in two lines or more («область Жетысу – 12»).
     """
-    found: dict[int, int] = {}
+    found: set[int] = set()
     units: set[str] = set()
     lines = {sentence.index for sentence in scene.sentences if _is_line(scene, sentence)}
     for before, sentence in itertools.pairwise(scene.sentences):
@@ -36,25 +36,22 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Series:
         units |= _units(scene, before)
         if opens_with(sentence, vocabulary.background + vocabulary.asides):
             continue
-        told = opens_with(sentence, vocabulary.going_on)
-        beside_line = before.index in lines or sentence.index + 1 in lines
-        listed = sentence.index in lines and (beside_line or _leads_in(before))
         own = _units(scene, sentence)
-        if own:
-            goes_on = (told or listed) and (_leads_in(before) or not units.isdisjoint(own))
-        else:
-            goes_on = told and _leads_in(sentence) and bool(units)
-        if goes_on:
-            found[sentence.index] = before.index
-    return found
+        told = opens_with(sentence, vocabulary.going_on)
+        listed = sentence.index in lines and (before.index in lines or sentence.index + 1 in lines)
+        kin = not units.isdisjoint(own) or (bool(units) and sentence.tokens[-1].text == ":")
+        if _is_item(before, sentence) or ((told or listed) and kin):
+            found.add(sentence.index)
+    return frozenset(found)
+
+
+def _is_item(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a paragraph is an item of a list: behind a colon, or behind an item that ends with a semicolon."""
+    return before.paragraph != sentence.paragraph and before.tokens[-1].text in _LEADING_ON
 
 
 def _units(scene: Scene, sentence: Sentence) -> set[str]:
     return {setting.quantity.unit for setting in scene.by_sentence.get(sentence.index, [])}
-
-
-def _leads_in(sentence: Sentence) -> bool:
-    return sentence.tokens[-1].text == ":"
 
 
 def _is_line(scene: Scene, sentence: Sentence) -> bool:

@@ -47,7 +47,7 @@ def _narrate(
         if sentence.paragraph != paragraph:
             paragraph, carried = sentence.paragraph, report
         if sentence.index in series:
-            carried = told[series[sentence.index]]
+            carried = told[sentence.index - 1]
         past = opens_with(sentence, vocabulary.background)
         if past or opens_with(sentence, vocabulary.asides):
             carried = report = NOBODY
