@@ -26,13 +26,19 @@ class Vocabulary(NamedTuple):
     by_source: Phrases
     daily: frozenset[str]
     sharing: frozenset[str]
+    events: frozenset[str]
+    weather: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
+    going_on: tuple[tuple[str, ...], ...]
+    """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
     pointing: tuple[tuple[str, ...], ...]
     money: frozenset[str]
+    markets: frozenset[str]
+    worldwide: Phrases
     bodies: dict[str, str]
     """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
     newsmen: frozenset[str]
@@ -86,13 +92,18 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
+        events=frozenset(lexicon.calendar.events),
+        weather=frozenset(lexicon.calendar.weather),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),
         pointing=tuple(tuple(opening.split()) for opening in sources.pointing),
         money=frozenset(sources.money),
+        markets=frozenset(sources.markets),
+        worldwide=_by_first((phrase, phrase) for phrase in sources.worldwide),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),

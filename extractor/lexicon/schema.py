@@ -35,19 +35,26 @@ PeriodMeaning = Literal[
     "until-year",
     "until-month",
     "year-before",
+    "month-before",
+    "same",
     "from-year",
     "ended-year",
     "first-day",
     "last-day",
     "school-year",
+    "over-year",
     "year",
     "unknown",
+    "clock",
+    "past-day",
     "today",
     "yesterday",
     "tomorrow",
     "weekday",
     "until-weekday",
     "this-month",
+    "month-start",
+    "new-year",
     "last-month",
 ]
 
@@ -201,6 +208,8 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     weekdays: tuple[str, ...] = ()
     daily: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    weather: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
@@ -267,6 +276,14 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     impersonal: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    worldwide: tuple[str, ...] = ()
+
+
+class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `series.toml`; its comments say what each is for. An overlay adds to them."""
+
+    going_on: tuple[str, ...] = ()
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):
