@@ -9,6 +9,7 @@ from extractor.document import Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import Scene, Setting, brackets, opens_with
+from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 _LEAD = 2
@@ -34,7 +35,6 @@ _LOCAL = frozenset({"period:over-year", "period:past-day"})
 _FORECAST = frozenset({"period:day", "period:days", "period:today", "period:tomorrow"})
 _WEATHER_UNITS = frozenset({"°C", "m/s", "mm", "cm"})
 
-_LEADING_ON = frozenset({":", ";"})
 _ENDS = frozenset({".", "!", "?", "…", "»", '"'})
 
 _MONTH = "period:month"
@@ -60,24 +60,25 @@ class _Report(NamedTuple):
 class Walk:
     """The walk through an article: what time its paragraph and the article as a whole go on with."""
 
-    def __init__(self, scene: Scene, vocabulary: Vocabulary) -> None:
+    def __init__(self, scene: Scene, vocabulary: Vocabulary, series: Series) -> None:
         self._scene = scene
         self._vocabulary = vocabulary
+        self._series = series
         self._paragraph = -1
         self._carried: Mention | None = None
         self._report: _Report | None = None
         self._event: Mention | None = None
         self._forecast: Mention | None = None
-        self._leads_on = self._is_listed = False
-        """Whether the sentence ends so that a list follows; whether the paragraph is an item of one."""
+        self._is_listed = False
+        """Whether the sentence goes on with a series."""
         self._is_open = False
         """Whether the paragraph has named no time yet, so that the report of the article holds in it."""
 
     def enter(self, sentence: Sentence) -> None:
         """To be called before the numbers of a sentence."""
+        self._is_listed = sentence.index in self._series
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self._is_listed = self._leads_on
             if not self._is_listed:
                 self._carried = self._event = None
                 self._is_open = not _opens_quotation(sentence)
@@ -108,7 +109,6 @@ class Walk:
     def leave(self, sentence: Sentence, mentions: Sequence[Mention], speaker: str) -> None:
         """To be called behind a sentence, with its times and the speaker of its first number."""
         vocabulary = self._vocabulary
-        self._leads_on = sentence.tokens[-1].text in _LEADING_ON
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)

@@ -12,6 +12,7 @@ from extractor.facts.carry import SAME, SHIFTS, Walk
 from extractor.facts.change import Change
 from extractor.facts.predicate import main_verb
 from extractor.facts.scene import Scene, Setting, brackets
+from extractor.facts.series import Series
 from extractor.facts.speaker import Said
 from extractor.facts.vocabulary import Vocabulary
 
@@ -23,16 +24,17 @@ Timed = tuple[Period | None, Reason | None]
 
 
 def assign(
-    scene: Scene, vocabulary: Vocabulary, speakers: Mapping[int, Said], changes: Sequence[Change]
+    scene: Scene, vocabulary: Vocabulary, series: Series, speakers: Mapping[int, Said], changes: Sequence[Change]
 ) -> dict[int, Timed]:
     """The period of each setting, by its index in `scene.settings`, as `speakers` and `changes` are.
 
     A number without a mention of its own takes the one its paragraph goes on with; a paragraph that opens without one
-    goes on with the period that the first paragraphs report on («по итогам 10 месяцев 2023 года»).
+    goes on with the period that the first paragraphs report on («по итогам 10 месяцев 2023 года»), a series with the
+    period of what opens it.
     """
     found: dict[int, Timed] = {}
     order = {id(setting): index for index, setting in enumerate(scene.settings)}
-    walk = Walk(scene, vocabulary)
+    walk = Walk(scene, vocabulary, series)
     for sentence in scene.sentences:
         walk.enter(sentence)
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]

@@ -30,6 +30,8 @@ class Vocabulary(NamedTuple):
     weather: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
+    going_on: tuple[tuple[str, ...], ...]
+    """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
@@ -54,6 +56,7 @@ class Vocabulary(NamedTuple):
     paying: frozenset[str]
     trading: frozenset[str]
     portions: frozenset[str]
+    taking_time: frozenset[str]
     currencies: frozenset[str]
     equating: frozenset[str]
     acting: frozenset[str]
@@ -93,6 +96,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         weather=frozenset(lexicon.calendar.weather),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),
@@ -118,10 +122,11 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         paying=frozenset(lexicon.verbs.paying),
         trading=frozenset(lexicon.verbs.trading),
         portions=frozenset(lexicon.verbs.portions),
+        taking_time=frozenset(lexicon.verbs.taking_time),
         currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
-        | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
+        | {verb for entry in lexicon.measure_verbs if entry.dimensions != ("time",) for verb in entry.verbs},
         acting=frozenset(lexicon.verbs.acting),
         existing=frozenset(lexicon.verbs.existing),
         falling_to=frozenset(lexicon.verbs.falling_to),

@@ -280,6 +280,12 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     worldwide: tuple[str, ...] = ()
 
 
+class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `series.toml`; its comments say what each is for. An overlay adds to them."""
+
+    going_on: tuple[str, ...] = ()
+
+
 class MeasureVerb(Entry, frozen=True, kw_only=True):
     """Verbs and units that name a measure by themselves: «стоит» – the price, «90 кВт» – the power."""
 
@@ -308,6 +314,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paying: tuple[str, ...] = ()
     trading: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
+    taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     falling_to: tuple[str, ...] = ()
