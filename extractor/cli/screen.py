@@ -132,7 +132,7 @@ def totals(counts: Counts) -> dict[str, int]:
 def show_summary(counts: Counts, unread: Counter[str], paths: Sequence[str]) -> None:
     """Print what was found: how many documents, facts and names, which units, and the files.
 
-    `unread` are the files that hold no texts, by their endings.
+    `unread` are the files that hold no texts, by their endings, and the folders of tables.
     """
     lines = [("Документы", str(counts.documents["ok"]))]
     others: tuple[tuple[Status, str], ...] = (

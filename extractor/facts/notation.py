@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping
 
 _TOKEN = re.compile(r"\[|\]|\(|\)|\||\{[^}]*\}|[^\s\[\](){}|]+|\s+")
@@ -20,6 +21,25 @@ def compile_form(form: str, slots: Mapping[str, str]) -> re.Pattern[str]:
     if twice:
         raise ValueError(f"место «{{{twice}}}» стоит дважды")
     return re.compile(_Form(form, slots).read())
+
+
+def openings(form: str) -> set[str]:
+    """The tokens of a form that a text it matches may begin with: words, stems with `*`, slots."""
+    return _openings(deque(token for token in _TOKEN.findall(form) if not token.isspace()))
+
+
+def _openings(tokens: deque[str]) -> set[str]:
+    """What a sequence may begin with; it is read up to the bracket that closes it."""
+    found: set[str] = set()
+    begins = True
+    while tokens and (token := tokens.popleft()) not in ("]", ")"):
+        options = _openings(tokens) if token in ("[", "(") else {token}
+        if token == "|":
+            begins = True
+        elif begins:
+            found |= options
+            begins = token == "["
+    return found
 
 
 class _Form:

@@ -6,10 +6,21 @@ dictionary. A form is read as the pymorphy3 parse that agrees best with the tag.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from extractor.document import Tag
+from extractor.language.dictionary import (
+    Entry,
+    analyzer,
+    entries,
+    grammemes,
+    inflected,
+    lexeme,
+    likeliest,
+    normal_form,
+)
 
 # Universal Dependencies -> OpenCorpora, as documented by both projects.
 _POS = {
@@ -45,36 +56,54 @@ _GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _LEMMAS = {"тенге": "тенге", "тг": "тенге"}
 
 
-@cache
-def _analyzer() -> Any:
-    import pymorphy3
-    import pymorphy3_dicts_ru
-
-    # The path is given because pymorphy3 would obey PYMORPHY2_DICT_PATH, which is there for natasha's pymorphy2.
-    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path())
-
-
 @lru_cache(maxsize=15_000)
 def parses(word: str) -> tuple[Any, ...]:
     """All pymorphy3 parses of a lower-case word, the likeliest first; unknown words are guessed by their ending."""
-    return tuple(_analyzer().parse(word))
+    return tuple(analyzer().parse(word))
 
 
-def _agreement(parse: Any, tag: Tag) -> int:
-    """How well a parse fits a tag: the part of speech counts most, then case, number, gender, animacy."""
-    grammemes = parse.tag.grammemes
-    parts = _VERB_FORM.get(tag.verb_form, _POS.get(tag.pos, ())) if tag.pos == "VERB" else _POS.get(tag.pos, ())
-    fit = 8 if parse.tag.POS in parts else 0
+_SAME_PART = 8
+
+
+def _agreement(grammemes: frozenset[str], tag: Tag) -> int:
+    """How well a parse fits a tag: the part of speech counts most, then case, number, gender."""
+    parts = _VERB_FORM.get(tag.verb_form, _POS["VERB"]) if tag.pos == "VERB" else _POS.get(tag.pos, ())
+    fit = 0 if grammemes.isdisjoint(parts) else _SAME_PART
     fit += 4 * any(case in grammemes for case in _CASE.get(tag.case, ()))
     fit += 2 * (_NUMBER.get(tag.number) in grammemes)
     fit += _GENDER.get(tag.gender) in grammemes
     return fit
 
 
+class _Fits(dict[int, int]):
+    """How well each OpenCorpora tag fits one tag of the tagger, by its number in the dictionary."""
+
+    def __init__(self, tag: Tag) -> None:
+        super().__init__()
+        self._tag = tag
+
+    def __missing__(self, grammar: int) -> int:
+        fit = self[grammar] = _agreement(grammemes(grammar), self._tag)
+        return fit
+
+
+_fits = lru_cache(maxsize=4096)(_Fits)
+
+
 @lru_cache(maxsize=15_000)
 def best_parse(word: str, tag: Tag) -> Any:
     """The parse of a lower-case word that agrees best with the tag; among equals the likeliest."""
-    return max(parses(word), key=lambda parse: _agreement(parse, tag))
+    return max(parses(word), key=lambda parse: _agreement(parse.tag.grammemes, tag))
+
+
+def _best_entry(word: str, tag: Tag) -> Entry | None:
+    """The reading of `best_parse`, which takes much longer; None of a word that the dictionary lacks."""
+    found: Sequence[Entry] = entries(word)
+    if len(found) > 1:
+        fits = _fits(tag)
+        most = max([fits[entry.grammar] for entry in found])
+        found = [entry for entry in found if fits[entry.grammar] == most]
+    return likeliest(word, found) if found else None
 
 
 # OpenCorpora -> Universal Dependencies, for words whose tag no dictionary parse allows.
@@ -104,13 +133,15 @@ def repaired(word: str, tag: Tag) -> Tag:
     The tagger has no dictionary and takes rare words for others: «теплоэлектростанциях» for a participle.
     """
     common = word.islower() or (tag.pos == "NUM" and word[1:].islower())  # «Число субъектов» begins a sentence.
-    if tag.pos not in _REPAIRED or not common or len(word) < 5 or not is_known(word):
+    if tag.pos not in _REPAIRED or not common or len(word) < 5:
         return tag
-    allowed = _VERB_FORM.get(tag.verb_form, _POS["VERB"]) if tag.pos == "VERB" else _POS[tag.pos]
-    found = parses(word.lower())
-    if any(parse.tag.POS in allowed for parse in found) or found[0].tag.POS not in _UD_POS:
+    lower, fits = word.lower(), _fits(tag)
+    found = entries(lower)
+    if not found or any(fits[entry.grammar] >= _SAME_PART for entry in found):
         return tag
-    best = found[0].tag
+    best = parses(lower)[0].tag
+    if best.POS not in _UD_POS:
+        return tag
     return Tag(
         pos=_UD_POS[best.POS],
         verb_form=_UD_VERB_FORM.get(best.POS, ""),
@@ -129,7 +160,8 @@ def lemma(word: str, tag: Tag) -> str:
         return _LEMMAS[lower]
     if not lower[:1].isalpha():
         return lower
-    return str(best_parse(lower, tag).normal_form).replace("ё", "е")
+    entry = _best_entry(lower, tag)
+    return (normal_form(entry) if entry else str(best_parse(lower, tag).normal_form)).replace("ё", "е")
 
 
 @lru_cache(maxsize=10_000)
@@ -140,16 +172,19 @@ def forms(word: str, grammeme: str = "") -> frozenset[str]:
     """
     lower = word.lower()
     found = set() if grammeme else {lower}
-    for parse in parses(lower):
-        if str(parse.normal_form).replace("ё", "е") == lower.replace("ё", "е"):
+    plain, known = lower.replace("ё", "е"), entries(lower)
+    for entry in known:
+        if normal_form(entry).replace("ё", "е") == plain:
+            found.update(form.form for form in lexeme(entry) if not grammeme or grammeme in grammemes(form.grammar))
+    for parse in () if known else parses(lower):
+        if str(parse.normal_form).replace("ё", "е") == plain:
             found.update(form.word for form in parse.lexeme if not grammeme or grammeme in form.tag)
     return frozenset(form.replace("ё", "е") for form in found)
 
 
-@lru_cache(maxsize=10_000)
 def is_known(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary."""
-    return bool(_analyzer().word_is_known(word.lower()))
+    return bool(entries(word.lower()))
 
 
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
@@ -158,31 +193,32 @@ _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 @lru_cache(maxsize=10_000)
 def is_common(word: str) -> bool:
     """Whether pymorphy3 has the word in its dictionary and never as a name."""
-    lower = word.lower()
-    return is_known(lower) and not any(_NAMES & parse.tag.grammemes for parse in parses(lower))
+    found = entries(word.lower())
+    return bool(found) and not any(_NAMES & grammemes(entry.grammar) for entry in found)
 
 
 @lru_cache(maxsize=10_000)
 def is_animate(word: str, tag: Tag) -> bool:
     """Whether a noun names a living being, by pymorphy3 where it knows the word, else by the tagger."""
-    lower = word.lower()
-    if is_known(lower):
-        return "anim" in best_parse(lower, tag).tag.grammemes
-    return tag.animacy == "Anim"
+    entry = _best_entry(word.lower(), tag)
+    return "anim" in grammemes(entry.grammar) if entry else tag.animacy == "Anim"
 
 
 @lru_cache(maxsize=10_000)
-def inflect(word: str, tag: Tag, grammemes: frozenset[str]) -> str | None:
+def inflect(word: str, tag: Tag, wanted: frozenset[str]) -> str | None:
     """The form of a word with the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
-    parse = best_parse(word.lower(), tag)
-    form = parse.inflect(set(grammemes))
+    lower = word.lower()
+    entry = _best_entry(lower, tag)
+    if entry is None:
+        guessed = best_parse(lower, tag).inflect(set(wanted))
+        return match_capitals(word, str(guessed.word)) if guessed else None
+    form = inflected(entry, wanted)
     if form is None:
         return None
-    if "Supr" in parse.tag:  # «высшей» is «высшая», not «высочайшая», though both are of «высокий».
-        stem = word[:4].lower()
-        alike = (other for other in parse.lexeme if other.tag == form.tag and other.word.startswith(stem))
+    if "Supr" in grammemes(entry.grammar):  # «высшей» is «высшая», not «высочайшая», though both are of «высокий».
+        alike = (other for other in lexeme(entry) if other.grammar == form.grammar and other.form[:4] == lower[:4])
         form = next(alike, form)
-    return match_capitals(word, str(form.word))
+    return match_capitals(word, form.form)
 
 
 @lru_cache(maxsize=10_000)

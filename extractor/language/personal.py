@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Tag
 from extractor.language.declension import fold
-from extractor.language.morphology import is_known, parses
+from extractor.language.dictionary import entries, grammemes
 
 Gender = Literal["m", "f"]
 Part = Literal["given", "patronymic", "surname", ""]
@@ -159,12 +159,11 @@ def _joins(stem: str, nominative: str, ending: str) -> bool:
 @lru_cache(maxsize=10_000)
 def given_gender(word: str) -> str:
     """«m», «f», «mf» or «» for a nominative that is a given name of men, of women, of both, of nobody."""
-    lower = fold(word)
     found = set()
-    if is_known(lower):
-        for parse in parses(lower):
-            if {"Name", "nomn", "sing"} <= parse.tag.grammemes and parse.tag.gender:
-                found.add("f" if parse.tag.gender == "femn" else "m")
+    for entry in entries(fold(word)):
+        marks = grammemes(entry.grammar)
+        if {"Name", "nomn", "sing"} <= marks and not {"masc", "femn", "neut"}.isdisjoint(marks):
+            found.add("f" if "femn" in marks else "m")
     return "".join(sorted(found))
 
 

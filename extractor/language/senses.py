@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from extractor.language.morphology import is_known, parses
+from extractor.language.dictionary import entries, grammemes, likeliest
 
 Sense = Literal["person", "place", "organisation", "common"]
 
@@ -20,15 +20,14 @@ _SENSES: tuple[tuple[frozenset[str], Sense], ...] = (
 @lru_cache(maxsize=10_000)
 def senses(form: str) -> frozenset[Sense]:
     """The senses of a lower-case form; empty for a word the dictionary lacks."""
-    if not is_known(form):
-        return frozenset()
-    return frozenset(_sense(parse.tag.grammemes) for parse in parses(form))
+    return frozenset(_sense(grammemes(entry.grammar)) for entry in entries(form))
 
 
 @lru_cache(maxsize=10_000)
 def leading_sense(form: str) -> Sense | None:
     """The sense of the likeliest parse of a lower-case form; None for a word the dictionary lacks."""
-    return _sense(parses(form)[0].tag.grammemes) if is_known(form) else None
+    found = entries(form)
+    return _sense(grammemes(likeliest(form, found).grammar)) if found else None
 
 
 def _sense(grammemes: frozenset[str]) -> Sense:

@@ -65,7 +65,7 @@ def likeness(text: str) -> Likeness:
     words = _words(text)
     triples = frozenset(zip(words, words[1:], words[2:], strict=False)) or frozenset([tuple(words)])
     head = min(_HEAD_CHARACTERS, int(_HEAD_SHARE * len(text)))
-    return Likeness(triples, _numbers(text), _numbers(text[head:]))
+    return Likeness(triples, _numbers(text), _numbers(text, head))
 
 
 def is_repost(text: Likeness, first: Likeness) -> bool:
@@ -77,8 +77,10 @@ def is_repost(text: Likeness, first: Likeness) -> bool:
     return (numbers - first.numbers).total() <= _MOST_NEW_NUMBERS * numbers.total()
 
 
-def _numbers(text: str) -> Counter[str]:
-    return Counter("".join(number.split()).lstrip("0") for number in _NUMBER.findall(text))
+def _numbers(text: str, start: int = 0) -> Counter[str]:
+    """The numbers that begin at `start` or behind it, whole: one that begins in the head belongs to the head."""
+    found = (number for number in _NUMBER.finditer(text) if number.start() >= start)
+    return Counter("".join(number[0].split()).lstrip("0") for number in found)
 
 
 def _words(text: str) -> list[str]:

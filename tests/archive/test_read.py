@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.archive import Failure, Filter, Reading, Record, read, records, size
+from extractor.archive import Failure, Filter, Reading, Record, digest, read, records, size
 from extractor.document import Document
 from extractor.errors import InputError
 
@@ -48,6 +48,41 @@ def test_a_folder_is_read_with_all_below_it_in_order_of_paths(tmp_path: Path) ->
     jsonl(tmp_path / "а.jsonl", {"text": "раз"}, {"text": "два"})
     ids = [document.id for document in documents(read([tmp_path]))]
     assert ids == ["а:1", "а:2", "а/a", "а/в", "б"]
+
+
+def test_a_plain_text_may_have_a_card_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "а.txt").write_text("Ж", encoding="utf-8")
+    (tmp_path / "а.json").write_text('{"published": "2025-09-18", "source": "И", "facts": []}', encoding="utf-8")
+    (tmp_path / "прочее.json").write_text("{}", encoding="utf-8")
+    found = Document(id="а", text="Ж", published=date(2025, 9, 18), source="И")
+    unread: Counter[str] = Counter()
+    (record,) = records([tmp_path], unread=unread)
+    assert unread == {".json": 1}
+    assert documents(read([tmp_path])) == documents(read([tmp_path / "а.txt"])) == [found]
+    (tmp_path / "а.json").write_text('{"published": "2025-09-19"}', encoding="utf-8")
+    (other,) = records([tmp_path])
+    assert isinstance(record, Record)
+    assert isinstance(other, Record)
+    assert digest(record) != digest(other)
+
+
+def test_a_list_beside_a_plain_text_is_no_card(tmp_path: Path) -> None:
+    (tmp_path / "а.txt").write_text("Ж", encoding="utf-8")
+    (tmp_path / "а.json").write_text("[1]", encoding="utf-8")
+    assert documents(read([tmp_path])) == [Document(id="а", text="Ж")]
+
+
+@pytest.mark.parametrize(
+    ("card", "complaint"),
+    [
+        ("{", "рядом лежит .json с тем же именем, но это не JSON; исправьте его или переименуйте"),
+        ('{"published": "вчера"}', 'в .json рядом поле "published"'),
+    ],
+)
+def test_a_bad_card_is_named(tmp_path: Path, card: str, complaint: str) -> None:
+    (tmp_path / "а.txt").write_text("Ж", encoding="utf-8")
+    (tmp_path / "а.json").write_text(card, encoding="utf-8")
+    assert complaint in failure(read([tmp_path])).message
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["без BOM", "с BOM"])
@@ -209,6 +244,16 @@ def test_the_folder_of_the_tables_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("out")
     wanted = Filter(besides=str(tmp_path / "out"))
     assert [record.name for record in records([tmp_path], wanted=wanted) if isinstance(record, Record)] == ["a"]
+
+
+def test_tables_of_an_earlier_run_are_no_articles(tmp_path: Path) -> None:
+    for name in ("а.txt", "итоги/run.json", "итоги/facts.csv", "итоги/texts.jsonl", "свои/run.json", "свои/б.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Ж", encoding="utf-8")
+    unread = Counter[str]()
+    found = [item.name for item in records([tmp_path], unread=unread) if isinstance(item, Record)]
+    assert found == ["а", "свои/б"]
+    assert unread == {"папки таблиц": 1, ".json": 1}
 
 
 def test_a_folder_without_texts_is_a_failure(tmp_path: Path) -> None:

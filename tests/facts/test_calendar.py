@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.document import Period
 from extractor.facts.calendar import Calendar
+from extractor.facts.notation import openings
 from extractor.lexicon import load
 
 PUBLISHED = date(2025, 8, 25)
@@ -111,10 +112,21 @@ def test_no_day_is_made_up(calendar: Calendar, text: str) -> None:
     assert all(mention.rule != "period:day" or mention.period is None for mention in calendar.find(text, PUBLISHED))
 
 
-def test_without_publication_the_year_that_the_text_names_most_counts(calendar: Calendar) -> None:
-    text = "За 10 месяцев 2016 года продано больше, чем в 2015 году. В октябре 2016 года – рекорд. В ноябре ждут роста."
-    last = calendar.find(text, None)[-1]
-    assert last.period == period("2016-11-01", "2016-11-30")
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("За 10 месяцев 2016 года продано больше, чем в 2015 году. В октябре 2016 года – рекорд.", 2016),
+        ("В январе 2020 года начали стройку, в марте 2021 года – закончили.", 2021),
+        ("В 2024 году построили 5 школ.", 2024),
+        ("План на 2030 год готов. К 2040 году построят ещё.", None),
+        ("Выпуск вырос по сравнению с 2015 годом.", None),
+        ("Пострадал мужчина 1990 года рождения.", None),
+        ("Снег. " * 200 + "В 2003 году завод закрыли.", None),
+    ],
+)
+def test_without_publication_a_year_of_the_text_counts(calendar: Calendar, text: str, year: int | None) -> None:
+    last = calendar.find(f"{text} В ноябре ждут роста.", None)[-1]
+    assert last.period == (period(f"{year}-11-01", f"{year}-11-30") if year else None)
 
 
 def test_without_any_year_nothing_is_resolved(calendar: Calendar) -> None:
@@ -141,3 +153,15 @@ def test_no_text_is_too_odd(text: str) -> None:
 def test_times_that_are_only_compared_with(calendar: Calendar, text: str, compared: bool) -> None:
     (mention,) = calendar.find(text, PUBLISHED)
     assert mention.compared is compared
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("{month} [{year}]", {"{month}"}),
+        ("[начиная] (с|со) {nth} квартал*", {"начиная", "с", "со"}),
+        ("[(перв* дн*|истекш*)] {n} месяц*", {"перв*", "истекш*", "{n}"}),
+    ],
+)
+def test_what_a_form_begins_with(form: str, expected: set[str]) -> None:
+    assert openings(form) == expected
