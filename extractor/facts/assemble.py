@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from extractor.document import Fact, Period, Quantity, Reason
 from extractor.entities import Register
-from extractor.facts import change, doubts, indicator, modality, period, places, speaker
+from extractor.facts import change, doubts, indicator, modality, period, places, series, speaker
 from extractor.facts.change import Change
 from extractor.facts.predicate import governing, lemma_of
 from extractor.facts.scene import Scene
@@ -26,9 +26,10 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
     if not scene.settings:
         return ()
     located = places.assign(scene, vocabulary, register.gazetteer)
-    speakers = speaker.assign(scene, vocabulary, register)
+    rows = series.find(scene, vocabulary)
+    speakers = speaker.assign(scene, vocabulary, rows, register)
     changes = _changes(scene, vocabulary)
-    times = period.assign(scene, vocabulary, speakers, changes)
+    times = period.assign(scene, vocabulary, rows, speakers, changes)
     bases = _bases(scene, changes, times, vocabulary)
     indicators = _indicators(scene, changes, vocabulary)
     facts = []

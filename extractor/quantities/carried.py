@@ -11,12 +11,13 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import CLAUSE_ENDS
-from extractor.quantities.standing import donors, stands_as_value
+from extractor.quantities.standing import donors, is_aside, stands_as_value
 
 _PREPOSITIONS = frozenset({"на", "за", "с", "со", "по", "для", "из", "в", "во", "до"})
 _MOST_DONORS = 8
 _REACH = 1200
 _CLOSE = 120
+_CLAUSE = 12
 _TELLING_REACH = 12
 _MILLION = 1e6
 _TOO_LARGE_TO_SHARE = 1000
@@ -92,7 +93,8 @@ def magnitudes(context: Context, found: Sequence[Amount], index: int) -> Amount 
 def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """The bare number in the currency used last, or else next, or else that of the country the text speaks of."""
     around = (*reversed(found[max(0, index - 4 * _MOST_DONORS) : index]), *found[index + 1 : index + _MOST_DONORS])
-    donor = next((other for other in around if other.dimension == "currency"), None)
+    sums = [other for other in around if other.dimension == "currency"]
+    donor = next((other for other in sums if not is_aside(context, other, found[index])), sums[0] if sums else None)
     if donor:
         return _like(context, found[index], donor, told=True)
     return found[index].measured(context.home_currency, "currency", "unit:home") if context.home_currency else None
@@ -114,6 +116,8 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     word = _telling_word(context, found, index)
     fits = [other for other in donors(context, found, index) if _fits(context, other, amount)]
     fits = [other for other in fits if word is None or other.dimension == word.dimension]
+    if context.lexemes.text(amount.first - 1) != "(":
+        fits = [other for other in fits if not is_aside(context, other, amount)] or fits
     return _like(context, amount, _kin(context, fits, amount)) if fits else None
 
 
@@ -137,7 +141,8 @@ def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amo
         return None
     if context.sentence_of(donor.first) != context.sentence_of(amount.first) or not _ends_at(context, stop):
         return None
-    return _like(context, amount, donor)._replace(stop=stop)
+    filled = _like(context, amount, donor)
+    return filled._replace(stop=stop, unit=filled.unit.rpartition(" ")[2] if "/" not in filled.unit else filled.unit)
 
 
 def _ends_at(context: Context, stop: int) -> bool:
@@ -148,12 +153,22 @@ def _like(context: Context, amount: Amount, donor: Amount, *, told: bool = False
     """The bare number in the unit of another, and in its magnitude where that is meant («с надбавками – 242»)."""
     near = context.sentence_of(donor.first) == context.sentence_of(amount.first)
     factor = donor.magnitude if _shares_magnitude(amount, donor, near=near, told=told) else 1.0
-    own_rate = denominators.after(context, donor, amount.stop)  # «2 500 тенге в час, 250 тысяч в месяц»
+    own_rate = _has_own_rate(context, donor, amount)
     unit = donor.unit if (near or donor.dimension != "currency") and not own_rate else donor.unit.split("/")[0]
-    filled = amount.measured(unit, donor.dimension, "unit:elided")
+    many = denominators.bare_round(context, amount.stop) if "/" in donor.unit else None
+    if many:  # «21,3 на 1000 жителей, … – 7,4 на 1000»
+        unit = f"{donor.unit.split('/')[0]}/{many.symbol} {donor.unit.rpartition(' ')[2]}"
+    filled = amount.measured(unit, donor.dimension, "unit:elided")._replace(stop=many.stop if many else amount.stop)
     upper = amount.value_max and amount.value_max * factor
     number = amount.number._replace(magnitude=factor) if amount.number and factor > 1 else amount.number
     return filled._replace(value=amount.value * factor, value_max=upper, number=number)
+
+
+def _has_own_rate(context: Context, donor: Amount, amount: Amount) -> bool:
+    """«2 500 тенге в час, 250 тысяч в месяц», «500 тонн в сутки, в год – 180 тысяч»."""
+    between = range(donor.stop, amount.first) if amount.first - donor.stop <= _CLAUSE else ()
+    ahead = any(denominators.each_time(context, position) for position in between)
+    return ahead or denominators.after(context, donor, amount.stop) is not None
 
 
 def _shares_magnitude(amount: Amount, donor: Amount, *, near: bool, told: bool) -> bool:

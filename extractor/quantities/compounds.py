@@ -12,7 +12,8 @@ from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
 _ADJECTIVE = re.compile(
-    r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн)\w+"
+    r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн"
+    r"|градусн|метров|километров)\w+"
 )
 _ENDINGS = frozenset({"х", "ти", "и", "ми"})
 _SHORTEST = 9
@@ -72,12 +73,19 @@ def in_letters(context: Context, index: int) -> Amount | None:
     word = context.lexemes.text(index)
     match = _ADJECTIVE.fullmatch(word) if len(word) >= _SHORTEST else None
     value = context.grammar.stems.get(match["number"]) if match else None
-    if match is None or value is None:
+    if match is None or value is None or _is_named(context, index):
         return None
     unit = _unit(context, word[len(match["number"]) :])
     if unit is None or _is_attribute(context, index, unit):
         return None
     return Amount(index, index + 1, value, unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
+
+
+def _is_named(context: Context, index: int) -> bool:
+    """«Шестидневная война»: a capital letter within a sentence makes it a name."""
+    lexemes = context.lexemes
+    is_capital = lexemes.written(index, index + 1)[:1].isupper()
+    return is_capital and lexemes.kind(index - 1) == "word" and "\n" not in lexemes.gap(index)
 
 
 def _unit(context: Context, adjective: str) -> Unit | None:

@@ -55,6 +55,10 @@ class Context:
             self._numbers[index] = self.numerals.read(self.lexemes, index, self.is_numeral) if starts else None
         return self._numbers[index]
 
+    def begins_number(self, index: int) -> bool:
+        """Whether a number or a number word such as «половина» stands at a lexeme."""
+        return self.number(index) is not None or self.lexemes.text(index) in self.numerals.by_form
+
     def is_numeral(self, index: int) -> bool:
         """Whether the tagger takes a number word for a number: «семью школами», not «накормить семью»."""
         form = self.lexemes.texts[index]

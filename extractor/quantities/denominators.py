@@ -22,6 +22,8 @@ _ACCUSATIVE = frozenset({("accs", "sing"), ("nomn", "sing"), ("gent", "sing")})
 AREAS = frozenset({"km2", "m2", "ha", "sotka"})
 _PRICE_UNITS = frozenset({"physical", "count", "rate"})
 _MOST_DENOMINATORS = 2
+_TIMES = frozenset({"h", "day", "week", "month", "quarter", "year"})
+_CAPACITIES = frozenset({"место", "рабочее место", "ученическое место", "посадочное место"})
 
 
 class Denominator(NamedTuple):
@@ -78,13 +80,13 @@ def _behind_preposition(context: Context, amount: Amount, index: int) -> Denomin
         return of
     match = counter or units.match(lexemes, number.stop if number else start)
     if match is None and preposition == "на" and lexemes.text(index + 1) in _PER_EACH:
-        return _thing(context, amount, start)
+        return per_thing(context, amount, start)
     if match is None or not _divides(preposition, number.value if number else 1.0, match, amount):
         return None
     return Denominator(match.stop, match.symbol if number is None else sized(number.value, match.symbol))
 
 
-def _thing(context: Context, amount: Amount, index: int) -> Denominator | None:
+def per_thing(context: Context, amount: Amount, index: int) -> Denominator | None:
     """«на каждую школу», «на одного учителя»: any noun behind «каждый» and «один»; people are not divided by people."""
     if index >= len(context.lexemes.starts):
         return None
@@ -92,6 +94,18 @@ def _thing(context: Context, amount: Amount, index: int) -> Denominator | None:
     if noun is None or noun.unit == amount.unit or not noun.forms & _ACCUSATIVE:
         return None
     return Denominator(context.stop_at(noun.stop, index), noun.unit)
+
+
+def each_time(context: Context, index: int) -> Match | None:
+    """«в месяц», «в год» ahead of its number; not «в день выборов», «в год, когда», «в час дня»."""
+    lexemes = context.lexemes
+    rate = context.units.rate(lexemes, index) if lexemes.texts[index] == "в" else None
+    if rate is None or rate.symbol not in _TIMES:
+        return None
+    if lexemes.text(rate.stop) == "," or lexemes.kind(rate.stop) == "digits":
+        return None
+    token = context.token(rate.stop)
+    return rate if token is None or token.tag.case != "Gen" else None
 
 
 def _of_many(context: Context, amount: Amount) -> Denominator | None:
@@ -110,9 +124,17 @@ def of_many(context: Context, index: int) -> Denominator | None:
     if match and match.unit.dimension == "person":
         return Denominator(match.stop, sized(number.value, match.symbol))
     noun = context.counted(number.stop)
-    if noun is None:
+    if noun is None or noun.unit in _CAPACITIES:  # «открыли 1 300 на 100 тысяч мест» are places.
         return None
     return Denominator(context.stop_at(noun.stop, number.stop), sized(number.value, noun.unit))
+
+
+def bare_round(context: Context, index: int) -> Denominator | None:
+    """«на 1000», «на 10 тысяч» with nothing behind it: how many, without of what."""
+    number = context.number(index + 1) if context.lexemes.text(index) == "на" else None
+    if number is None or number.value not in ROUND or context.lexemes.kind(number.stop) not in ("sign", ""):
+        return None
+    return Denominator(number.stop, f"{int(number.value)}")
 
 
 def sized(number: float, symbol: str) -> str:

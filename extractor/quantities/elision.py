@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractor.quantities import ahead, carried, nouns
+from extractor.quantities import ahead, carried, changes, nouns, ones
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 
@@ -14,6 +14,7 @@ Rule = Callable[[Context, Sequence[Amount], int], Amount | None]
 RULES: tuple[Rule, ...] = (
     ahead.listed,
     carried.stepped,
+    changes.ends,
     nouns.inverted,
     nouns.number_of,
     nouns.item,
@@ -30,5 +31,6 @@ def fill(context: Context, found: Sequence[Amount]) -> list[Amount]:
     filled = list(found)
     for index, amount in enumerate(filled):
         if not amount.unit:
-            filled[index] = next(filter(None, (rule(context, filled, index) for rule in RULES)), amount)
+            rules = (ones.of_them,) if ones.is_alone(amount) else RULES
+            filled[index] = next(filter(None, (rule(context, filled, index) for rule in rules)), amount)
     return filled

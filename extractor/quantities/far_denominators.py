@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
-from extractor.quantities.denominators import EACH, MATTER, ROUND, UNDIVIDED, after, sized
+from extractor.quantities.denominators import EACH, MATTER, ROUND, UNDIVIDED, after, each_time, per_thing, sized
 from extractor.quantities.lexer import CLAUSE_ENDS
 from extractor.quantities.prices import bracketed, clause_before, is_lower, parallel, priced, same_rate
 
 _COMPLEMENT = 4
+_FALLS = "приход"
 _REACH = 14
 _LIST_REACH = 60
 _WHOSE = frozenset({("Gen", "NOUN"), ("Gen", "PROPN"), ("Gen", "ADJ")})
@@ -76,7 +77,7 @@ def falls_on(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
 def _leads(context: Context, lead: Amount, amount: Amount) -> bool:
     """Whether an amount is what the next one falls on."""
     lexemes = context.lexemes
-    falls = any(word.startswith("приход") for word in lexemes.texts[lead.stop : amount.first][:_COMPLEMENT])
+    falls = any(word.startswith(_FALLS) for word in lexemes.texts[lead.stop : amount.first][:_COMPLEMENT])
     first = lead.first - (lexemes.text(lead.first - 1) in EACH)
     return falls and lexemes.text(first - 1) == "на" and (lead.value == 1 or lead.value in ROUND)
 
@@ -90,8 +91,10 @@ def of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         if (rate := context.units.rate(lexemes, index)) and rate.symbol == "person" != amount.unit:
             return rate.symbol
         each = lexemes.text(index + 1) in EACH
-        if each and lexemes.texts[index] == "на" and _is_animate(context, index + 2) and amount.unit != "person":
-            return "person"
+        if each and lexemes.texts[index] == "на" and (bearer := _living(context, index + 2)) != amount.unit and bearer:
+            return bearer
+        if each and (thing := _falls_on_thing(context, amount, index)):
+            return thing
         start = index + 1 + (each or lexemes.text(index + 1) == "1")
         match = context.units.match(lexemes, start)
         if match and match.stop <= amount.first and _is_singular(context, start):
@@ -101,13 +104,20 @@ def of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     return ""
 
 
+def _falls_on_thing(context: Context, amount: Amount, index: int) -> str:
+    """«на один компьютер приходится 21 ученик»: any thing that so much of another falls on."""
+    thing = per_thing(context, amount, index + 2) if context.lexemes.texts[index] == "на" else None
+    between = context.lexemes.texts[thing.stop : amount.first] if thing else []
+    return thing.symbol if thing and any(word.startswith(_FALLS) for word in between) else ""
+
+
 def every(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     """«ежедневно въезжает 200 тысяч машин», «суточный привес – 1 150 граммов»."""
     lexemes = context.lexemes
     for index in clause_before(context, amount, before):
         if lexemes.texts[index] == "," or amount.dimension == "time":
             break
-        rate = context.units.adverb(lexemes, index)
+        rate = context.units.adverb(lexemes, index) or each_time(context, index)
         if rate and rate.stop <= amount.first:
             return rate.symbol
     return ""
@@ -168,6 +178,9 @@ def _is_singular(context: Context, index: int) -> bool:
     )
 
 
-def _is_animate(context: Context, index: int) -> bool:
+def _living(context: Context, index: int) -> str:
+    """«person», or the name of the animal, at a lexeme; else an empty string."""
     token = context.token(index)
-    return token is not None and token.tag.animacy == "Anim"
+    if token is None or token.tag.animacy != "Anim":
+        return ""
+    return token.lemma if token.lemma in context.grammar.animals else "person"

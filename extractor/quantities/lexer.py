@@ -17,8 +17,8 @@ _LEXEME = re.compile(
     r"|(?P<word>[^\W\d_]+[²³]?)"
     r"|(?P<sign>\S)"
 )
-# Every dash reads as «-», every raised dot as «·»: which one a newsroom types says nothing.
-_FOLDED = dict.fromkeys("‐‑‒–—―−", DASH) | dict.fromkeys("∙⋅•*×", "·") | {"ё": "е", "’": "'"}
+# Every dash reads as «-», every raised dot as «·», «м\с» as «м/с»: which one a newsroom types says nothing.
+_FOLDED = dict.fromkeys("‐‑‒–—―−", DASH) | dict.fromkeys("∙⋅•*×", "·") | {"ё": "е", "’": "'", "\\": "/"}
 
 
 class Lexemes(NamedTuple):

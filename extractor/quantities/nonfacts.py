@@ -14,9 +14,11 @@ from extractor.quantities.context import Context
 from extractor.quantities.denominators import AREAS
 from extractor.quantities.lexer import DASH
 from extractor.quantities.numbers import Number
+from extractor.quantities.ones import picked
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_WORDS = frozenset({"г", "гг", "год", "года", "году", "годом", "годы", "годов", "годам", "годами", "годах"})
+_IN = frozenset({"в", "во", "к"})  # «в 305 году»
 _LIST_LINKS = frozenset({",", "и", "или", "по", "до", "на", DASH, "/"})
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _LONGEST_TITLE = 5
@@ -123,6 +125,12 @@ def short_year(context: Context, found: Number) -> bool:
 def year(context: Context, found: Number) -> bool:
     """«2025 года», «2018-2019 годы», «в 2019 и 2020 годах», «к 2030 г.»."""
     lexemes = context.lexemes
+    if (
+        lexemes.text(found.stop) == "году"
+        and lexemes.kind(found.first) == "digits"
+        and lexemes.text(found.first - 1) in _IN
+    ):
+        return True
     if not context.looks_like_year(found):
         return False
     if lexemes.text(found.stop) in _YEAR_WORDS:
@@ -150,6 +158,23 @@ def titled(context: Context, found: Number) -> bool:
         )
     opened = "«" in lexemes.texts[max(0, found.first - 1 - _LONGEST_TITLE) : found.first]
     return opened and lexemes.text(found.stop) == "»" and context.spaced_dash(found.first - 1)
+
+
+def begins_ordinal(context: Context, found: Number) -> bool:
+    """«двадцать первом столетии», «сто пятой школе»: the number word before an ordinal is a part of it."""
+    last = context.numerals.by_form.get(context.lexemes.text(found.stop - 1))
+    ordinal = context.numerals.by_form.get(context.lexemes.text(found.stop))
+    if last is None or ordinal is None or ordinal.role != "ordinal" or last.role not in ("ten", "hundred"):
+        return False
+    return ordinal.value < last.value and "\n" not in context.lexemes.gap(found.stop)
+
+
+def capital(context: Context, found: Number) -> bool:
+    """«храм Семи Вселенских Соборов», «улица Трёх Святых»: a number word with a capital letter within a sentence."""
+    lexemes, first = context.lexemes, found.first
+    if lexemes.kind(first) != "word" or not lexemes.written(first, first + 1).istitle():
+        return False
+    return lexemes.kind(first - 1) == "word" and lexemes.gap(first) == " "
 
 
 def nth_magnitude(context: Context, found: Number) -> bool:
@@ -192,6 +217,8 @@ def _has_price(context: Context, start: int, *, dashed: bool) -> bool:
 
 def idiom(context: Context, found: Number) -> bool:
     """«в двух словах», «одна из школ», «с нуля»: a set phrase with a number word."""
+    if picked(context, found):
+        return False
     texts, idioms = context.lexemes.texts, context.grammar.idioms
     starts = range(max(0, found.first - _IDIOM_REACH), found.first + 1)
     return any(ends and ends[1] > found.first for ends in (idioms.starting(texts, first) for first in starts))
@@ -212,6 +239,8 @@ RULES: tuple[Rule, ...] = (
     short_year,
     year,
     titled,
+    begins_ordinal,
+    capital,
     nth_magnitude,
     priced,
     idiom,

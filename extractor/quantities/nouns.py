@@ -14,7 +14,7 @@ from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.standing import stands_as_value
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
-_CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•", "также", "а"})
+_CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•", "также", "а", "что"})
 # «налогов собрано на 120,5 млрд», «билетов продали по 500»
 _OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30

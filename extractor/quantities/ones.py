@@ -1,13 +1,26 @@
-"""Whether «один» counts something: «одну фирму» and «один рабочий день» do, «из одной бригады в другую» does not."""
+"""Whether «один» counts something: «одну фирму» and «один рабочий день» do, «из одной бригады в другую» does not; and
+«один» alone, which counts one of what was said before («двое спаслись, один пропал»).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 from extractor.quantities.numbers import Number
 
 _NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
 _ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
+_SUBJECTS = frozenset({"один", "одна", "одно"})
+_CLAUSE_STARTS = frozenset({"", ",", ".", ";", ":", "и", "а", "но", "еще", DASH})
+_RANGE_LINKS = frozenset({DASH, "или"})
+_OF_THEM = frozenset({"них", "которых"})
+_OTHERS = frozenset({"других", "остальных", "другие", "остальные"})
+_REST_REACH = 12
+_MOST_DONORS = 4
+_ALONE = "one of them"
 
 
 def counts_one(context: Context, number: Number, stop: int) -> bool:
@@ -32,3 +45,52 @@ def _is_term(context: Context, number: Number) -> bool:
     return (
         match is not None and match.unit.dimension == "time" and context.lexemes.text(number.first - 1) in ("к", "до")
     )
+
+
+def begins_range(context: Context, number: Number) -> bool:
+    """«один-два», «один или два», «от одной до двух»: the unit follows the second number."""
+    after = context.lexemes.text(number.stop)
+    if after in _RANGE_LINKS:
+        return True
+    return context.lexemes.text(number.first - 1) == "от" and after == "до"
+
+
+def picked(context: Context, number: Number) -> bool:
+    """«один из них», «состояние одного из пострадавших тяжёлое, двух других – стабильное»: one of some that are
+    counted; «ни один из них» is none."""
+    lexemes, after = context.lexemes, number.stop + 1
+    if number.word != "один" or lexemes.text(number.stop) != "из" or lexemes.text(number.first - 1) == "ни":
+        return False
+    if lexemes.text(after) in _OF_THEM:
+        return True
+    rest = lexemes.texts[after : after + _REST_REACH]
+    return lexemes.text(after) in context.grammar.people and not _OTHERS.isdisjoint(rest)
+
+
+def alone(context: Context, number: Number) -> Amount | None:
+    """«один находится в больнице», «одно закрыто» at the beginning of a clause, and «один из них»."""
+    token = context.token(number.stop)
+    verbal = token is not None and token.tag.pos in ("VERB", "AUX") and token.tag.number == "Sing"
+    subject = context.lexemes.texts[number.first] in _SUBJECTS and verbal
+    begins = context.lexemes.text(number.first - 1) in _CLAUSE_STARTS
+    if not (subject and begins) and not picked(context, number):
+        return None
+    return Amount(number.first, number.stop, 1.0, number=number, rules=(_ALONE,))
+
+
+def is_alone(amount: Amount) -> bool:
+    return not amount.unit and amount.rules == (_ALONE,)
+
+
+def of_them(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """The lone «один» in the unit of the people or things counted before it, in its sentence or the one before."""
+    amount = found[index]
+    if context.lexemes.text(amount.stop + 1) in context.grammar.people:
+        return amount.measured("person", "person", "unit:elided")
+    sentence = context.sentence_of(amount.first)
+    for donor in reversed(found[max(0, index - _MOST_DONORS) : index]):
+        if sentence - context.sentence_of(donor.first) > 1:
+            break
+        if donor.dimension in ("person", "count"):
+            return amount.measured(donor.unit, donor.dimension, "unit:elided")
+    return None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from extractor.quantities import counted, nonfacts
 from extractor.quantities.amount import Amount, plain_amount
 from extractor.quantities.context import Context
-from extractor.quantities.lexer import DASH
 from extractor.quantities.numbers import Number
-from extractor.quantities.ones import counts_one
+from extractor.quantities.ones import alone, begins_range, counts_one
 from extractor.quantities.units import Match
 
 _NOUN_SIGNS = frozenset({"«", '"', "“"})
@@ -67,8 +66,8 @@ def _bare(context: Context, number: Number) -> Amount | None:
         if lexemes.text(number.first - 1) == "на":  # «ужин на двоих»
             return None
         return plain_amount(number, "person", "person", "collective")
-    if numeral and numeral.counted_only and lexemes.text(number.stop) != DASH:  # «один-два»
-        return None
+    if numeral and numeral.counted_only and not begins_range(context, number):
+        return alone(context, number) if numeral.word == "один" else None
     return plain_amount(number, "", "", "bare", _without_full_stop(context, number))
 
 
@@ -118,10 +117,14 @@ def _with_unit(context: Context, number: Number, stop: int) -> Amount | None:
         return None
     if number.word == "один" and not counts_one(context, number, match.stop):
         return None
-    value, end = number.value * match.unit.factor, match.stop
-    if rest := _smaller_part(context, match):
-        value, end = value + rest[0], rest[1]
-    return plain_amount(number, match.symbol, match.unit.dimension, f"unit:{match.unit.id}", end)._replace(value=value)
+    total, parts, last = number.value, 1.0, match
+    while rest := _smaller_part(context, last):
+        total, parts = total * last.unit.parts[rest[1].unit.id] + rest[0], parts * last.unit.parts[rest[1].unit.id]
+        last = rest[1]
+    # «2 часа 20 минут» is 140 minutes, «605 тенге 48 тиын» 605.48 tenge.
+    unit, value = (last, total) if match.unit.dimension == "time" else (match, total / parts * match.unit.factor)
+    amount = plain_amount(number, unit.symbol, unit.unit.dimension, f"unit:{unit.unit.id}", last.stop)
+    return amount._replace(value=value)
 
 
 def _quoted_unit(context: Context, stop: int) -> Match | None:
@@ -131,20 +134,18 @@ def _quoted_unit(context: Context, stop: int) -> Match | None:
     return match._replace(stop=match.stop + 1) if match and lexemes.text(match.stop) in _CLOSING else None
 
 
-def _smaller_part(context: Context, match: Match) -> tuple[float, int] | None:
-    """«48 тиын» behind «605 тенге», «6 месяцев» behind «1 год»: its worth in the larger unit, and where it ends."""
+def _smaller_part(context: Context, match: Match) -> tuple[float, Match] | None:
+    """«48 тиын» behind «605 тенге», «20 минут» behind «2 часа», «6 месяцев» behind «1 год»: how many, and of what."""
     lexemes = context.lexemes
-    start = match.stop + (lexemes.text(match.stop) == "и")
+    if not match.unit.parts:
+        return None
+    between = lexemes.text(match.stop) == "и" or (match.unit.dimension == "time" and lexemes.text(match.stop) == ",")
+    start = match.stop + between
     number = context.number(start)
     small = context.units.match(lexemes, number.stop) if number else None
-    if number is None or small is None or "\n" in lexemes.gap(start):
+    if number is None or small is None or "\n" in lexemes.gap(start) or small.unit.id not in match.unit.parts:
         return None
-    if small.unit.id not in match.unit.parts:
-        return None
-    value, end = number.value, small.stop
-    if rest := _smaller_part(context, small):  # «2 часа 20 минут 15 секунд»
-        value, end = value + rest[0] / small.unit.factor, rest[1]
-    return value / match.unit.parts[small.unit.id] * match.unit.factor, end
+    return number.value, small
 
 
 def _is_year_mark(context: Context, number: Number, match: Match) -> bool:

@@ -28,7 +28,7 @@ def read(context: Context, amount: Amount) -> tuple[Qualifier, str]:
             sign = _NEGATED[sign]
         return sign, f"qualifier:{' '.join(lexemes.texts[first : amount.first])}"
     after = context.grammar.after.starting(lexemes.texts, amount.stop)
-    if after and context.number(after[1]) is None:  # «45 верблюдов и более тысячи овец»
+    if after and not context.begins_number(after[1]):  # «45 верблюдов и более тысячи овец»
         return after[0], "qualifier:after"
     if amount.value_max is not None or amount.dimension == "multiple":  # «превышена в 2,5 раза» says by how much.
         return "=", ""

@@ -15,6 +15,7 @@ from extractor.quantities.lexer import DASH
 _FROM = frozenset({"с", "со", "от"})
 _OF_THEM = (["из", "них"], ["из", "которых"])
 _IN_BRACKETS = frozenset({")", "годом", "до", "против"})
+_FOR = frozenset({"для", "за", "на", "в", "из", "у"})
 _FROM_REACH = 8
 _MOST_DONORS = 8
 
@@ -23,6 +24,12 @@ def donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Am
     """The amounts with a unit right before a bare one, the nearest first."""
     nearest = reversed(found[max(0, index - _MOST_DONORS) : index])
     return (other for other in nearest if other.unit and not frames.frames_others(context, other))
+
+
+def is_aside(context: Context, other: Amount, amount: Amount) -> bool:
+    """Whether an earlier amount stands in brackets closed before this one: «(около 5 млн долларов), … – 316»."""
+    between = context.lexemes.texts[other.stop : amount.first]
+    return ")" in between and "(" not in between[: between.index(")")]
 
 
 def stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
@@ -44,7 +51,8 @@ def stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bo
         return True
     if before == DASH:
         return not lexemes.glued(position - 1)
-    if compared or lexemes.text(amount.first - 1) == "по":
+    corrects = lexemes.texts[max(0, amount.first - 2) : amount.first] == ["а", "не"]  # «в 75 лет, а не 80»
+    if compared or corrects or lexemes.text(amount.first - 1) == "по":
         return True
     if lexemes.text(amount.first - 1) == "до" and index and _ends_a_change(context, found[index - 1], amount):
         return True
@@ -92,6 +100,8 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
         return True
     if before.tag.pos == "NOUN" and (amount.magnitude > 1 or is_fraction(amount)):
         return True
+    if donor.unit == "year" and before.tag.case == "Dat":  # «мальчику 5 лет, его сестре 7»
+        return True
     after = context.token(amount.stop)
     followed = after is not None and (after.tag.pos == "VERB" or after.text == "не")
     return skipped and (before.tag.pos == "PRON" or followed)
@@ -102,7 +112,8 @@ def _is_joined(context: Context, amount: Amount) -> bool:
     before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
     if before not in (",", ":", "и", "или", "а") or after is None:
         return False
-    return context.spaced_dash(amount.stop) or after.tag.case == "Ins" or after.tag.pos == "VERB"
+    for_whom = after.text in _FOR and before != ","  # «500 тенге для взрослых и 250 для детей»
+    return for_whom or context.spaced_dash(amount.stop) or after.tag.case == "Ins" or after.tag.pos == "VERB"
 
 
 def _is_predicative(token: Token) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
-from extractor.facts.indicator.changes import changed_object, growth_by, growth_of, of_level
+from extractor.facts.indicator.changes import changed_object, grown_to, growth_by, growth_of, of_level
 from extractor.facts.indicator.clauses import (
     equated,
     nearest_noun,
@@ -19,20 +19,17 @@ from extractor.facts.indicator.clauses import (
     verbless,
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
-from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
+from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
     complement,
-    funds,
-    funds_at_all,
     measure_noun,
-    purpose,
     sized,
-    temperature,
-    weather,
 )
+from extractor.facts.indicator.money import funds, funds_at_all, price, purpose
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
-from extractor.facts.indicator.times import age, duration, of_adjective, older, term
+from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
+from extractor.facts.indicator.units import by_unit, distance, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -41,8 +38,11 @@ __all__ = ["Indicator", "barred_tokens", "read"]
 
 RULES: tuple[Rule, ...] = (
     ellipsis,
+    same_of_another,
     out_of,
     temperature,
+    distance,
+    price,
     partitive,
     elided,
     equated,
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     of_level,
     growth_of,
     growth_by,
+    grown_to,
     changed_object,
     share_of_same,
     share_from,
@@ -67,27 +68,32 @@ RULES: tuple[Rule, ...] = (
     share_of_group,
     referring,
     verb_of_measure,
+    time_for,
     duration,
     people,
     purpose,
     funds,
     verbless,
     subject,
-    object_of,
     people_there,
     series,
+    time_at_all,
+    object_of,
     funds_at_all,
     weather,
     nearest_noun,
     people_at_all,
 )
 
-# What these rules find may be the thing that has the share rather than the share.
-_UNNAMED_SHARES = frozenset(
-    {f"indicator:{rule}" for rule in ("in_brackets", "before_dash", "nearest", "object", "subject")}
-)
+# What these rules find may be the thing that has the measure rather than the measure.
+_UNNAMED = ("in_brackets", "before_dash", "nearest", "object", "subject")
+_UNNAMED_SHARES = frozenset(f"indicator:{rule}" for rule in _UNNAMED)
+_UNNAMED_UNITS = frozenset(f"indicator:{rule}" for rule in (*_UNNAMED, "series", "bracket", "pronoun", "verbless"))
 
 Span = Entity | Quantity | Mention
+
+# «объём добычи по отношению к плану»: with what the number is compared.
+_COMPARISONS = frozenset({"отношение", "сравнение"})
 
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
 
@@ -109,8 +115,10 @@ def read(
     for rule in RULES:
         found = rule(view)
         if found and found.text:
+            if found.reason.rule in _UNNAMED_UNITS:
+                found = by_unit(view, found)
             return share_of_found(view, found) if found.reason.rule in _UNNAMED_SHARES else found
-    return Indicator("", Reason("indicator", "indicator:none"))
+    return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
 
 
 def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
@@ -123,4 +131,6 @@ def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
     for index in range(1, len(tokens)):
         if tokens[index].lemma in _GENERIC_PLACES and tokens[index - 1].tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
             found.add(index)
+        if tokens[index].lemma in _COMPARISONS and tokens[index - 1].tag.pos == "ADP":
+            found |= {index - 1, index}
     return frozenset(found)

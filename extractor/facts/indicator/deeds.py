@@ -54,7 +54,7 @@ def deed(view: View, *, animate: bool) -> Deed | None:
     if not form:
         return None
     if active and rival is not None and (tokens[rival].rel == "obj" or is_transitive(lemma)):
-        return Deed(lemma, form, active, (), Phrase((tokens[rival],), 0))
+        return Deed(lemma, form, active, (), view.phrase(rival))
     return Deed(lemma, form, active, *_oblique(view, verb))
 
 
@@ -74,6 +74,7 @@ def _verb(view: View) -> int | None:
         return None
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     equates = lemma in view.vocabulary.equating and lemma not in view.vocabulary.acting
+    equates = equates and not (lemma == "остаться" and any(token.text.lower() == "без" for token in tokens[start:stop]))
     idle = tag.verb_form == "Inf" or tag.tense == "Fut" or equates
     speaks = lemma in view.vocabulary.speech_verbs and tag.verb_form == "Fin" and view.quantity.dimension != "currency"
     return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
@@ -163,6 +164,9 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         lead = _lead(view, index)
         if not lead and tokens[index].tag.case == "Gen":
             continue
+        phrase = view.phrase(index)
+        if tokens[index].lemma in view.vocabulary.relational_nouns and tokens[index + 1].tag.pos == "PRON":
+            continue  # «в результате чего»
         whole = tokens[index].lemma in view.vocabulary.relational_nouns or view.quantity.dimension == "currency"
-        found.append((lead, view.phrase(index) if whole else Phrase((tokens[index],), 0)))
+        found.append((lead, phrase if lead or whole else Phrase((tokens[index],), 0)))
     return next((pair for pair in found if pair[0]), found[0] if found else ((), None))
