@@ -56,6 +56,7 @@ class Vocabulary(NamedTuple):
     paying: frozenset[str]
     trading: frozenset[str]
     portions: frozenset[str]
+    taking_time: frozenset[str]
     currencies: frozenset[str]
     equating: frozenset[str]
     acting: frozenset[str]
@@ -121,10 +122,11 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         paying=frozenset(lexicon.verbs.paying),
         trading=frozenset(lexicon.verbs.trading),
         portions=frozenset(lexicon.verbs.portions),
+        taking_time=frozenset(lexicon.verbs.taking_time),
         currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
-        | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
+        | {verb for entry in lexicon.measure_verbs if entry.dimensions != ("time",) for verb in entry.verbs},
         acting=frozenset(lexicon.verbs.acting),
         existing=frozenset(lexicon.verbs.existing),
         falling_to=frozenset(lexicon.verbs.falling_to),

@@ -30,7 +30,7 @@ from extractor.facts.indicator.measures import (
 )
 from extractor.facts.indicator.money import funds, funds_at_all, price, purpose
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
-from extractor.facts.indicator.times import age, duration, of_adjective, older, term
+from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
 from extractor.facts.indicator.units import by_unit, distance, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, Told, View
 from extractor.facts.scene import Scene
@@ -72,15 +72,17 @@ RULES: tuple[Rule, ...] = (
     share_of_group,
     referring,
     verb_of_measure,
+    time_for,
     duration,
     people,
     purpose,
     funds,
     verbless,
     subject,
-    object_of,
     people_there,
     series,
+    time_at_all,
+    object_of,
     funds_at_all,
     weather,
     nearest_noun,

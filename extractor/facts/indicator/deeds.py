@@ -167,8 +167,11 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         lead = _lead(view, index)
         if (not lead and tokens[index].tag.case == "Gen") or _names_source(view, (*lead, tokens[index])):
             continue
+        phrase = view.phrase(index)
+        if tokens[index].lemma in view.vocabulary.relational_nouns and tokens[index + 1].tag.pos == "PRON":
+            continue  # «в результате чего»
         whole = tokens[index].lemma in view.vocabulary.relational_nouns or view.quantity.dimension == "currency"
-        found.append((lead, view.phrase(index) if lead or whole else Phrase((tokens[index],), 0)))
+        found.append((lead, phrase if lead or whole else Phrase((tokens[index],), 0)))
     return next((pair for pair in found if pair[0]), found[0] if found else ((), None))
 
 
