@@ -12,6 +12,7 @@ from extractor.entities.mention import Mention
 from extractor.entities.page import Page
 from extractor.entities.sighting import Candidate, Sighting
 from extractor.entities.sightings import is_near_water
+from extractor.language.declension import noun
 from extractor.language.morphology import inflect
 from extractor.lexicon.places import PlaceKind
 
@@ -47,14 +48,14 @@ def resolve(page: Page, gazetteer: Gazetteer, seen: Sequence[Sighting]) -> list[
     """One LOC mention for each sighting: the likeliest of its candidates, with its name in the table."""
     anchors = _anchors(gazetteer, seen)
     chosen = [(sighting, _choose(page, gazetteer, sighting, anchors)) for sighting in seen]
-    spoken = _spoken_names(chosen)
+    declared = _declared(page, seen)
     found = []
     for sighting, candidate in chosen:
         if candidate is None:
-            normal, place_id = sighting.normal or _unknown(page, sighting), ""
+            bare = declared.get(page.words[sighting.first], "") if sighting.stop - sighting.first == 1 else ""
+            normal, place_id = bare or sighting.normal or _unknown(page, sighting), ""
         else:
-            place_id = candidate.place.place_id
-            normal = spoken.get(place_id) or _normal(sighting, candidate)
+            normal, place_id = _normal(sighting, candidate), candidate.place.place_id
         found.append(Mention(sighting.first, sighting.stop, "LOC", normal, place_id))
     return found
 
@@ -117,27 +118,25 @@ def _normal(seen: Sighting, candidate: Candidate) -> str:
     if candidate.standing == "former":
         return text if seen.core == seen.first or text.startswith(seen.generic) else f"{seen.generic} {text}"
     if seen.core == seen.first:
-        region = f"область {text}"
-        return region if region in place.other_names else place.name
-    if place.kind == "region" and text.startswith(seen.generic):
-        return text
+        return place.name
     if place.kind in _KEEPS_GENERIC and seen.generic not in place.name.lower().split():
         return f"{seen.generic} {place.name}"
     return place.name
 
 
-def _spoken_names(chosen: Iterable[tuple[Sighting, Candidate | None]]) -> dict[str, str]:
-    """Regions that the text calls by another full name: after «область Абай» a bare «Абай» is «область Абай» too."""
-    used: dict[str, Counter[str]] = {}
-    for sighting, candidate in chosen:
+def _declared(page: Page, seen: Sequence[Sighting]) -> dict[str, str]:
+    """Names that the gazetteer lacks but the text gives a noun («село Карагаш»), by all their forms («Карагаше»)."""
+    found: dict[str, str] = {}
+    for sighting in seen:
         if (
-            candidate is not None
-            and candidate.place.kind == "region"
-            and sighting.generic
-            and candidate.standing != "former"
+            sighting.generic
+            and not sighting.candidates
+            and sighting.stop - sighting.core == 1
+            and not sighting.adjectival
         ):
-            used.setdefault(candidate.place.place_id, Counter())[_normal(sighting, candidate)] += 1
-    return {place_id: names.most_common(1)[0][0] for place_id, names in used.items()}
+            name = nominative(page, sighting.core, appositive=True)
+            found |= dict.fromkeys(noun(name), name)
+    return found
 
 
 def _unknown(page: Page, seen: Sighting) -> str:

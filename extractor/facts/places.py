@@ -8,16 +8,22 @@ from typing import NamedTuple
 
 from extractor.document import Entity, Reason, Sentence, Token
 from extractor.entities import Gazetteer
-from extractor.facts.home import BROAD, NATURE, Atlas, Home, find_home, key_of
+from extractor.facts.atlas import BROAD, NATURE, Atlas
+from extractor.facts.home import Home, find_home, worldwide
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
+from extractor.lexicon.places import PlaceKind
 
 Located = tuple[tuple[str, ...], Reason | None]
 
-_WIDE = frozenset({"country", "region", "state"})
+_WIDE: frozenset[PlaceKind | None] = frozenset({"country", "region", "state"})
 _OPENS = 3
-_GENERIC = 12
-"""A generic noun stands no more than so many characters before the name that it belongs to («город Тулун»)."""
+_COMPARED = 4
+"""How many words before «в стране» may say that something is the first there."""
+_SUPERLATIVE = ("ейший", "айший")
+
+_WORLD = "мир"
+"""The key of no place: «в мире», «мировые цены»."""
 
 _LISTED = re.compile(r"\s*(?:,|и|,?\s*а также)\s*")
 
@@ -51,10 +57,10 @@ def assign(scene: Scene, vocabulary: Vocabulary, gazetteer: Gazetteer) -> dict[i
         spoken += atlas.entities(sentence)
         here = _pointers(sentence, atlas, home, spoken, vocabulary)
         for setting in scene.by_sentence.get(sentence.index, []):
-            mine = _named(scene, setting, here, atlas, home)
+            mine = _named(scene, setting, here, atlas, home, vocabulary)
             rule = "places:named" if mine else "places:carried"
             if mine := mine or carried:
-                names = tuple(dict.fromkeys(place.normal for place in mine))
+                names = tuple(dict.fromkeys(place.normal for place in mine if place.key != _WORLD))
                 found[order[id(setting)]] = names, Reason("places", rule, mine[0].start, mine[-1].stop)
             elif home.main:
                 found[order[id(setting)]] = (home.main,), Reason("places", "places:article")
@@ -75,32 +81,47 @@ def _pointers(
 
     `spoken` are the places its paragraph has named so far.
     """
-    named = atlas.entities(sentence)
-    found = [Pointer(e.start, e.stop, e.normal, key_of(e), True) for e in named]
-    before = ""
-    for token in sentence.tokens:
+    named = [e for e in atlas.entities(sentence) if not _is_origin(sentence, e, atlas, home)]
+    found = [Pointer(e.start, e.stop, atlas.name_of(e), atlas.key_of(e), True) for e in named]
+    for index, token in enumerate(sentence.tokens):
         stands_for = token.lemma in atlas.gazetteer.levels and token.tag.number == "Sing"
+        before = sentence.tokens[max(0, index - _COMPARED) : index]
         # «аким области» is a person
-        if stands_for and before not in vocabulary.roles and not _is_within(token, named):
+        is_office = bool(before) and before[-1].lemma in vocabulary.roles
+        if stands_for and not is_office and not _compares(before) and not atlas.is_named(sentence, token):
             key = _meant(token, atlas, home, [e for e in spoken if e.stop <= token.start])
             if key:
                 found.append(Pointer(token.start, token.stop, atlas.name(key), key, atlas.kind(key) not in _WIDE))
-        before = token.lemma
+        if (stop := worldwide(sentence, index, vocabulary)) and not _compares(before):
+            found.append(Pointer(token.start, sentence.tokens[stop - 1].stop, "", _WORLD, True))
     return sorted(found)
 
 
-def _is_within(token: Token, named: Sequence[Entity]) -> bool:
-    return any(e.start - _GENERIC <= token.start < e.stop for e in named)
+def _is_origin(sentence: Sentence, entity: Entity, atlas: Atlas, home: Home) -> bool:
+    """«шесть специалистов из Китая»: where people have come from, if from abroad."""
+    before = [token for token in sentence.tokens if token.stop <= entity.start][-2:]
+    if len(before) < 2 or before[1].text.lower() != "из" or before[0].tag.animacy != "Anim":
+        return False
+    return _is_aside(atlas.key_of(entity), atlas, home)
+
+
+def _compares(before: Sequence[Token]) -> bool:
+    """«один из самых низких в стране», «крупнейший в области»: among which others a thing is the first."""
+    return any(token.lemma == "самый" or token.lemma.endswith(_SUPERLATIVE) for token in before)
 
 
 def _meant(token: Token, atlas: Atlas, home: Home, before: Sequence[Entity]) -> str:
     """The place that «город» or «область» stands for: the last one of the kind, or for wide kinds the article's own."""
     kinds = atlas.gazetteer.levels.get(token.lemma, ()) if token.tag.pos == "NOUN" else ()
-    own = str(getattr(home.levels, kinds[0], "")) if kinds else ""
-    if not own:
+    if not kinds:
         return ""
-    near = [e for e in before if atlas.kind(key_of(e)) in kinds] if kinds[0] not in _WIDE else []
-    return key_of(near[-1]) if near else atlas.key(own)
+    if atlas.kind(home.key) in _WIDE.intersection(kinds):
+        return home.key
+    own = str(getattr(home.levels, kinds[0], ""))
+    if not own:
+        return atlas.country(home.key) if kinds[0] == "country" else ""
+    near = [e for e in before if atlas.kind(atlas.key_of(e)) in kinds] if kinds[0] not in _WIDE else []
+    return atlas.key_of(near[-1]) if near else atlas.key(own)
 
 
 def _lasting(scene: Scene, sentence: Sentence, here: Sequence[Pointer], atlas: Atlas, home: Home) -> list[Pointer]:
@@ -112,34 +133,46 @@ def _lasting(scene: Scene, sentence: Sentence, here: Sequence[Pointer], atlas: A
     groups: list[list[Pointer]] = []
     for pointer in here:
         group = _group(scene, here, pointer, atlas)
-        if group not in groups and (group[0].start < opening or not any(_is_aside(p, atlas, home) for p in group)):
+        if group not in groups and (group[0].start < opening or not any(_is_aside(p.key, atlas, home) for p in group)):
             groups.append(group)
     names = {tuple(pointer.normal for pointer in group) for group in groups}
     is_about = bool(groups) and (len(names) == 1 or groups[0][0].start < opening)
     return groups[0] if is_about else []
 
 
-def _is_aside(pointer: Pointer, atlas: Atlas, home: Home) -> bool:
+def _is_aside(key: str, atlas: Atlas, home: Home) -> bool:
     """Whether a place is wider than the article's own, abroad, or a river or mountain."""
-    kind = atlas.kind(pointer.key)
+    kind = atlas.kind(key)
     if kind in NATURE or kind in BROAD:
-        return pointer.key != home.key
-    country, own = atlas.country(pointer.key), atlas.country(home.key)
+        return key != home.key
+    country, own = atlas.country(key), atlas.country(home.key)
     return bool(country and own) and country != own
 
 
-def _named(scene: Scene, setting: Setting, here: Sequence[Pointer], atlas: Atlas, home: Home) -> list[Pointer]:
+def _named(
+    scene: Scene, setting: Setting, here: Sequence[Pointer], atlas: Atlas, home: Home, vocabulary: Vocabulary
+) -> list[Pointer]:
     """The place named nearest before the number, with those listed with it; else the first one after, if at home."""
     before = [pointer for pointer in here if pointer.stop <= setting.quantity.start]
     if before:
         return _group(scene, here, before[-1], atlas)
-    if not here or _is_aside(here[0], atlas, home):
+    if counted := _counted(setting, atlas, vocabulary):
+        return [counted]
+    if not here or _is_aside(here[0].key, atlas, home):
         return []
     following = scene.after(setting)
     between = scene.document.text[setting.quantity.stop : here[0].start]
     if ":" in between or (following and following.quantity.start < here[0].start and len(here) > 1):
         return []
     return _group(scene, here, here[0], atlas)
+
+
+def _counted(setting: Setting, atlas: Atlas, vocabulary: Vocabulary) -> Pointer | None:
+    """«5 казахстанцев», «20 млн россиян»: the place of the people counted."""
+    for token in setting.tokens[setting.first : setting.stop + 1]:
+        if key := vocabulary.demonyms.get(token.lemma):
+            return Pointer(token.start, token.stop, atlas.name(key), key, False)
+    return None
 
 
 def _group(scene: Scene, here: Sequence[Pointer], pointer: Pointer, atlas: Atlas) -> list[Pointer]:
@@ -150,9 +183,4 @@ def _group(scene: Scene, here: Sequence[Pointer], pointer: Pointer, atlas: Atlas
         first -= 1
     while last + 1 < len(here) and _LISTED.fullmatch(text[here[last].stop : here[last + 1].start]):
         last += 1
-    group = list(here[first : last + 1])
-    if len(group) == 1 and first > 0 and text[here[first - 1].stop : here[first].start].isspace():
-        inner = here[first - 1]
-        if atlas.lies_in(inner.key, pointer.key):
-            return [inner]
-    return group
+    return list(here[first : last + 1])

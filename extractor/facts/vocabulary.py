@@ -26,13 +26,19 @@ class Vocabulary(NamedTuple):
     by_source: Phrases
     daily: frozenset[str]
     sharing: frozenset[str]
+    events: frozenset[str]
+    weather: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
+    going_on: tuple[tuple[str, ...], ...]
+    """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
     pointing: tuple[tuple[str, ...], ...]
     money: frozenset[str]
+    markets: frozenset[str]
+    worldwide: Phrases
     bodies: dict[str, str]
     """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
     newsmen: frozenset[str]
@@ -48,6 +54,10 @@ class Vocabulary(NamedTuple):
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
     paying: frozenset[str]
+    trading: frozenset[str]
+    portions: frozenset[str]
+    taking_time: frozenset[str]
+    currencies: frozenset[str]
     equating: frozenset[str]
     acting: frozenset[str]
     existing: frozenset[str]
@@ -62,6 +72,8 @@ class Vocabulary(NamedTuple):
     """Nouns of size without a meaning of their own, `reached_nouns` among them."""
     account_nouns: frozenset[str]
     listing_nouns: frozenset[str]
+    unit_nouns: dict[str, str]
+    """What things are measured in a unit by: `kW` – «мощность»."""
     catalogue: Catalogue
     demonyms: dict[str, str]
     limits: tuple[Limit, ...]
@@ -80,13 +92,18 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
+        events=frozenset(lexicon.calendar.events),
+        weather=frozenset(lexicon.calendar.weather),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),
         pointing=tuple(tuple(opening.split()) for opening in sources.pointing),
         money=frozenset(sources.money),
+        markets=frozenset(sources.markets),
+        worldwide=_by_first((phrase, phrase) for phrase in sources.worldwide),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
@@ -103,9 +120,13 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         paying=frozenset(lexicon.verbs.paying),
+        trading=frozenset(lexicon.verbs.trading),
+        portions=frozenset(lexicon.verbs.portions),
+        taking_time=frozenset(lexicon.verbs.taking_time),
+        currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
-        | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
+        | {verb for entry in lexicon.measure_verbs if entry.dimensions != ("time",) for verb in entry.verbs},
         acting=frozenset(lexicon.verbs.acting),
         existing=frozenset(lexicon.verbs.existing),
         falling_to=frozenset(lexicon.verbs.falling_to),
@@ -117,6 +138,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         size_nouns=frozenset(lexicon.verbs.sizes + lexicon.verbs.reached),
         account_nouns=frozenset(lexicon.verbs.accounts),
         listing_nouns=frozenset(lexicon.verbs.listing),
+        unit_nouns={unit: entry.noun for entry in lexicon.measure_verbs for unit in entry.units},
         catalogue=Catalogue(lexicon.indicators),
         limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},

@@ -80,6 +80,8 @@ def _leads_on(tokens: Sequence[Token], index: int, head: int, pending: Sequence[
 
 
 def _is_modifier(token: Token) -> bool:
+    if token.tag.pos == "ADJ" and token.tag.case == "" and token.tag.number == "Plur":
+        return False  # «довольны»
     return token.tag.pos in ("ADJ", "DET") or (token.tag.verb_form == "Part" and token.tag.variant != "Short")
 
 
@@ -100,7 +102,12 @@ def _says_how_much(tokens: Sequence[Token], index: int, pending: Sequence[int], 
     if not pending or tokens[pending[0]].tag.pos != "ADP":
         return False
     verbal = tokens[pending[0]].lemma == "с" and tokens[index].lemma.endswith("ание")
-    return index + 1 in barred or verbal
+    return (index + 1 in barred and not _stands_apart(tokens[index + 1])) or verbal
+
+
+def _stands_apart(token: Token) -> bool:
+    """Whether a barred token is a place, «в гостиницах (Астаны)», or begins a time, «в капитал (за полгода)»."""
+    return token.text[:1].isupper() or (token.tag.pos == "ADP" and token.text.lower() != "от")
 
 
 def _counts(tokens: Sequence[Token], index: int, barred: Set[int]) -> bool:

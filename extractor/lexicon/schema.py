@@ -35,19 +35,26 @@ PeriodMeaning = Literal[
     "until-year",
     "until-month",
     "year-before",
+    "month-before",
+    "same",
     "from-year",
     "ended-year",
     "first-day",
     "last-day",
     "school-year",
+    "over-year",
     "year",
     "unknown",
+    "clock",
+    "past-day",
     "today",
     "yesterday",
     "tomorrow",
     "weekday",
     "until-weekday",
     "this-month",
+    "month-start",
+    "new-year",
     "last-month",
 ]
 
@@ -202,6 +209,8 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     weekdays: tuple[str, ...] = ()
     daily: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    weather: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
@@ -268,14 +277,23 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     impersonal: tuple[str, ...] = ()
     pointing: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    worldwide: tuple[str, ...] = ()
+
+
+class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `series.toml`; its comments say what each is for. An overlay adds to them."""
+
+    going_on: tuple[str, ...] = ()
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):
-    """Verbs that name a measure by themselves: «стоит» – the price, «весит» – the weight."""
+    """Verbs and units that name a measure by themselves: «стоит» – the price, «90 кВт» – the power."""
 
     noun: str
-    verbs: tuple[str, ...]
-    dimensions: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 class Doer(Entry, frozen=True, kw_only=True):
@@ -295,6 +313,9 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     equating: tuple[str, ...] = ()
     measure_nouns: tuple[str, ...] = ()
     paying: tuple[str, ...] = ()
+    trading: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
+    taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     falling_to: tuple[str, ...] = ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
-from extractor.facts.indicator.changes import changed_object, growth_by, growth_of, of_level
+from extractor.facts.indicator.changes import changed_object, grown_to, growth_by, growth_of, of_level
 from extractor.facts.indicator.clauses import (
     equated,
     nearest_noun,
@@ -19,30 +20,33 @@ from extractor.facts.indicator.clauses import (
     verbless,
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
-from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets
+from extractor.facts.indicator.items import of_series, verb_of
+from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
     complement,
-    funds,
-    funds_at_all,
     measure_noun,
-    purpose,
     sized,
-    temperature,
-    weather,
 )
+from extractor.facts.indicator.money import funds, funds_at_all, price, purpose
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
-from extractor.facts.indicator.times import age, duration, of_adjective, older, term
-from extractor.facts.indicator.view import Indicator, Rule, View
-from extractor.facts.scene import Scene, Setting
+from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
+from extractor.facts.indicator.units import by_unit, distance, temperature, weather
+from extractor.facts.indicator.view import Indicator, Rule, Told, View
+from extractor.facts.scene import Scene
+from extractor.facts.series import Series, opening_of
 from extractor.facts.vocabulary import Vocabulary
 
-__all__ = ["Indicator", "barred_tokens", "read"]
+__all__ = ["Indicator", "assign"]
 
 RULES: tuple[Rule, ...] = (
     ellipsis,
+    same_of_another,
+    of_series,
     out_of,
     temperature,
+    distance,
+    price,
     partitive,
     elided,
     equated,
@@ -54,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     of_level,
     growth_of,
     growth_by,
+    grown_to,
     changed_object,
     share_of_same,
     share_from,
@@ -67,53 +72,63 @@ RULES: tuple[Rule, ...] = (
     share_of_group,
     referring,
     verb_of_measure,
+    time_for,
     duration,
     people,
     purpose,
     funds,
     verbless,
     subject,
-    object_of,
     people_there,
     series,
+    time_at_all,
+    object_of,
     funds_at_all,
     weather,
     nearest_noun,
     people_at_all,
 )
 
-# What these rules find may be the thing that has the share rather than the share.
-_UNNAMED_SHARES = frozenset(
-    {f"indicator:{rule}" for rule in ("in_brackets", "before_dash", "nearest", "object", "subject")}
-)
+# What these rules find may be the thing that has the measure rather than the measure.
+_UNNAMED = ("in_brackets", "before_dash", "nearest", "object", "subject")
+_UNNAMED_SHARES = frozenset(f"indicator:{rule}" for rule in _UNNAMED)
+_UNNAMED_UNITS = frozenset(f"indicator:{rule}" for rule in (*_UNNAMED, "series", "bracket", "pronoun", "verbless"))
 
 Span = Entity | Quantity | Mention
+
+# «объём добычи по отношению к плану»: with what the number is compared.
+_COMPARISONS = frozenset({"отношение", "сравнение"})
 
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
 
 
-def read(
-    scene: Scene,
-    setting: Setting,
-    change: Change,
-    vocabulary: Vocabulary,
-    barred: frozenset[int],
-    previous: Indicator | None,
-) -> Indicator:
-    """The indicator by the first rule that finds one; an empty text where none does.
+def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequence[Change]) -> list[Indicator]:
+    """The indicator of each setting, in order, by the first rule that finds one; an empty text where none does."""
+    found: list[Indicator] = []
+    told: list[Told] = []
+    for sentence in (s for s in scene.sentences if s.index in scene.by_sentence):
+        opening = opening_of(sentence.index, series)
+        before = [one for one in told if one.setting.sentence.index >= opening]
+        barred = _barred_tokens(scene, sentence)
+        for setting in scene.by_sentence[sentence.index]:
+            previous = found[-1] if found else None
+            view = View(scene, setting, changes[len(found)], vocabulary, barred, previous, before)
+            found.append(_read(view))
+            told.append(Told(setting, verb_of(view), found[-1]))
+    return found
 
-    `barred` are the `barred_tokens` of the sentence; `previous` is the indicator of the number before, which
-    elliptical numbers go on with.
-    """
-    view = View(scene, setting, change, vocabulary, barred, previous)
+
+def _read(view: View) -> Indicator:
     for rule in RULES:
         found = rule(view)
         if found and found.text:
+            if found.reason.rule in _UNNAMED_UNITS:
+                found = by_unit(view, found)
             return share_of_found(view, found) if found.reason.rule in _UNNAMED_SHARES else found
-    return Indicator("", Reason("indicator", "indicator:none"))
+    return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
 
 
-def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
+def _barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
     """Tokens of a sentence that no indicator may hold: numbers, times, places and «область», «город»."""
     tokens = sentence.tokens
     spans: list[Span] = [setting.quantity for setting in scene.by_sentence[sentence.index]]
@@ -123,4 +138,6 @@ def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
     for index in range(1, len(tokens)):
         if tokens[index].lemma in _GENERIC_PLACES and tokens[index - 1].tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
             found.add(index)
+        if tokens[index].lemma in _COMPARISONS and tokens[index - 1].tag.pos == "ADP":
+            found |= {index - 1, index}
     return frozenset(found)

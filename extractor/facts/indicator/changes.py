@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
@@ -38,15 +40,34 @@ def growth_of(view: View) -> Indicator | None:
     word, tokens = view.change.word, view.tokens
     if view.change.measure != "change" or word is None or tokens[word].tag.pos != "NOUN":
         return None
+    found = _grown(view, word)
+    return view.plain(found, "growth_of") if found is not None else None
+
+
+def grown_to(view: View) -> Indicator | None:
+    """«повышение ставки налога с 10 до 12%»: the end states of what grew."""
+    tokens, setting, words = view.tokens, view.setting, view.vocabulary
+    lead = view.preposition(setting.first)
+    if view.change.measure == "change" or lead is None or tokens[lead].text.lower() not in ("до", "с", "со"):
+        return None
+    between = itertools.takewhile(lambda i: not is_finite(tokens[i]), range(lead - 1, max(-1, lead - 20), -1))
+    word = next((i for i in between if tokens[i].lemma in words.change_nouns and tokens[i].tag.pos == "NOUN"), None)
+    found = _grown(view, word) if word is not None else None
+    return view.plain(found, "grown_to") if found is not None else None
+
+
+def _grown(view: View, word: int) -> int | None:
+    """The genitive behind a noun of change, or behind several of them: «торговли» of «темп роста торговли»."""
+    tokens = view.tokens
     start = word + 1
     while start < len(tokens) and tokens[start].lemma in view.vocabulary.change_nouns:
         start += 1
     for index in range(start, min(start + 5, len(tokens))):
         token = tokens[index]
-        if index in view.barred or token.text in MARKS or token.tag.pos in ("VERB", "ADP"):
+        if index in view.barred or token.text in MARKS or token.tag.pos in ("VERB", "ADP") or token.tag.case == "Ins":
             break
         if token.tag.pos in NOMINAL and token.tag.case == "Gen":
-            return view.plain(index, "growth_of")
+            return index
     return None
 
 
@@ -76,5 +97,5 @@ def changed_object(view: View) -> Indicator | None:
     if verb is None or tokens[verb].tag.pos != "VERB" or tokens[verb].lemma not in view.vocabulary.change_verbs:
         return None
     objects = (i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i))
-    found = next(objects, None)
+    found = next((i for i in objects if not any(t.text in "()" for t in tokens[min(i, verb) : max(i, verb)])), None)
     return view.plain(found, "changed_object") if found is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, ends_sentence, top_noun, written
+from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, contents, ends_sentence, top_noun, written
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
@@ -28,11 +28,21 @@ def verb_of_measure(view: View) -> Indicator | None:
     )
     if verb is None or noun is None or view.change.measure == "change":
         return None
+    if tokens[verb].lemma in view.vocabulary.acting and view.preposition(view.setting.first) is not None:
+        return None  # «занимал пост в течение девяти лет»
     objects = [i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i)]
+    if tokens[verb].lemma in view.vocabulary.acting and objects and view.quantity.dimension == "time":
+        return None  # «занимал пост девять лет»
     numbers = range(view.setting.first, view.setting.stop)
     owner = next((i for i in (*objects, *subjects(view, verb)) if i not in numbers and view.is_noun(i)), None)
     if owner is None:
         return view.make(noun, "verb_of_measure")
+    goods = contents(view, owner) if view.quantity.dimension in ("currency", "rate") else None
+    if goods is not None:
+        phrase = view.phrase(goods)
+        return view.make(f"цена {phrase.genitive()}", "verb_of_measure", phrase)
+    if tokens[owner].lemma in view.vocabulary.portions:
+        return view.make("цена", "verb_of_measure")
     phrase = view.phrase(owner)
     if tokens[owner].lemma in view.vocabulary.measure_nouns:
         return view.make(phrase.nominative(), "verb_of_measure", phrase)  # «цена плотины оценивается в …»

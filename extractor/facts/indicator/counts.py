@@ -8,6 +8,7 @@ from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
+from extractor.facts.indicator.widening import of_those, place_there, relative_clause, widened
 from extractor.facts.predicate import governing, is_finite
 from extractor.language.morphology import inflect, must_be_genitive
 
@@ -19,7 +20,7 @@ _NUMERIC = frozenset({"тыс", "млн", "млрд", "и", "более", "мн�
 
 def counted(view: View) -> Indicator | None:
     """The thing counted, with what depends on it: «14 станций речного надзора»."""
-    head = _counted_head(view)
+    head = counted_head(view)
     if head is None:
         return None
     tokens, setting = view.tokens, view.setting
@@ -36,11 +37,8 @@ def counted(view: View) -> Indicator | None:
         return _stood_for(view, phrase)
     described = _described(view, phrase)
     text = phrase.nominative("plur")
-    if (
-        not described and len(phrase.tokens) == 1 and tokens[head].tag.verb_form != "Part"
-    ):  # A bare noun says too little.
-        done = deed(view, animate=tokens[head].tag.animacy == "Anim")
-        text = done.of(text) if done and (done.complement or not done.active) else f"{text}{_shared_deed(view)}"
+    if not described and len(phrase.tokens) == 1:  # A bare noun says too little.
+        text = widened(view, text, tokens[head])
     return view.make(text + described, "counted", phrase)
 
 
@@ -53,7 +51,7 @@ def _listed(view: View, lemma: str) -> Indicator | None:
     return view.again("repeated") if len(told) > 1 and any(token.lemma == lemma for token in told) else None
 
 
-def _counted_head(view: View) -> int | None:
+def counted_head(view: View) -> int | None:
     """The counted noun inside the quantity: its last noun before a denominator («120 комплектов в неделю»)."""
     quantity, setting = view.quantity, view.setting
     counts = quantity.dimension == "person" or quantity.unit.split("/")[0] in _STANDING_FOR
@@ -101,32 +99,12 @@ def _described(view: View, phrase: Phrase) -> str:
     return f", {form}{' ' if rest else ''}{written(rest)}" if form else ""
 
 
-def _shared_deed(view: View) -> str:
-    """Those «в том числе» do what the number before does: «на остров вышли 44 баркаса, в том числе восемь яхт»."""
-    if view.previous is None or not _of_those(view):
-        return ""
-    _, comma, tail = view.previous.text.partition(", ")
-    return comma + tail
-
-
-def _of_those(view: View) -> bool:
-    """Whether the number is a part of the one before: «в том числе восемь», «из них треть»."""
-    words = " ".join(token.text.lower() for token in view.tokens[view.setting.segment[0] : view.setting.first])
-    return words.startswith(("в том числе", "из них", "включая"))
-
-
 def people_there(view: View) -> Indicator | None:
     """«на льдине находились 9 человек»: people by where they are."""
-    tokens, setting = view.tokens, view.setting
-    start = setting.segment[0]
-    if view.quantity.dimension != "person" or view.change.measure == "change" or start + 1 >= setting.first:
+    if view.quantity.dimension != "person" or view.change.measure == "change":
         return None
-    head = next((i for i in range(start + 1, setting.first) if tokens[i].tag.pos in NOMINAL), None)
-    if tokens[start].text.lower() not in ("в", "на", "под", "среди") or head is None or not view.is_noun(head):
-        return None
-    if view.preposition(head) != start or tokens[head].lemma in view.vocabulary.setting_nouns:
-        return None
-    return view.make(f"люди {tokens[start].text.lower()} {written(view.phrase(head).tokens)}", "people_there")
+    there = place_there(view)
+    return view.make(f"люди{there}", "people_there") if there else None
 
 
 def partitive(view: View) -> Indicator | None:
@@ -139,11 +117,11 @@ def partitive(view: View) -> Indicator | None:
         start -= 1
         while start > 0 and tokens[start - 1].text not in MARKS:
             start -= 1
-    elif _counted_head(view) is not None:
+    elif counted_head(view) is not None:
         return None
     while start < view.setting.first and tokens[start].tag.pos in ("CCONJ", "PART", "ADV", "ADJ", "PUNCT"):
         start += 1
-    if not view.is_noun(start) or start >= view.setting.first:
+    if not view.is_noun(start) or start >= view.setting.first or tokens[start].lemma in view.vocabulary.portions:
         return None
     if tokens[start].tag.case != "Gen" and not must_be_genitive(tokens[start].text):
         return None
@@ -157,7 +135,7 @@ def out_of(view: View) -> Indicator | None:
     tokens, setting = view.tokens, view.setting
     if view.quantity.dimension not in ("count", "person") or view.change.measure == "change":
         return None
-    if _counted_head(view) is not None:
+    if counted_head(view) is not None:
         return None
     for start in (setting.stop, setting.segment[0]):
         if start >= len(tokens) or tokens[start].text.lower() != "из":
@@ -189,7 +167,8 @@ def people(view: View) -> Indicator | None:
         return view.make(role.nominative("plur"), "role", role)
     done = deed(view, animate=True)
     if done is None:
-        return None
+        clause = relative_clause(view, animate=True)
+        return view.make(f"люди{clause}", "people") if clause else None
     doers = view.vocabulary.doers.get(done.verb) if done.active else None
     if doers and not doers.objects and not done.complement:
         return view.make(doers.noun, "doers")
@@ -239,5 +218,5 @@ def series(view: View) -> Indicator | None:
     before = view.scene.before(view.setting)
     if before is None:
         return None
-    same = before.quantity.dimension in ("share", view.quantity.dimension) or _of_those(view)
+    same = before.quantity.dimension in ("share", view.quantity.dimension) or of_those(view)
     return goes_on(view, "series") if same else None

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.document import Token
-from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, Phrase, View, ends_sentence, top_noun
+from extractor.facts.indicator.view import (
+    CLOSING,
+    DASHES,
+    NOMINAL,
+    OPENING,
+    Indicator,
+    Phrase,
+    View,
+    contents,
+    ends_sentence,
+    top_noun,
+)
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
 from extractor.language.phrases import inflect_modifier, nominative
@@ -32,6 +43,24 @@ def ellipsis(view: View) -> Indicator | None:
     phrase = previous.phrase
     new = Phrase((*phrase.tokens[:old], tokens[words[0]], *phrase.tokens[old + 1 :]), phrase.head)
     return view.make(_spaced(new, "plur" if view.quantity.dimension == "count" else ""), "ellipsis", new)
+
+
+def same_of_another(view: View) -> Indicator | None:
+    """«щенок стоит 90 тысяч, котёнок – 40»: the same measure of what stands before the dash."""
+    earlier, previous = view.scene.before(view.setting), view.previous
+    if earlier is None or previous is None or previous.phrase is None or view.change.measure == "change":
+        return None
+    head = dash_noun(view)
+    measure = previous.text.removesuffix(previous.phrase.genitive())
+    if head is None or measure == previous.text or not measure.strip():
+        return None
+    if earlier.quantity.dimension != view.quantity.dimension or head < earlier.stop:
+        return None
+    if view.tokens[head].lemma in view.vocabulary.measure_nouns:
+        return None
+    goods = contents(view, head) if measure == "цена " else None
+    phrase = view.phrase(head if goods is None else goods)
+    return view.make(f"{measure}{phrase.genitive()}", "same_of_another", phrase)
 
 
 def _says_something(view: View, index: int) -> bool:
@@ -75,7 +104,9 @@ def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
     nominatives = [i for i in range(start, position) if view.is_noun(i) and tokens[i].tag.case == "Nom"]
     if nominatives:
         return nominatives[0]
-    return position - 1 if _is_name(view, position - 1) else None
+    last = position - 1
+    abbreviation = view.is_noun(last) and tokens[last].text.isupper()  # «ТЭЦ – 41%» shows no case.
+    return last if abbreviation or _is_name(view, last) else None
 
 
 def _stretch_start(tokens: Sequence[Token], position: int, *, over_brackets: bool) -> int:
@@ -107,6 +138,10 @@ def before_dash(view: View) -> Indicator | None:
     head = dash_noun(view)
     if head is None:
         return None
+    goods = contents(view, head) if view.quantity.dimension in ("currency", "rate") else None
+    if goods is not None and view.change.measure == "level":
+        phrase = view.phrase(goods)
+        return view.make(f"цена {phrase.genitive()}", "price_before_dash", phrase)
     found = view.plain(head, "before_dash")
     share_of_name = view.quantity.unit == "%" and view.change.measure == "level" and _is_name(view, head)
     return view.make(f"доля {found.text}", "share_of_name", found.phrase) if share_of_name else found
@@ -114,21 +149,53 @@ def before_dash(view: View) -> Indicator | None:
 
 def in_brackets(view: View) -> Indicator | None:
     """«трактор Zetor Major (12 ед.)», «60 садоводов (15%)»: what stands before the bracket."""
-    tokens, setting = view.tokens, view.setting
-    start = setting.segment[0]
-    if start < 1 or tokens[start - 1].text != "(":
+    tokens, start = view.tokens, view.setting.segment[0]
+    if start < 1:
         return None
+    if tokens[start - 1].text in ",;" and _in_one_bracket(view):
+        return _of_earlier(view)  # «(12 ед.; 4%)»
+    if tokens[start - 1].text != "(":
+        return None
+    if (quoted := _quoted_before(view, start - 2)) is not None:
+        return view.make(quoted.nominative(), "in_brackets", quoted)
     before = range(start - 2, max(-1, start - 10), -1)
     head = next((i for i in before if view.is_noun(i) or _is_name(view, i)), None)
-    earlier = view.scene.before(setting)
+    earlier = view.scene.before(view.setting)
     if earlier is not None and view.previous and (head is None or head < earlier.stop):
-        of_count = view.quantity.unit == "%" and view.change.measure == "level" and earlier.quantity.unit != "%"
-        if of_count and view.previous.phrase:
-            return view.make(f"доля {view.previous.genitive()}", "share_of_level")
-        return view.again("bracket")
+        return _of_earlier(view)
     if head is not None and tokens[head].lemma in view.vocabulary.referring_nouns and view.previous:
         return view.again("bracket")
     return _named_before(view, head) if head is not None else None
+
+
+def _in_one_bracket(view: View) -> bool:
+    """Whether the bracket that holds the number holds the number before too, and nothing but numbers so far."""
+    earlier, tokens = view.scene.before(view.setting), view.tokens
+    if earlier is None or earlier.first == 0 or tokens[earlier.first - 1].text != "(":
+        return False
+    return all(token.text in ",;" for token in tokens[earlier.stop : view.setting.first])
+
+
+def _of_earlier(view: View) -> Indicator | None:
+    """The same as the number before, or the share that it makes."""
+    earlier, previous = view.scene.before(view.setting), view.previous
+    if earlier is None or previous is None:
+        return None
+    share = view.quantity.unit == "%" and view.change.measure == "level" and earlier.quantity.unit != "%"
+    if share and previous.phrase:
+        return view.make(f"доля {previous.genitive()}", "share_of_level")
+    return view.again("bracket")
+
+
+def _quoted_before(view: View, last: int) -> Phrase | None:
+    """What a name in quotation marks is the name of: «завод «Луч» (90 мест)»."""
+    tokens = view.tokens
+    if last < 2 or tokens[last].text not in CLOSING:
+        return None
+    opening = next((i for i in range(last - 1, 0, -1) if tokens[i].text in OPENING), 0)
+    if opening == 0 or tokens[opening - 1].tag.pos not in NOMINAL:
+        return None
+    return Phrase(tokens[opening - 1 : last + 1], 0)
 
 
 def _kind(view: View) -> Phrase | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
-from extractor.facts.indicator.deeds import Deed, deed
-from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun, written
-from extractor.facts.predicate import main_verb
+from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
+from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.scene import children
 
-# What money is called by the preposition that says what it is for.
-_FOR = {"на": "средства", "для": "средства", "за": "плата"}
+# How what people get hangs on the verb: «пособие получили», «выплатами охвачены».
+_GOT = ("obj", "nsubj", "nsubj:pass", "obl")
 
 
 def measure_noun(view: View) -> Indicator | None:
@@ -30,8 +30,7 @@ def _measured(view: View, index: int) -> Indicator | None:
     tokens = view.tokens
     word = tokens[index]
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
-        what = view.previous.genitive()
-        return view.make(f"{'общая ' if tokens[index - 1].lemma == 'общий' else ''}сумма {what}", "sum_of")
+        return _sum_of(view, "общая сумма" if tokens[index - 1].lemma == "общий" else "сумма")
     reaches = word.lemma in view.vocabulary.reached_nouns and view.preposition(index) is not None
     reached = subject(view) if reaches else None
     if reached is not None:
@@ -51,6 +50,28 @@ def _measured(view: View, index: int) -> Indicator | None:
     return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
 
 
+def _sum_of(view: View, noun: str) -> Indicator | None:
+    """«выдано 40 займов на сумму …»: their sum; «пособие получили 40 семей на сумму …»: the sum of what they got."""
+    previous, received = view.previous, _received(view)
+    if received is not None:
+        phrase = view.phrase(received)
+        return view.make(f"{noun} {phrase.genitive()}", "sum_of", phrase)
+    return view.make(f"{noun} {previous.genitive()}", "sum_of") if previous and previous.phrase else None
+
+
+def _received(view: View) -> int | None:
+    """What the people of the number before got: «пособие» of «пособие получили 40 семей на сумму …»."""
+    tokens, verb, before = view.tokens, main_verb(view.setting, view.vocabulary), view.scene.before(view.setting)
+    if verb is None or before is None:
+        return None
+    if before.quantity.dimension != "person" and tokens[verb].lemma != "получить":
+        return None
+    things = [i for i in children(tokens, verb) if view.is_noun(i) and tokens[i].tag.animacy != "Anim"]
+    things = [i for i in things if tokens[i].lemma not in view.vocabulary.size_nouns | view.vocabulary.setting_nouns]
+    found = (i for rel in _GOT for i in things if tokens[i].rel == rel)
+    return next(found, None)
+
+
 def _owner(view: View, index: int) -> int | None:
     """The noun that has the measure: right before «на сумму», the head of it in the tree, or the nearest."""
     head = view.tokens[index].head
@@ -66,23 +87,6 @@ def _owner(view: View, index: int) -> int | None:
     return None if noun is None else top_noun(view, noun)
 
 
-def temperature(view: View) -> Indicator | None:
-    """«у пловца температура 39 градусов», «18 градусов – такова температура воды»: the temperature that is named."""
-    if view.quantity.unit != "°C" or view.change.measure == "change":
-        return None
-    tokens, setting = view.tokens, view.setting
-    named = (i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if tokens[i].lemma == "температура")
-    head = next(named, None)
-    return view.plain(head, "temperature") if head is not None else None
-
-
-def weather(view: View) -> Indicator | None:
-    """«ночью ожидается 10–12 градусов»: degrees of nothing that the sentence names are those of the air."""
-    if view.quantity.unit != "°C" or view.change.measure == "change":
-        return None
-    return view.make("температура воздуха", "weather")
-
-
 def sized(view: View) -> Indicator | None:
     """«заказы на саженцы на 30 тысяч евро», «ставка в 14%», «отпуск на 9 суток»: the noun that has the size."""
     tokens, dimension = view.tokens, view.quantity.dimension
@@ -92,6 +96,9 @@ def sized(view: View) -> Indicator | None:
     if lead < 1 or view.change.measure == "change" or dimension in ("count", "person", "multiple"):
         return None
     word, noun = tokens[lead].text.lower(), lead - 1
+    before = view.scene.before(view.setting)
+    if before is not None and before.stop == lead and word == "на" and dimension == "currency":
+        return _sum_of(view, "сумма")  # «оформлено 140 займов на 9 млн тенге»
     leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and dimension == "currency")
     if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
         return None  # «обходится хозяину в 90 евро» says nothing of its size.
@@ -122,6 +129,8 @@ def complement(view: View) -> Indicator | None:
     if view.quantity.dimension in ("share", "multiple", "time") or view.change.measure == "change":
         return None
     tokens, stop = view.tokens, view.setting.stop
+    if _named_before(view):
+        return None
     for index in range(stop, min(stop + 5, len(tokens))):
         tag = tokens[index].tag
         modifies = tag.pos in ("ADJ", "DET", *NOMINAL) or tag.verb_form == "Part"
@@ -132,53 +141,9 @@ def complement(view: View) -> Indicator | None:
     return None
 
 
-def purpose(view: View) -> Indicator | None:
-    """«выделено 9 тысяч евро на ремонт пирса», «за стоянку платят 4 евро»: money for something."""
-    verb = _moving(view)
-    if verb is None:
-        return None
-    tokens, setting = view.tokens, view.setting
-    start = setting.segment[0]
-    begins = (i for i in range(start, setting.first) if i == start or tokens[i - 1].tag.pos in ("ADV", "PART", "VERB"))
-    for index in (setting.stop, *begins, verb + 1):
-        if index + 1 >= len(tokens) or tokens[index].text.lower() not in _FOR:
-            continue
-        if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
-            continue
-        head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
-        if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
-            continue
-        if tokens[head].lemma not in view.vocabulary.time_nouns | view.vocabulary.account_nouns:
-            word = tokens[index].text.lower()
-            return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
-    return None
-
-
-def funds(view: View) -> Indicator | None:
-    """«на карты перечислили 7 тысяч евро»: money that has no other name than what was done with it."""
-    found = _funds(view)
-    return view.make(found.of("средства"), "funds") if found and found.complement else None
-
-
-def funds_at_all(view: View) -> Indicator | None:
-    """«за лето возместили 5 тысяч евро»: the same, where not even that is said to whom or for what."""
-    found = _funds(view)
-    return view.make(found.of("средства"), "funds") if found else None
-
-
-def _funds(view: View) -> Deed | None:
-    verb = _moving(view)
-    if verb is None or view.tokens[verb].tag.tense == "Pres":
-        return None
-    found = deed(view, animate=False)
-    return None if found is None or found.active else found
-
-
-def _moving(view: View) -> int | None:
-    """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
-    if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
-        return None
-    verb = main_verb(view.setting, view.vocabulary)
-    if verb is None or view.tokens[verb].lemma == "получить":
-        return verb
-    return None if view.tokens[verb].lemma in view.vocabulary.equating else verb
+def _named_before(view: View) -> bool:
+    """Whether a noun of measure says already what the number is: «ёмкость бака 90 литров бензина»."""
+    tokens, (start, _), first = view.tokens, view.setting.segment, view.setting.first
+    nouns = [i for i in range(start, first) if tokens[i].lemma in view.vocabulary.measure_nouns]
+    named = any(view.is_noun(i) and tokens[i].tag.case == "Nom" for i in nouns)
+    return named and not any(is_finite(token) for token in tokens[start:first])

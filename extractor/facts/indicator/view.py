@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,8 +16,8 @@ from extractor.language.phrases import genitive, join, locative, nominative
 
 NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
-_OPENING = '«“"'
-_CLOSING = '»”"'
+OPENING = '«“"'
+CLOSING = '»”"'
 MARKS = frozenset(",;:()–—.")
 
 
@@ -53,8 +54,19 @@ class Indicator(NamedTuple):
         return self.phrase.genitive("plur" if self.reason.rule == "indicator:counted" else "")
 
 
+class Told(NamedTuple):
+    """A number that its series has told before: its setting, the lemma of its verb, and its indicator."""
+
+    setting: Setting
+    verb: str
+    indicator: Indicator
+
+
 class View(NamedTuple):
-    """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase."""
+    """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase.
+
+    `told` are the numbers that the series of the number has told in the sentences before.
+    """
 
     scene: Scene
     setting: Setting
@@ -62,6 +74,7 @@ class View(NamedTuple):
     vocabulary: Vocabulary
     barred: frozenset[int]
     previous: Indicator | None
+    told: Sequence[Told] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -74,6 +87,9 @@ class View(NamedTuple):
     def phrase(self, head: int) -> Phrase:
         """The noun phrase around a token, without numbers, places and times."""
         indices = noun_phrase(self.tokens, head, self.barred)
+        first, stop = self.setting.first, self.setting.stop
+        if head < first and stop in indices and self.tokens[stop].tag.pos != "ADP":
+            indices = [i for i in indices if i < first]  # «мощность 90 тонн щебня», but «грант в 9 млн на семена»
         return Phrase(tuple(self.tokens[i] for i in indices), indices.index(head))
 
     def barring(self, indices: Iterable[int]) -> View:
@@ -115,7 +131,10 @@ class View(NamedTuple):
 
     def again(self, rule: str) -> Indicator | None:
         """The indicator of the number before."""
-        return self.previous._replace(reason=Reason("indicator", f"indicator:{rule}")) if self.previous else None
+        if self.previous is None:
+            return None
+        reason = self.previous.reason
+        return self.previous._replace(reason=Reason("indicator", f"indicator:{rule}", reason.start, reason.stop))
 
 
 Rule = Callable[[View], Indicator | None]
@@ -129,16 +148,18 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _stands_between(token: Token) -> bool:
-    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text in _OPENING
+    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text in OPENING
 
 
 def unquoted(text: str) -> str:
     """A phrase without quotation marks around the whole of it, and without one that has lost its pair."""
     text = text.strip()
-    if text[:1] in _OPENING and not any(mark in text[1:-1] for mark in _OPENING + _CLOSING):
-        return text.strip(_OPENING + _CLOSING + " ")
+    if text[:1] in OPENING and not any(mark in text[1:-1] for mark in OPENING + CLOSING):
+        return text.strip(OPENING + CLOSING + " ")
+    if text.count('"') == 1:
+        return text.replace('"', "").strip()
     if sum(text.count(mark) for mark in "«»“”") % 2 or text.count('"') % 2:
-        return text.strip(_OPENING + _CLOSING + " ")
+        return text.strip(OPENING + CLOSING + " ")
     return text
 
 
@@ -166,3 +187,12 @@ def outermost(view: View, noun: int) -> int:
         if view.is_noun(index) and view.phrase(index).tokens[-1].stop >= end:
             return index
     return noun
+
+
+def contents(view: View, head: int) -> int | None:
+    """What a measure of goods holds: «говядины» for «килограмм» of «килограмм говядины»; None for other nouns."""
+    tokens = view.tokens
+    if tokens[head].lemma not in view.vocabulary.portions:
+        return None
+    behind = itertools.takewhile(lambda i: tokens[i].tag.case == "Gen", range(head + 1, len(tokens)))
+    return next((i for i in behind if view.is_noun(i)), None)

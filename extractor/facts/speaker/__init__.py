@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.document import Sentence
 from extractor.entities import Register
 from extractor.facts.scene import Scene, opens_with
+from extractor.facts.series import Series
 from extractor.facts.speaker.attributions import Attributions
 from extractor.facts.speaker.quotations import Quotation, find_quotations
 from extractor.facts.speaker.quoted import NOBODY, Said, quote
@@ -17,10 +18,10 @@ from extractor.facts.vocabulary import Vocabulary
 __all__ = ["Said", "assign"]
 
 
-def assign(scene: Scene, vocabulary: Vocabulary, register: Register) -> dict[int, Said]:
+def assign(scene: Scene, vocabulary: Vocabulary, series: Series, register: Register) -> dict[int, Said]:
     """The speaker of each setting, by its index in `scene.settings`; an empty name where the newsroom speaks."""
     quotations = find_quotations(scene)
-    told, framed = _narrate(scene, quotations, vocabulary, register)
+    told, framed = _narrate(scene, quotations, vocabulary, series, register)
     speakers = quote(scene, quotations, told, framed)
     found: dict[int, Said] = {}
     for index, setting in enumerate(scene.settings):
@@ -31,7 +32,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, register: Register) -> dict[int
 
 
 def _narrate(
-    scene: Scene, quotations: Sequence[Quotation], vocabulary: Vocabulary, register: Register
+    scene: Scene, quotations: Sequence[Quotation], vocabulary: Vocabulary, series: Series, register: Register
 ) -> tuple[dict[int, Said], dict[int, Said]]:
     """The speaker of each sentence outside of direct speech, and whom its frame of direct speech names, by index."""
     told: dict[int, Said] = {}
@@ -45,6 +46,8 @@ def _narrate(
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
             paragraph, carried = sentence.paragraph, report
+        if sentence.index in series:
+            carried = told[sentence.index - 1]
         past = opens_with(sentence, vocabulary.background)
         if past or opens_with(sentence, vocabulary.asides):
             carried = report = NOBODY

@@ -1,0 +1,121 @@
+"""The places of an article as the gazetteer knows them: what each is, where it lies, by which name it goes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+
+from extractor.document import Entity, Sentence, Token
+from extractor.entities import Gazetteer
+from extractor.facts.scene import Scene
+from extractor.lexicon.places import PlaceKind
+
+_DATELINE = 2
+_GENERIC = 12
+"""A generic noun stands no more than so many characters before the name that it belongs to."""
+_DATE = re.compile(r"[.,]\s*\d{1,2}\s+[а-яё]{3}", re.IGNORECASE)
+"""What follows the place in a dateline: «МОСКВА, 26 апр – …», «Алматы. 20 октября. …»."""
+
+BROAD: frozenset[PlaceKind] = frozenset({"country", "continent", "macroregion"})
+NATURE: frozenset[PlaceKind] = frozenset({"river", "lake", "sea", "mountains"})
+_VILLAGES: frozenset[PlaceKind] = frozenset({"village", "settlement"})
+_LOCAL = _VILLAGES | {"district"}
+ADJECTIVE = ("ский", "цкий", "ской")
+
+
+class Atlas:
+    """The places of an article; a place has the key of its row in the gazetteer, or its name if it has none."""
+
+    def __init__(self, scene: Scene, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._scene = scene
+        places = [e for e in scene.entities if e.type == "LOC"]
+        self._full = dict(self._generic_names(places))
+        self._spoken = {self.key_of(e): self.name_of(e) for e in reversed(places)}
+        self._keys = {e.normal: self.key_of(e) for e in places}
+
+    def entities(self, sentence: Sentence) -> list[Entity]:
+        """The LOC entities of a sentence that numbers can be about, in order.
+
+        Not the place of a dateline («Астана. 27 декабря. …») or byline, nor what only tells where a place lies
+        («Сарань Карагандинской области»).
+        """
+        if (len(sentence.tokens) <= _DATELINE and sentence.index < _DATELINE) or self._is_byline(sentence):
+            return []
+        here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
+        found = [e for e in here if self._holds_facts(sentence, e) and not self._dates(sentence, e)]
+        told = {outer.start for inner, outer in itertools.pairwise(found) if self._tells_where(inner, outer)}
+        return [entity for entity in found if entity.start not in told]
+
+    def is_named(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a generic noun belongs to a name: «город Тулун»."""
+        named = (e for e in self._scene.entities_in(sentence) if e.type == "LOC")
+        return any(e.start - _GENERIC <= token.start < e.stop for e in named)
+
+    def _generic_names(self, places: Iterable[Entity]) -> Iterable[tuple[str, str]]:
+        """The names of villages that the text says once with their noun, by key: «Бестерек» is «село Бестерек»."""
+        for entity in places:
+            noun, _, bare = entity.normal.partition(" ")
+            if bare and not _VILLAGES.isdisjoint(self.gazetteer.levels.get(noun, ())):
+                yield entity.place_id or bare, entity.normal
+
+    def _is_byline(self, sentence: Sentence) -> bool:
+        """Whether a sentence only tells who wrote the news and where: «Имя Фамилия, Караганда»."""
+        names = self._scene.entities_in(sentence)
+        named = sum(e.stop - e.start for e in names)
+        return [e.type for e in names] == ["PER", "LOC"] and named + len(", .") >= sentence.stop - sentence.start
+
+    def _holds_facts(self, sentence: Sentence, entity: Entity) -> bool:
+        """Whether numbers can be about a place: not about a street, nor about «Актогайский» without its noun."""
+        words = entity.normal.lower().split()
+        if not entity.place_id and words[-1].endswith(ADJECTIVE):
+            return False
+        before = [token.lemma for token in sentence.tokens if token.stop <= entity.start][-1:]
+        return all(self.gazetteer.levels.get(word) != () for word in (*before, *words))
+
+    def _dates(self, sentence: Sentence, entity: Entity) -> bool:
+        """Whether a place opens a dateline."""
+        return entity.start == sentence.start and _DATE.match(self._scene.document.text, entity.stop) is not None
+
+    def _tells_where(self, inner: Entity, outer: Entity) -> bool:
+        between = self._scene.document.text[inner.stop : outer.start]
+        if between.isspace():
+            return self.lies_in(self.key_of(inner), self.key_of(outer)) or not inner.place_id
+        return between.strip() == "(" and self._scene.document.text[outer.stop : outer.stop + 1] == ")"
+
+    def key_of(self, entity: Entity) -> str:
+        """The key of the place that an entity names."""
+        return entity.place_id or self._full.get(entity.normal, entity.normal)
+
+    def name_of(self, entity: Entity) -> str:
+        """The name of the place that an entity names, with its noun if the text says it anywhere."""
+        return self._full.get(entity.place_id or entity.normal, entity.normal)
+
+    def key(self, normal: str) -> str:
+        """The key of a place by the name of an entity."""
+        return self._keys[normal]
+
+    def kind(self, key: str) -> PlaceKind | None:
+        """The kind of a place; None for one that the gazetteer lacks, but for «село Талды» and «Тулунский район»."""
+        if key in self.gazetteer.places:
+            return self.gazetteer.kind(key)
+        words = key.lower().split()
+        kinds = (kind for word in (*words[:1], *words[-1:]) for kind in self.gazetteer.levels.get(word, ())[:1])
+        return next((kind for kind in kinds if kind in _LOCAL), None)
+
+    def country(self, key: str) -> str:
+        """The id of the country that a place is or lies in, or an empty string."""
+        return self.gazetteer.country(key) if key in self.gazetteer.places else ""
+
+    def region(self, key: str) -> str:
+        """The id of the region that a place is or lies in, or an empty string."""
+        return self.gazetteer.region_of(key) if key in self.gazetteer.places else ""
+
+    def lies_in(self, inner: str, outer: str) -> bool:
+        """Whether one place lies in another."""
+        return inner in self.gazetteer.places and inner != outer and outer in self.gazetteer.line(inner)
+
+    def name(self, key: str) -> str:
+        """The name of a place as the article has it, else the gazetteer's."""
+        return self._spoken.get(key) or self.gazetteer.places[key].name

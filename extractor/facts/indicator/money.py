@@ -1,0 +1,97 @@
+"""Indicators of money: prices, and what is called by what was done with it or what it is for."""
+
+from __future__ import annotations
+
+from extractor.facts.indicator.deeds import Deed, deed
+from extractor.facts.indicator.view import Indicator, View, contents, written
+from extractor.facts.predicate import governing, main_verb
+from extractor.facts.scene import children
+
+# What money is called by the preposition that says what it is for.
+_FOR = {"на": "средства", "для": "средства", "за": "плата"}
+
+
+def price(view: View) -> Indicator | None:
+    """«рожь сдают по 90 тенге за килограмм», «евро продают по 530 тенге»: the price of what is bought or sold."""
+    tokens, setting = view.tokens, view.setting
+    if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
+        return None
+    verb = governing(setting, view.vocabulary)
+    if verb is None or tokens[verb].lemma not in view.vocabulary.trading or not _is_price(view):
+        return None
+    ware = _ware(view, verb)
+    if ware is None:
+        return view.make("цена", "price")
+    goods = contents(view, ware)
+    if goods is None and tokens[ware].lemma in view.vocabulary.portions:
+        return view.make("цена", "price")
+    phrase = view.phrase(ware if goods is None else goods)
+    noun = "курс" if tokens[ware].lemma in view.vocabulary.currencies else "цена"
+    return view.make(f"{noun} {phrase.genitive()}", "price", phrase)
+
+
+def _is_price(view: View) -> bool:
+    """Whether «по» leads to the number: «по 90 тенге», «по цене» does without this rule."""
+    before = [view.tokens[i].text.lower() for i in view.setting.leftward(max(0, view.setting.first - 3))]
+    return "по" in before
+
+
+def _ware(view: View, verb: int) -> int | None:
+    """What is bought or sold: the verb's object, or its subject if that is no living being and there is no object."""
+    tokens = view.tokens
+    hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obj", "nsubj", "nsubj:pass")]
+    objects = [i for i in hanging if tokens[i].rel == "obj"]
+    found = (i for i in objects or hanging if view.is_noun(i) and tokens[i].tag.animacy != "Anim")
+    return next(found, None)
+
+
+def purpose(view: View) -> Indicator | None:
+    """«выделено 9 тысяч евро на ремонт пирса», «за стоянку платят 4 евро»: money for something."""
+    verb = _moving(view)
+    if verb is None:
+        return None
+    tokens, setting = view.tokens, view.setting
+    start = setting.segment[0]
+    begins = (i for i in range(start, setting.first) if i == start or tokens[i - 1].tag.pos in ("ADV", "PART", "VERB"))
+    for index in (setting.stop, *begins, verb + 1):
+        if index + 1 >= len(tokens) or tokens[index].text.lower() not in _FOR:
+            continue
+        if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
+            continue
+        head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
+        if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
+            continue
+        if tokens[head].lemma not in view.vocabulary.time_nouns | view.vocabulary.account_nouns:
+            word = tokens[index].text.lower()
+            return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
+    return None
+
+
+def funds(view: View) -> Indicator | None:
+    """«на карты перечислили 7 тысяч евро»: money that has no other name than what was done with it."""
+    found = _funds(view)
+    return view.make(found.of("средства"), "funds") if found and found.complement else None
+
+
+def funds_at_all(view: View) -> Indicator | None:
+    """«за лето возместили 5 тысяч евро»: the same, where not even that is said to whom or for what."""
+    found = _funds(view)
+    return view.make(found.of("средства"), "funds") if found else None
+
+
+def _funds(view: View) -> Deed | None:
+    verb = _moving(view)
+    if verb is None or view.tokens[verb].tag.tense == "Pres":
+        return None
+    found = deed(view, animate=False)
+    return None if found is None or found.active else found
+
+
+def _moving(view: View) -> int | None:
+    """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
+    if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
+        return None
+    verb = main_verb(view.setting, view.vocabulary)
+    if verb is None or view.tokens[verb].lemma == "получить":
+        return verb
+    return None if view.tokens[verb].lemma in view.vocabulary.equating else verb

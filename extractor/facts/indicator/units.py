@@ -1,0 +1,54 @@
+"""Indicators that the unit tells: temperatures, distances, the power of what is named."""
+
+from __future__ import annotations
+
+from extractor.facts.indicator.view import Indicator, View, written
+
+_DISTANCES = frozenset({"km", "m"})
+
+
+def temperature(view: View) -> Indicator | None:
+    """«у пловца температура 39 градусов», «18 градусов – такова температура воды»: the temperature that is named."""
+    if view.quantity.unit != "°C" or view.change.measure == "change":
+        return None
+    tokens, setting = view.tokens, view.setting
+    named = (i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if tokens[i].lemma == "температура")
+    head = next(named, None)
+    return view.plain(head, "temperature") if head is not None else None
+
+
+def weather(view: View) -> Indicator | None:
+    """«ночью ожидается 10–12 градусов»: degrees of nothing that the sentence names are those of the air."""
+    if view.quantity.unit != "°C" or view.change.measure == "change":
+        return None
+    return view.make("температура воздуха", "weather")
+
+
+def distance(view: View) -> Indicator | None:
+    """«стоит в 40 километрах от дороги»: how far it is."""
+    tokens, first, stop = view.tokens, view.setting.first, view.setting.stop
+    if view.quantity.unit not in _DISTANCES or view.change.measure == "change" or stop + 1 >= len(tokens):
+        return None
+    if tokens[stop].text.lower() != "от" or first == 0 or tokens[first - 1].tag.pos not in ("ADP", "ADV"):
+        return None
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if view.is_noun(i)), None)
+    if head is None or view.preposition(head) != stop:
+        return view.make("расстояние", "distance")
+    phrase = view.phrase(head)
+    return view.make(f"расстояние от {written(phrase.tokens)}", "distance", phrase)
+
+
+def by_unit(view: View, found: Indicator) -> Indicator:
+    """«станция Восток (90 кВт)» is the power of it: what another rule found is no measure, but the unit has one."""
+    noun = view.vocabulary.unit_nouns.get(view.quantity.unit)
+    if noun is None or view.change.measure == "change":
+        return found
+    if found.phrase is None:
+        return found if found.text else view.make(noun, "by_unit")
+    head = found.phrase.tokens[found.phrase.head]
+    words = view.vocabulary
+    if head.lemma in words.referring_nouns:
+        return view.make(noun, "by_unit")
+    if head.lemma == noun or head.lemma in words.measure_nouns or head.lemma in words.change_nouns:
+        return found
+    return found._replace(text=f"{noun} {found.phrase.genitive()}")
