@@ -39,7 +39,7 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
         base, base_reason = bases[index]
         names, place_reason = located[index]
         said, speaker_reason = speakers[index]
-        modal, modal_reason = modality.read(scene, setting, time, vocabulary)
+        modal, modal_reason = modality.read(scene, setting, time, rows, vocabulary)
         why: Iterable[Reason | None] = (
             changed.reason,
             base_reason,

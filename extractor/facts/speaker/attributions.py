@@ -14,6 +14,7 @@ from extractor.facts.speaker.speakers import Last, Speakers
 from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 _HIS = frozenset({"его", "ее", "её", "их"})
+_QUOTES = frozenset('«"“„')
 _NEAR = 160
 _BEFORE_VERB = 60
 _OF_DOCUMENT = 6
@@ -185,8 +186,8 @@ def _leads_on(after: Sequence[Token]) -> bool:
 
 
 def _stands_in(sentence: Sentence, start: int) -> bool:
-    """Whether «в» stands before what begins at an offset, or before the adjective of it."""
+    """Whether «в» stands before what begins at an offset, or before the adjective or quotation mark of it."""
     before = [token for token in sentence.tokens if token.start < start]
-    while before and before[-1].tag.pos == "ADJ":
+    while before and (before[-1].tag.pos == "ADJ" or before[-1].text in _QUOTES):
         before.pop()
     return bool(before) and before[-1].text.lower() in ("в", "во")

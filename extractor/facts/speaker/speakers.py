@@ -53,8 +53,9 @@ class Speakers:
             return self._pronoun(sentence, index, last)
         if token.lemma in self._vocabulary.newsmen:
             return ""
-        if token.tag.number == "Plur":
-            return None
+        if token.tag.number == "Plur":  # «Аналитики Банка развития представили …»
+            own = next((e for e in near if e.type == "ORG" and e.start == token.stop + 1), None)
+            return own.normal if own is not None and self.is_role(token) else None
         if self.is_role(token):
             holder = referent(self._offices, self._scene.entities, sentence, index)
             return self.holder(near, sentence.tokens, index) or (holder.normal if holder else last.person)
