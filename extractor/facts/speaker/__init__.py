@@ -48,7 +48,7 @@ def _narrate(
         past = opens_with(sentence, vocabulary.background)
         if past or opens_with(sentence, vocabulary.asides):
             carried = report = NOBODY
-        said = None if past else attributions.read(sentence, last) or attributions.of_title(sentence)
+        said = attributions.read(sentence, last) or attributions.of_title(sentence)
         if said is None:
             told[sentence.index] = carried
             continue
@@ -60,6 +60,8 @@ def _narrate(
             carried = report = report if report[0] == speaker[0] else NOBODY
             continue
         told[sentence.index] = speaker
+        if past:
+            continue
         carried = speaker if said.reach != "sentence" else report
         if said.reach == "report" or (report[0] and speaker[0] != report[0]):
             report = speaker if said.reach == "report" else NOBODY
