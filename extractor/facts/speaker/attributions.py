@@ -18,6 +18,9 @@ _NEAR = 160
 _BEFORE_VERB = 60
 _OF_DOCUMENT = 6
 _OF_TITLE = 4
+_OPENING = frozenset('«"“„')
+_LEAD = 2
+"""The paragraphs that open a text."""
 
 Reach = Literal["sentence", "paragraph", "report"]
 """How far an attribution holds: its own sentence, the rest of the paragraph, or the rest of the article."""
@@ -89,11 +92,15 @@ class Attributions:
             return "report"
         if any(token.lemma in self._vocabulary.report_nouns for token in tokens):
             return "report"
-        is_lead = sentence.paragraph == 1 and sentence.index not in self._scene.by_sentence
-        if is_lead and not opens_with(sentence, self._vocabulary.pointing):
+        if self._is_lead(sentence) and not opens_with(sentence, self._vocabulary.pointing):
             return "report"
         closes = verb > 0 and tokens[verb - 1].text in {",", *DASHES} and sentence.paragraph > 1
         return "sentence" if closes and not _leads_on(tokens[verb + 1 :]) else "paragraph"
+
+    def _is_lead(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens the text below its title, before any number."""
+        before = (s.index for s in self._scene.sentences[: sentence.index + 1] if s.paragraph)
+        return 1 <= sentence.paragraph <= _LEAD and not any(index in self._scene.by_sentence for index in before)
 
     def _by_source(self, sentence: Sentence, last: Last) -> Attribution | None:
         """«по данным X», «по официальным данным X», «по словам министра», «по его словам», «ссылаясь на данные X»."""
@@ -118,6 +125,8 @@ class Attributions:
         """The source that begins at a token, and where it ends; an empty name if it isn't one."""
         token = tokens[index]
         near = [e for e in self._scene.entities_in(sentence) if e.type != "LOC" and e.stop > token.start]
+        if people := self._speakers.people(near, token):
+            return people, token.stop
         if self._speakers.is_role(token):
             return self._speakers.holder(near, tokens, index) or last.person, token.stop
         if near and near[0].start - token.start < _BEFORE_VERB:
@@ -187,6 +196,6 @@ def _leads_on(after: Sequence[Token]) -> bool:
 def _stands_in(sentence: Sentence, start: int) -> bool:
     """Whether «в» stands before what begins at an offset, or before the adjective of it."""
     before = [token for token in sentence.tokens if token.start < start]
-    while before and before[-1].tag.pos == "ADJ":
+    while before and (before[-1].tag.pos == "ADJ" or before[-1].text in _OPENING):
         before.pop()
     return bool(before) and before[-1].text.lower() in ("в", "во")
