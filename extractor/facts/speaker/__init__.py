@@ -39,17 +39,19 @@ def _narrate(
     attributions = Attributions(scene, vocabulary, register)
     people = {entity.normal for entity in scene.entities if entity.type == "PER"}
     full = _full_names(scene)
-    carried = report = NOBODY
+    carried = report = sourced = NOBODY
     last = Last()
     paragraph = -1
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, carried = sentence.paragraph, report
+            paragraph, carried = sentence.paragraph, carried if _goes_on(scene, sentence) else report
         past = opens_with(sentence, vocabulary.background)
         if past or opens_with(sentence, vocabulary.asides):
             carried = report = NOBODY
         said = attributions.read(sentence, last) or attributions.of_title(sentence)
         if said is None:
+            if _leads_into_list(sentence, vocabulary):
+                carried = carried if carried[0] else sourced
             told[sentence.index] = carried
             continue
         speaker = (full.get(said.name, said.name), said.reason)
@@ -60,6 +62,7 @@ def _narrate(
             carried = report = report if report[0] == speaker[0] else NOBODY
             continue
         told[sentence.index] = speaker
+        sourced = speaker if said.reason.rule == "speaker:by_source" else NOBODY
         if past:
             continue
         carried = speaker if said.reach != "sentence" else report
@@ -69,6 +72,16 @@ def _narrate(
             _spread_back(scene, sentence, told)
             carried = speaker if said.reason.rule == "speaker:by_source" else report
     return told, framed
+
+
+def _goes_on(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a paragraph is an item of a list that the one before leads into or belongs to."""
+    return sentence.index > 0 and scene.sentences[sentence.index - 1].tokens[-1].text[-1] in ":;"
+
+
+def _leads_into_list(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """«Статистика по районам выглядит так:»: the numbers of a list are from the source that had the others."""
+    return sentence.tokens[-1].text == ":" and any(t.lemma in vocabulary.report_nouns for t in sentence.tokens)
 
 
 def _full_names(scene: Scene) -> dict[str, str]:
@@ -83,8 +96,11 @@ def _full_names(scene: Scene) -> dict[str, str]:
 
 
 def _spread_back(scene: Scene, sentence: Sentence, told: dict[int, Said]) -> None:
-    """Gives the speaker of a sentence to the sentences before it in the paragraph that have none."""
-    for other in reversed(scene.sentences[: sentence.index]):
-        if other.paragraph != sentence.paragraph or told[other.index][0]:
+    """Gives the speaker of a sentence to those of the paragraph before it that have none; of the last one if it opens."""
+    before = scene.sentences[: sentence.index]
+    if not before:
+        return
+    for other in reversed(before):
+        if other.paragraph != before[-1].paragraph or told[other.index][0]:
             return
         told[other.index] = told[sentence.index]
