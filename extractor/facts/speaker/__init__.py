@@ -63,7 +63,7 @@ def _narrate(
             continue
         told[sentence.index] = speaker
         sourced = speaker if said.reason.rule == "speaker:by_source" else NOBODY
-        if past:
+        if past or said.reach == "aside":
             continue
         carried = speaker if said.reach != "sentence" else report
         if said.reach == "report" or (report[0] and speaker[0] != report[0]):

@@ -22,8 +22,11 @@ _OPENING = frozenset('«"“„')
 _LEAD = 2
 """The paragraphs that open a text."""
 
-Reach = Literal["sentence", "paragraph", "report"]
-"""How far an attribution holds: its own sentence, the rest of the paragraph, or the rest of the article."""
+Reach = Literal["aside", "sentence", "paragraph", "report"]
+"""How far an attribution holds: its own sentence, the rest of the paragraph, or the rest of the article.
+
+After an aside whoever spoke before goes on.
+"""
 
 
 class Attribution(NamedTuple):
@@ -64,7 +67,8 @@ class Attributions:
             name = self._subject(sentence, index, last)
             if name:
                 reason = self._reason(sentence, name, "speech_verb", (tokens[index].start, tokens[index].stop))
-                return Attribution(name, reason, self._reach(sentence, index), index == framed)
+                reach = "aside" if _is_recalled(tokens[index]) else self._reach(sentence, index)
+                return Attribution(name, reason, reach, index == framed)
         return None
 
     def _speech_verbs(self, sentence: Sentence, framed: int | None) -> Iterator[int]:
@@ -77,8 +81,8 @@ class Attributions:
                 continue
             speaks = token.lemma in words.speech_verbs or (reports and token.lemma in words.report_verbs)
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
-            is_past = tag.tense == "Past" and tag.aspect == "Imp"  # «глава компании сообщал» is background
-            if index == framed or (speaks and is_finite and not is_past) or self._is_impersonal(token):
+            says_itself = _is_recalled(token) and tag.gender == "Neut"  # «сообщалось»
+            if index == framed or (speaks and is_finite and not says_itself) or self._is_impersonal(token):
                 yield index
 
     def _reach(self, sentence: Sentence, verb: int) -> Reach:
@@ -186,6 +190,11 @@ class Attributions:
             if named:
                 return named
         return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
+
+
+def _is_recalled(verb: Token) -> bool:
+    """«глава компании сообщал»: said on another occasion."""
+    return verb.tag.tense == "Past" and verb.tag.aspect == "Imp"
 
 
 def _leads_on(after: Sequence[Token]) -> bool:
