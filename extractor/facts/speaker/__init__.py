@@ -50,6 +50,8 @@ def _narrate(
             carried = report = NOBODY
         said = attributions.read(sentence, last) or attributions.of_title(sentence)
         if said is None:
+            if attributions.is_hearsay(sentence):
+                carried = report = NOBODY
             if _leads_into_list(sentence, vocabulary):
                 carried = carried if carried[0] else sourced
             told[sentence.index] = carried

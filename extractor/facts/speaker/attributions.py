@@ -50,6 +50,10 @@ class Attributions:
         """Who speaks in a sentence; None where nobody does."""
         return self._by_source(sentence, last) or self._by_verb(sentence, last)
 
+    def is_hearsay(self, sentence: Sentence) -> bool:
+        """«Ранее сообщалось, что …»: nobody says who told it."""
+        return any(token.lemma in self._vocabulary.speech_verbs and _is_hearsay(token) for token in sentence.tokens)
+
     def of_title(self, sentence: Sentence) -> Attribution | None:
         """«100 вокзалов отремонтируют до конца года – Минтранс»: who is named behind the dash that ends a title."""
         entity = next(reversed(self._speakers.named(sentence)), None)
@@ -81,8 +85,7 @@ class Attributions:
                 continue
             speaks = token.lemma in words.speech_verbs or (reports and token.lemma in words.report_verbs)
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
-            says_itself = _is_recalled(token) and tag.gender == "Neut"  # «сообщалось»
-            if index == framed or (speaks and is_finite and not says_itself) or self._is_impersonal(token):
+            if index == framed or (speaks and is_finite and not _is_hearsay(token)) or self._is_impersonal(token):
                 yield index
 
     def _reach(self, sentence: Sentence, verb: int) -> Reach:
@@ -195,6 +198,10 @@ class Attributions:
 def _is_recalled(verb: Token) -> bool:
     """«глава компании сообщал»: said on another occasion."""
     return verb.tag.tense == "Past" and verb.tag.aspect == "Imp"
+
+
+def _is_hearsay(verb: Token) -> bool:
+    return _is_recalled(verb) and verb.tag.gender == "Neut"
 
 
 def _leads_on(after: Sequence[Token]) -> bool:
