@@ -104,7 +104,9 @@ class Speakers:
         if same:
             return same[-1].normal
         if self._vocabulary.bodies[token.lemma] == "known":
-            return last.anyone or (before[-1].normal if before else "")
+            # «биржа» is no «авиакомпания»
+            alike = [e for e in before if self._vocabulary.bodies.keys().isdisjoint(e.normal.lower().split())]
+            return last.anyone or next((e.normal for e in reversed(alike or before)), "")
         return token.lemma
 
     def _is_read(self, entity: Entity) -> bool:
