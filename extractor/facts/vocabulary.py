@@ -41,6 +41,7 @@ class Vocabulary(NamedTuple):
     roles: frozenset[str]
     report_nouns: frozenset[str]
     report_verbs: frozenset[str]
+    documents: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
@@ -100,6 +101,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
+        documents=frozenset(sources.documents),
         report_verbs=frozenset(sources.report_verbs),
         media=frozenset(name.lower() for name in sources.media),
         measure_verbs={

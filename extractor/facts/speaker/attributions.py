@@ -18,6 +18,7 @@ _NEAR = 160
 _BEFORE_VERB = 60
 _OF_DOCUMENT = 6
 _OF_TITLE = 4
+_OF_ITSELF = frozenset({"говориться", "сообщаться"})
 _OPENING = frozenset('«"“„')
 _LEAD = 2
 """The paragraphs that open a text."""
@@ -151,7 +152,7 @@ class Attributions:
         tokens = sentence.tokens
         start = tokens[verb].start
         near = [e for e in self._speakers.named(sentence) if -_NEAR < e.start - start < _NEAR]
-        if tokens[verb].lemma == "говориться" or self._is_impersonal(tokens[verb]):
+        if tokens[verb].lemma in _OF_ITSELF or self._is_impersonal(tokens[verb]):
             return self._of_document(sentence, near, verb, last)
         if tokens[verb].lemma in self._vocabulary.quoting:
             return next((e.normal for e in near if e.type == "PER"), "")
@@ -186,13 +187,21 @@ class Attributions:
         return ""
 
     def _of_document(self, sentence: Sentence, near: Sequence[Entity], verb: int, last: Last) -> str:
-        """«говорится в отчете X»; where X is not named, whoever spoke last, or the body the article named first."""
-        for token in sentence.tokens[verb + 1 : verb + _OF_DOCUMENT]:
-            entity = next((e for e in near if e.start == token.start), None)
-            named = entity.normal if entity else self._speakers.body(token, last)
-            if named:
-                return named
+        """«говорится в отчете X», «в сообщении на сайте X указано»; without X whoever spoke last, or the first body."""
+        tokens = sentence.tokens
+        documents = [i for i, t in enumerate(tokens) if abs(i - verb) < _OF_DOCUMENT and self._is_document(t)]
+        for index in documents:
+            for token in tokens[index + 1 : index + _OF_DOCUMENT]:
+                entity = next((e for e in near if e.start == token.start), None)
+                named = entity.normal if entity else self._speakers.body(token, last)
+                if named:
+                    return named
+        if tokens[verb].lemma == "сообщаться":
+            return ""
         return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
+
+    def _is_document(self, token: Token) -> bool:
+        return token.lemma in self._vocabulary.documents and token.tag.case == "Loc"
 
 
 def _is_recalled(verb: Token) -> bool:
