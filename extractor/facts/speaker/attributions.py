@@ -68,7 +68,7 @@ class Attributions:
     def _by_verb(self, sentence: Sentence, last: Last) -> Attribution | None:
         tokens = sentence.tokens
         framed = frame(sentence)
-        for index in self._speech_verbs(sentence, framed):
+        for index in sorted(self._speech_verbs(sentence, framed), key=lambda index: index != framed):
             name = self._subject(sentence, index, last)
             if name:
                 reason = self._reason(sentence, name, "speech_verb", (tokens[index].start, tokens[index].stop))
@@ -117,8 +117,8 @@ class Attributions:
         reach: Reach = "report" if words[-1:] == [":"] else "paragraph"
         for index, (word, following) in enumerate(itertools.pairwise(words)):
             start = tokens[index].start
-            if word in _HIS and following in self._vocabulary.his_words and (last.person or last.anyone):
-                name = last.person or last.anyone
+            name = last.anyone if word == "их" else last.person or last.anyone
+            if word in _HIS and following in self._vocabulary.his_words and name:
                 reason = self._reason(sentence, name, "his_words", (start, tokens[index + 1].stop))
                 return Attribution(name, reason, reach)
             phrase = phrase_at(self._vocabulary.by_source, words, index)
