@@ -28,6 +28,8 @@ class Vocabulary(NamedTuple):
     sharing: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
+    anonymous: tuple[tuple[str, ...], ...]
+    elsewhere: Phrases
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
@@ -90,6 +92,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         sharing=frozenset(lexicon.calendar.sharing),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        anonymous=tuple(tuple(opening.split()) for opening in sources.anonymous),
+        elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),

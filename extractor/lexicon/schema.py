@@ -258,6 +258,8 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     documents: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    anonymous: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     plain_bodies: tuple[str, ...] = ()
     newsmen: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from extractor.facts.speaker.attributions import Attributions
 from extractor.facts.speaker.quotations import Quotation, find_quotations
 from extractor.facts.speaker.quoted import NOBODY, Said, quote
 from extractor.facts.speaker.speakers import Last
-from extractor.facts.vocabulary import Vocabulary
+from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 __all__ = ["Said", "assign"]
 
@@ -49,9 +49,13 @@ def _narrate(
         if past or opens_with(sentence, vocabulary.asides):
             carried = report = NOBODY
         said = attributions.read(sentence, last) or attributions.of_title(sentence)
+        if past and said and said.reason.rule == "speaker:referent":
+            said = None
         if said is None:
-            if attributions.is_hearsay(sentence):
+            if attributions.is_hearsay(sentence) or _is_elsewhere(sentence, vocabulary):
                 carried = report = NOBODY
+            if opens_with(sentence, vocabulary.anonymous):
+                carried = report
             if _leads_into_list(sentence, vocabulary):
                 carried = carried if carried[0] else sourced
             told[sentence.index] = carried
@@ -84,6 +88,12 @@ def _goes_on(scene: Scene, sentence: Sentence) -> bool:
 def _leads_into_list(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """«Статистика по районам выглядит так:»: the numbers of a list are from the source that had the others."""
     return sentence.tokens[-1].text == ":" and any(t.lemma in vocabulary.report_nouns for t in sentence.tokens)
+
+
+def _is_elsewhere(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """«В обменниках доллар продают по …»: a bank told its own rate."""
+    lemmas = [token.lemma for token in sentence.tokens]
+    return any(phrase_at(vocabulary.elsewhere, lemmas, index) for index in range(len(lemmas)))
 
 
 def _full_names(scene: Scene) -> dict[str, str]:
