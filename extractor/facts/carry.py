@@ -9,13 +9,17 @@ from extractor.document import Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import Scene, Setting, brackets, opens_with
+from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 _LEAD = 2
 _NEXT = 1
 _REPORT = frozenset(
     f"period:{name}"
-    for name in ("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "day")
+    for name in (
+        *("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "over-year"),
+        *("day", "clock", "past-day"),
+    )
 )
 """Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
 
@@ -25,67 +29,108 @@ _OPEN = frozenset(
 )
 """Times with an open end: a text that comes to them is done with its report."""
 
+_LOCAL = frozenset({"period:over-year", "period:past-day"})
+"""Times that only their own paragraph goes on with."""
+
+_FORECAST = frozenset({"period:day", "period:days", "period:today", "period:tomorrow"})
+_WEATHER_UNITS = frozenset({"°C", "m/s", "mm", "cm"})
+
+_ENDS = frozenset({".", "!", "?", "…", "»", '"'})
+
 _MONTH = "period:month"
-_DAY = "period:day"
-_STATE = "period:as-of"
-_YEAR_BEFORE = "period:year-before"
+_DAYS = ("period:day", "period:clock")
+_STATES = ("period:as-of", "period:past-day")
+SHIFTS = {"period:year-before": 12, "period:month-before": 1}
+"""Times told from the time before by so many months."""
+
+SAME = "period:same"
+_POINTING = (*SHIFTS, SAME)
 
 
 class _Report(NamedTuple):
-    """The time that an article as a whole reports on, who said so, and in which paragraph."""
+    """The time that an article as a whole reports on, who said so, in which paragraph, and whether
+    only the title names it."""
 
     mention: Mention
     speaker: str
     paragraph: int
+    is_title: bool
 
 
 class Walk:
     """The walk through an article: what time its paragraph and the article as a whole go on with."""
 
-    def __init__(self, scene: Scene, vocabulary: Vocabulary) -> None:
+    def __init__(self, scene: Scene, vocabulary: Vocabulary, series: Series) -> None:
         self._scene = scene
         self._vocabulary = vocabulary
+        self._series = series
         self._paragraph = -1
         self._carried: Mention | None = None
         self._report: _Report | None = None
+        self._event: Mention | None = None
+        self._forecast: Mention | None = None
+        self._is_listed = False
+        """Whether the sentence goes on with a series."""
         self._is_open = False
         """Whether the paragraph has named no time yet, so that the report of the article holds in it."""
 
     def enter(self, sentence: Sentence) -> None:
         """To be called before the numbers of a sentence."""
+        self._is_listed = sentence.index in self._series
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self._carried, self._is_open = None, not _opens_quotation(sentence)
+            if not self._is_listed:
+                self._carried = self._event = None
+                self._is_open = not _opens_quotation(sentence)
         if opens_with(sentence, self._vocabulary.background + self._vocabulary.asides):
             self._carried, self._is_open = None, False
 
     def goes_on_with(self, setting: Setting, speaker: str) -> Mention | None:
         """The time that a number without one of its own goes on with."""
         vocabulary, carried, report = self._vocabulary, self._carried, self._report
+        if self._forecast and _is_weather(setting, vocabulary):
+            return self._forecast
+        if self._event and _is_victims(setting, vocabulary):
+            return self._event
         if not _goes_on(setting, vocabulary):
             return None
         if carried is not None and _lasts(carried, setting, vocabulary):
             return carried
-        if self._is_open and report is not None and _reports(self._scene, setting, report, speaker, vocabulary):
+        if report is None or not self._is_open or not _lasts(report.mention, setting, vocabulary):
+            return None
+        if self._is_listed or _reports(self._scene, setting, report, speaker, vocabulary):
             return report.mention
         return None
 
+    def same(self) -> Mention | None:
+        """The time that «этот период» points to."""
+        return self._carried or (self._report.mention if self._report else None)
+
     def leave(self, sentence: Sentence, mentions: Sequence[Mention], speaker: str) -> None:
         """To be called behind a sentence, with its times and the speaker of its first number."""
+        vocabulary = self._vocabulary
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
-        if any(m.rule != _YEAR_BEFORE for m in mentions):
+        if any(m.rule not in _POINTING for m in mentions):
             self._carried, self._is_open = lasting, False
-        if lasting and self._paragraph < _LEAD and (self._report is None or self._is_longer(lasting)):
-            self._report = _Report(lasting, speaker, self._paragraph)
+            self._event = lasting if lasting and _tells(sentence, vocabulary.events) else None
+        if self._forecast is None and _tells(sentence, vocabulary.weather):
+            self._forecast = next((m for m in mentions if m.rule in _FORECAST and m.period), None)
+        if lasting and lasting.rule not in _LOCAL and self._opens_report(lasting):
+            self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence))
 
     def _is_reported_on(self, mention: Mention) -> bool:
         return mention.rule in _REPORT and mention.period is not None and brackets(self._scene, mention.start) is None
 
-    def _is_longer(self, lasting: Mention) -> bool:
-        """Whether the report names a month, and a later sentence another kind of time."""
-        return self._report is not None and self._report.mention.rule == _MONTH != lasting.rule
+    def _opens_report(self, lasting: Mention) -> bool:
+        """Whether the article reports on a time from here on: the first one of its beginning, or the one after a title
+        or a month that stand for less."""
+        if self._report is None:
+            return self._paragraph < _LEAD
+        if self._paragraph < _LEAD:
+            return self._report.mention.rule == _MONTH != lasting.rule
+        return self._report.is_title and lasting.rule not in _DAYS
 
 
 def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
@@ -95,16 +140,37 @@ def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
     return setting.quantity.dimension != "time" and (tag is None or (tag.tense != "Fut" and tag.verb_form != "Inf"))
 
 
+def _is_title(sentence: Sentence) -> bool:
+    return sentence.paragraph == 0 and sentence.index == 0 and sentence.tokens[-1].text not in _ENDS
+
+
+def _tells(sentence: Sentence, words: frozenset[str]) -> bool:
+    return any(token.lemma in words for token in sentence.tokens)
+
+
+def _is_weather(setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Whether a number is of the weather; how warm it was in a furnace is told in sentences without its words."""
+    return setting.quantity.unit in _WEATHER_UNITS and (
+        setting.quantity.unit == "°C" or _tells(setting.sentence, vocabulary.weather)
+    )
+
+
+def _is_victims(setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Whether a number is of people to whom something happened: «19 мая … двое погибли»."""
+    verb = main_verb(setting, vocabulary)
+    return setting.quantity.unit == "person" and verb is not None and setting.tokens[verb].tag.tense == "Past"
+
+
 def _lasts(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:
     """Whether a number can go on with a time.
 
     With a single day only rates of a market do; with a span only what was done in it and parts of it («на экспорт
     приходится 5%»), not what is («работают 300 человек»).
     """
-    if mention.rule == _DAY:
+    if mention.rule in _DAYS:
         return any(token.lemma in vocabulary.daily for token in setting.tokens)
     verb = governing(setting, vocabulary)
-    if verb is None or mention.rule == _STATE:
+    if verb is None or mention.rule in _STATES:
         return True
     token = setting.tokens[verb]
     return token.tag.tense != "Pres" or token.lemma in vocabulary.sharing or token.lemma in vocabulary.change_verbs
@@ -122,9 +188,7 @@ def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, voca
     It does in the next paragraph, further on without a verb («экспорт – 5 тонн»), in brackets, or as told by the same
     source.
     """
-    if not _lasts(report.mention, setting, vocabulary) or (
-        report.mention.rule == _STATE and _happened(setting, vocabulary)
-    ):
+    if report.mention.rule in _STATES and _happened(setting, vocabulary):
         return False
     if setting.sentence.paragraph - report.paragraph <= _NEXT:
         return True

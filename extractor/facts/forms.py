@@ -20,8 +20,9 @@ _YEAR = r"(?:19|20)\d\d"
 # seasons and the last plain words of the forms. A form has no more than so many characters around one of them.
 _BEFORE, _AFTER = 50, 40
 _OPTIONAL = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_WORD, _FIGURE, _RUN = re.compile(r"[^\W\d_]+"), re.compile(r"\d[\d.]*"), re.compile(r"\w+")
-_YEAR_OR_DATE = re.compile(rf"(?:[0-3]\d\.[01]\d\.)?{_YEAR}\.?")
+_WORD, _FIGURE, _RUN = re.compile(r"[^\W\d_]+"), re.compile(r"\d[\d.:]*"), re.compile(r"\w+")
+_HOUR = r"[0-2]?\d:[0-5]\d"
+_DATED = re.compile(rf"(?:[0-3]\d\.[01]\d\.)?{_YEAR}\.?|{_HOUR}")
 _REMEMBERED = 10_000
 
 
@@ -83,7 +84,7 @@ class Forms:
     def _windows(self, folded: str) -> list[tuple[int, int, set[str]]]:
         """The stretches of text around words of time, with those words: most of a text holds none."""
         windows: list[tuple[int, int, set[str]]] = []
-        for first, last, word in sorted([*self._words_of_time(folded), *_years(folded)]):
+        for first, last, word in sorted([*self._words_of_time(folded), *_figures(folded)]):
             start, stop = max(0, first - _BEFORE), last + _AFTER
             if windows and start <= windows[-1][1]:
                 windows[-1][2].add(word)
@@ -103,9 +104,9 @@ class Forms:
                 start = folded.find(word, stop)
 
 
-def _years(folded: str) -> Iterator[tuple[int, int, str]]:
+def _figures(folded: str) -> Iterator[tuple[int, int, str]]:
     for match in _FIGURE.finditer(folded):
-        if _YEAR_OR_DATE.fullmatch(match.group()):
+        if _DATED.fullmatch(match.group()):
             yield *match.span(), match.group()
 
 
@@ -159,7 +160,7 @@ def _beginnings(form: str, spelled: Mapping[str, Iterable[str]]) -> tuple[frozen
     return frozenset(first), tuple(stems), figure
 
 
-_IN_DIGITS = frozenset({"year", "yyyy", "yyyy2", "day", "day2", "dd.mm.yyyy", "n", "nth"})
+_IN_DIGITS = frozenset({"year", "yyyy", "yyyy2", "day", "days", "day2", "dd.mm.yyyy", "hh:mm", "n", "nth"})
 
 
 def _spelled(words: Words, relative: Mapping[str, Iterable[str]]) -> dict[str, Iterable[str]]:
@@ -188,8 +189,10 @@ def _slots(words: Words, relative: Mapping[str, Iterable[str]]) -> dict[str, str
         "month": rf"\b(?P<month>{_any(words.months)})\b",
         "month2": rf"\b(?P<month2>{_any(words.months)})\b",
         "day": r"\b(?P<day>[0-3]?\d)(?:-?го)?",
+        "days": r"\b(?P<day>[0-3]?\d)(?:,\s*[0-3]?\d)+\b",
         "day2": r"\b(?P<day2>[0-3]?\d)(?:-?го)?",
         "dd.mm.yyyy": rf"\b(?P<date>[0-3]\d\.[01]\d\.{_YEAR})\b",
+        "hh:mm": rf"\b{_HOUR}\b",
         "n": rf"\b(?P<n>\d{{1,2}}(?:,\d)?|{_any(words.counts)})",
         "nth": rf"\b(?P<nth>{_any(words.ordinals)}|[1-4](?:-?\w{{1,2}})?)",
         "weekday": rf"\b(?P<weekday>{_any(words.weekdays)})\b",

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from extractor.document import Period, Reason
 from extractor.facts.calendar import Mention
-from extractor.facts.carry import Walk
+from extractor.facts.carry import SAME, SHIFTS, Walk
 from extractor.facts.change import Change
 from extractor.facts.predicate import main_verb
 from extractor.facts.scene import Scene, Setting, brackets
+from extractor.facts.series import Series
 from extractor.facts.speaker import Said
 from extractor.facts.vocabulary import Vocabulary
 
 _GAP = 45
 _WEEKDAY = "period:weekday"
-_YEAR_BEFORE = "period:year-before"
+_PAST_DAY = "period:past-day"
 
 Timed = tuple[Period | None, Reason | None]
 
 
 def assign(
-    scene: Scene, vocabulary: Vocabulary, speakers: Mapping[int, Said], changes: Sequence[Change]
+    scene: Scene, vocabulary: Vocabulary, series: Series, speakers: Mapping[int, Said], changes: Sequence[Change]
 ) -> dict[int, Timed]:
     """The period of each setting, by its index in `scene.settings`, as `speakers` and `changes` are.
 
     A number without a mention of its own takes the one its paragraph goes on with; a paragraph that opens without one
-    goes on with the period that the first paragraphs report on («по итогам 10 месяцев 2023 года»).
+    goes on with the period that the first paragraphs report on («по итогам 10 месяцев 2023 года»), a series with the
+    period of what opens it.
     """
     found: dict[int, Timed] = {}
     order = {id(setting): index for index, setting in enumerate(scene.settings)}
-    walk = Walk(scene, vocabulary)
+    walk = Walk(scene, vocabulary, series)
     for sentence in scene.sentences:
         walk.enter(sentence)
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
@@ -41,14 +44,27 @@ def assign(
             is_level = changes[index].measure == "level"
             mention = _glossed(scene, setting) if is_level else None
             mention = mention or _described(setting, mentions)
-            mention = mention or _own(scene, setting, [m for m in mentions if is_level or m.rule != _YEAR_BEFORE])
+            mention = mention or _own(
+                scene, setting, [m for m in mentions if _suits(m, setting, changes[index], vocabulary)]
+            )
             rule = mention.rule if mention else "period:carried"
+            if mention and mention.rule == SAME:
+                mention = walk.same()
             mention = mention or walk.goes_on_with(setting, speakers[index][0])
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
             if mention and mention.rule == _WEEKDAY and _is_ahead(setting, vocabulary):
                 found[index] = _week_later(found[index])
         walk.leave(sentence, mentions, speakers[order[id(settings[0])]][0] if settings else "")
     return found
+
+
+def _suits(mention: Mention, setting: Setting, change: Change, vocabulary: Vocabulary) -> bool:
+    """Whether a number may be of a time: no change is of «годом ранее», and «за сутки» dates only what was done
+    («за сутки привезли 5 тонн»); in «перерабатывают 5 тонн за сутки» it is a part of a rate."""
+    if mention.rule == _PAST_DAY:
+        verb = main_verb(setting, vocabulary)
+        return mention.start < setting.quantity.start and verb is not None and setting.tokens[verb].tag.tense == "Past"
+    return change.measure == "level" or mention.rule not in SHIFTS
 
 
 def _glossed(scene: Scene, setting: Setting) -> Mention | None:
@@ -77,8 +93,8 @@ def _described(setting: Setting, mentions: list[Mention]) -> Mention | None:
 def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
     """The period of a mention; «годом ранее» is a year before the period of the number before."""
     period = mention.period if mention else None
-    if mention and mention.rule == _YEAR_BEFORE and before:
-        period = Period(_year_before(before.start), _year_before(before.end))
+    if mention and mention.rule in SHIFTS and before:
+        period = _earlier(before, SHIFTS[mention.rule])
     if mention is None or period is None:
         return None, None
     return period, Reason("period", rule, mention.start, mention.stop)
@@ -98,11 +114,18 @@ def _week_later(timed: Timed) -> Timed:
     return Period(day, day), reason
 
 
-def _year_before(day: date | None) -> date | None:
-    """The same day of the year before, the last of February for a leap day."""
+def _earlier(period: Period, months: int) -> Period:
+    """A period so many months before; the last day of a month stays one."""
+    return Period(_month_earlier(period.start, months), _month_earlier(period.end, months))
+
+
+def _month_earlier(day: date | None, months: int) -> date | None:
     if day is None:
         return None
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    year, month = divmod(12 * day.year + day.month - 1 - months, 12)
+    is_last = (day + timedelta(days=1)).day == 1
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, last if is_last else min(day.day, last))
 
 
 def _own(scene: Scene, setting: Setting, mentions: list[Mention]) -> Mention | None:
@@ -127,7 +150,7 @@ def _own(scene: Scene, setting: Setting, mentions: list[Mention]) -> Mention | N
     if before:
         return before[-1]
     after = next((mention for mention in mentions if mention.start >= quantity.stop), None)
-    if after is None or (after.rule == _YEAR_BEFORE and after.start >= limit):
+    if after is None or (after.rule in SHIFTS and after.start >= limit):
         return None
     if any(mark in text[quantity.stop : after.start] for mark in ",;"):
         return None

@@ -189,6 +189,11 @@ def school_year(slots: Slots, clock: Clock) -> Period | None:
     return Period(date(clock.year, 9, 1), None) if clock.year else None
 
 
+def clock_time(slots: Slots, clock: Clock) -> Period | None:
+    """«На 11:00» of the day that stands with it, else of the day of publication."""
+    return day(slots, clock) if slots.get("day") else today(slots, clock)
+
+
 def today(slots: Slots, clock: Clock) -> Period | None:
     return Period(clock.published, clock.published) if clock.published else None
 
@@ -224,6 +229,18 @@ def _weekday(slots: Slots, clock: Clock) -> int:
 def this_month(slots: Slots, clock: Clock) -> Period | None:
     found = clock.published
     return Period(found.replace(day=1), _month_end(found.year, found.month)) if found else None
+
+
+def month_start(slots: Slots, clock: Clock) -> Period | None:
+    found = this_month(slots, clock)
+    return Period(found.start, None) if found else None
+
+
+def new_year(slots: Slots, clock: Clock) -> Period | None:
+    """«С нового года»: in the second half of a year the next one."""
+    if clock.year is None:
+        return None
+    return Period(date(clock.year + bool(clock.published and clock.published.month > 6), 1, 1), None)
 
 
 def last_month(slots: Slots, clock: Clock) -> Period | None:
@@ -266,15 +283,22 @@ RESOLVERS: dict[str, Resolver] = {
     "first-day": first_day,
     "last-day": last_day,
     "school-year": school_year,
+    "over-year": year,
     "year": year,
     "until-month": until_month,
     "year-before": unknown,
+    "month-before": unknown,
+    "same": unknown,
     "unknown": unknown,
+    "clock": clock_time,
+    "past-day": today,
     "today": today,
     "yesterday": yesterday,
     "tomorrow": tomorrow,
     "weekday": weekday,
     "until-weekday": until_weekday,
     "this-month": this_month,
+    "month-start": month_start,
+    "new-year": new_year,
     "last-month": last_month,
 }

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from extractor.document import Document, Entity, Quantity, Sentence, Token
 from extractor.facts.calendar import Mention
+from extractor.language.folding import fold
 
 S = TypeVar("S", Entity, Mention)
 
@@ -136,8 +137,8 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
 
 
 def opens_with(sentence: Sentence, openings: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a sentence begins with one of several rows of words, in lower case."""
-    words = tuple([token.text.lower() for token in sentence.tokens[:3]])
+    """Whether a sentence begins with one of several rows of words, in lower case and without «ё»."""
+    words = tuple([fold(token.text) for token in sentence.tokens[:3]])
     return any(words[: len(opening)] == opening for opening in openings if words[:1] == opening[:1])
 
 

@@ -26,10 +26,14 @@ class Vocabulary(NamedTuple):
     by_source: Phrases
     daily: frozenset[str]
     sharing: frozenset[str]
+    events: frozenset[str]
+    weather: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
     anonymous: tuple[tuple[str, ...], ...]
     elsewhere: Phrases
+    going_on: tuple[tuple[str, ...], ...]
+    """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
@@ -55,6 +59,7 @@ class Vocabulary(NamedTuple):
     paying: frozenset[str]
     trading: frozenset[str]
     portions: frozenset[str]
+    taking_time: frozenset[str]
     currencies: frozenset[str]
     equating: frozenset[str]
     acting: frozenset[str]
@@ -90,10 +95,13 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
+        events=frozenset(lexicon.calendar.events),
+        weather=frozenset(lexicon.calendar.weather),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
         anonymous=tuple(tuple(opening.split()) for opening in sources.anonymous),
         elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
+        going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),
@@ -120,10 +128,11 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         paying=frozenset(lexicon.verbs.paying),
         trading=frozenset(lexicon.verbs.trading),
         portions=frozenset(lexicon.verbs.portions),
+        taking_time=frozenset(lexicon.verbs.taking_time),
         currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
-        | {verb for entry in lexicon.measure_verbs for verb in entry.verbs},
+        | {verb for entry in lexicon.measure_verbs if entry.dimensions != ("time",) for verb in entry.verbs},
         acting=frozenset(lexicon.verbs.acting),
         existing=frozenset(lexicon.verbs.existing),
         falling_to=frozenset(lexicon.verbs.falling_to),

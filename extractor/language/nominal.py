@@ -80,6 +80,8 @@ def _leads_on(tokens: Sequence[Token], index: int, head: int, pending: Sequence[
 
 
 def _is_modifier(token: Token) -> bool:
+    if token.tag.pos == "ADJ" and token.tag.case == "" and token.tag.number == "Plur":
+        return False  # «довольны»
     return token.tag.pos in ("ADJ", "DET") or (token.tag.verb_form == "Part" and token.tag.variant != "Short")
 
 

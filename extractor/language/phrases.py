@@ -52,6 +52,8 @@ def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> st
             word = _noun(token, case, number)
         elif index < head and _modifies(tokens, index, head):
             word = _modifier(token, noun, case, number)
+        elif index > head and _is_apposed(token, noun) and not any(t.text in '«"“' for t in tokens[head:index]):
+            word = inflect(word, token.tag, frozenset({case})) or word
         if index == 0 and head_is_common(token):
             word = word[:1].lower() + word[1:]
         words.append(word)
@@ -79,6 +81,13 @@ def _modifies(tokens: Sequence[Token], index: int, head: int) -> bool:
     if not agrees(tokens[index], noun):
         return False
     return not any(t.tag.pos in ("NOUN", "PROPN") and t.tag.case == noun.tag.case for t in tokens[index + 1 : head])
+
+
+def _is_apposed(token: Token, noun: Token) -> bool:
+    """Whether a name behind a noun is that of the person: «мэру Сергею Петрову», but not «брата Петрова»."""
+    named = token.tag.pos == "PROPN" and token.tag.animacy == noun.tag.animacy == "Anim"
+    # A nominative is one already, or no name of a person: «аким Шахтинска».
+    return named and token.tag.case == noun.tag.case and token.tag.case not in ("Gen", "Nom")
 
 
 def _noun(token: Token, case: str, number: str) -> str:

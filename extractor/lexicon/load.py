@@ -34,6 +34,7 @@ from extractor.lexicon.schema import (
     PeriodForms,
     QualifierWords,
     Rate,
+    SeriesWords,
     Sources,
     Unit,
     Verbs,
@@ -59,6 +60,7 @@ class Lexicon(Struct, frozen=True):
     bases: tuple[Base, ...]
     modalities: tuple[ModalityWords, ...]
     sources: Sources
+    series: SeriesWords
     measure_verbs: tuple[MeasureVerb, ...]
     doers: tuple[Doer, ...]
     verbs: Verbs

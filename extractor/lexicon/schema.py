@@ -35,19 +35,26 @@ PeriodMeaning = Literal[
     "until-year",
     "until-month",
     "year-before",
+    "month-before",
+    "same",
     "from-year",
     "ended-year",
     "first-day",
     "last-day",
     "school-year",
+    "over-year",
     "year",
     "unknown",
+    "clock",
+    "past-day",
     "today",
     "yesterday",
     "tomorrow",
     "weekday",
     "until-weekday",
     "this-month",
+    "month-start",
+    "new-year",
     "last-month",
 ]
 
@@ -170,6 +177,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     not_people: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    medals: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     soft_frames: tuple[str, ...] = ()
@@ -201,6 +209,8 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     weekdays: tuple[str, ...] = ()
     daily: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    weather: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
@@ -274,6 +284,12 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     worldwide: tuple[str, ...] = ()
 
 
+class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `series.toml`; its comments say what each is for. An overlay adds to them."""
+
+    going_on: tuple[str, ...] = ()
+
+
 class MeasureVerb(Entry, frozen=True, kw_only=True):
     """Verbs and units that name a measure by themselves: «стоит» – the price, «90 кВт» – the power."""
 
@@ -302,6 +318,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paying: tuple[str, ...] = ()
     trading: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
+    taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     falling_to: tuple[str, ...] = ()

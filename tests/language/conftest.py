@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.language.inference import Models
+from extractor.language.inference import Models, likeliest
 
 from .plain import Natasha
 
 
 @pytest.fixture(scope="session")
 def models() -> Models:
-    return Models.load()
+    """The models with natasha's choice of heads."""
+    return Models.load(likeliest)
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,8 @@ def verb_of_measure(view: View) -> Indicator | None:
     if tokens[verb].lemma in view.vocabulary.acting and view.preposition(view.setting.first) is not None:
         return None  # «занимал пост в течение девяти лет»
     objects = [i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i)]
+    if tokens[verb].lemma in view.vocabulary.acting and objects and view.quantity.dimension == "time":
+        return None  # «занимал пост девять лет»
     numbers = range(view.setting.first, view.setting.stop)
     owner = next((i for i in (*objects, *subjects(view, verb)) if i not in numbers and view.is_noun(i)), None)
     if owner is None:

@@ -10,7 +10,7 @@ from extractor.facts.indicator.clauses import subjects
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
-from extractor.language.morphology import participle
+from extractor.language.morphology import inflect, participle
 
 _TAIL = 9
 _SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
@@ -29,7 +29,7 @@ def share_of(view: View) -> Indicator | None:
         return None
     phrase = view.phrase(head)
     whole = phrase.genitive("plur") if each else written(phrase.tokens)
-    verb = _verb_behind(view, head)
+    verb = None if view.preposition(setting.first) is not None else _verb_behind(view, head)
     if verb is not None:
         return view.make(f"доля {whole}{_doing(view, verb)}", "share_of")
     part = _part(view, head + len(phrase.tokens) - phrase.head)
@@ -59,11 +59,17 @@ def _verb_behind(view: View, head: int) -> int | None:
     tokens = view.tokens
     for index in range(head + 1, min(head + 14, len(tokens))):
         token = tokens[index]
-        if is_finite(token) and token.tag.verb_form != "Inf":
+        if _is_predicate(token):
             return index if token.tag.number == "Plur" or token.tag.gender != "Masc" else None
         if token.text in ";:()–—" or (token.text == "," and index < head + 3 and not _relates(tokens, index + 1)):
             return None
     return None
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a token says what a group does or is like: a verb but no infinitive, or «готовы», «довольны»."""
+    short = token.tag.pos == "ADJ" and token.tag.case == "" and token.tag.number == "Plur"
+    return short or (is_finite(token) and token.tag.verb_form != "Inf")
 
 
 def _relates(tokens: Sequence[Token], index: int) -> bool:
@@ -99,10 +105,10 @@ def share_of_group(view: View) -> Indicator | None:
     start, stop = setting.segment
     each = tokens[setting.first].lemma == "каждый"
     number = "Sing" if each else "Plur"
-    verb = next((i for i in range(start, stop) if is_finite(tokens[i]) and tokens[i].tag.number == number), None)
+    verb = next((i for i in range(start, stop) if _is_predicate(tokens[i]) and tokens[i].tag.number == number), None)
     out_of = stop > setting.stop + 1 and tokens[setting.stop + 1].lemma in ("который", "он", "они")
     who = _group(view, out_of=out_of or each)
-    if verb is None or not who or tokens[verb].tag.verb_form != "Fin":
+    if verb is None or not who or tokens[verb].tag.verb_form not in ("Fin", ""):
         return None
     named = [i for i in range(start, stop) if tokens[i].tag.case == "Nom" and tokens[i].tag.pos in (*NOMINAL, "PRON")]
     if not out_of and any(tokens[i].tag.number == "Plur" for i in named):
@@ -179,13 +185,17 @@ def _group(view: View, *, out_of: bool) -> str:
 def _doing(view: View, verb: int) -> str:
     """«держат пчёл в ульях» as «, держащих пчёл в ульях»."""
     tokens = view.tokens
-    form = participle(tokens[verb].lemma, voice="actv", past=tokens[verb].tag.tense == "Past", case="gent")
+    token = tokens[verb]
+    if token.tag.pos == "ADJ":
+        form = inflect(token.text.lower(), token.tag, frozenset({"gent", "plur"})) or ""
+    else:
+        form = participle(token.lemma, voice="actv", past=token.tag.tense == "Past", case="gent")
     if not form:
         return ""
     negated = verb > 0 and tokens[verb - 1].lemma == "не"
     rest: list[Token] = []
     for index in range(verb + 1, len(tokens)):
-        if index in view.barred or tokens[index].text in MARKS or is_finite(tokens[index]) or len(rest) > _TAIL:
+        if index in view.barred or tokens[index].text in MARKS or _is_predicate(tokens[index]) or len(rest) > _TAIL:
             break
         rest.append(tokens[index])
     if not rest and [t.lemma for t in tokens[verb + 1 : verb + 3]] == [",", "что"]:
@@ -193,5 +203,9 @@ def _doing(view: View, verb: int) -> str:
         return f", {'не ' if negated else ''}{form}, {written(rest)}"
     if not rest:  # «О скуке заявили 12%»: what they do stands before the verb.
         start = view.setting.segment[0]
-        rest = [tokens[i] for i in range(start, verb) if i not in view.barred and tokens[i].tag.pos != "CCONJ"]
+        rest = [
+            tokens[i]
+            for i in range(start, verb)
+            if i not in view.barred and tokens[i].tag.pos not in ("CCONJ", "ADV", "PART")
+        ]
     return f", {'не ' if negated else ''}{form}{' ' if rest else ''}{written(rest)}"

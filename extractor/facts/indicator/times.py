@@ -5,9 +5,11 @@ from __future__ import annotations
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subject, subjects
 from extractor.facts.indicator.lists import BETWEEN
-from extractor.facts.indicator.view import DASHES, MARKS, Indicator, View, top_noun
-from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View, top_noun
+from extractor.facts.predicate import governing, is_finite, main_verb
+from extractor.facts.scene import children
 
+_SHORT = frozenset({"hour", "minute", "second"})
 _TURNING = frozenset({"исполниться", "исполняться"})
 _OLDER = frozenset({"старше", "младше", "моложе"})
 # What may stand between somebody and the years of their age, beside words of exactness.
@@ -19,7 +21,8 @@ def of_adjective(view: View) -> Indicator | None:
     tokens, stop = view.tokens, view.setting.stop
     if "compound:year" not in view.quantity.rules or view.change.measure == "change":
         return None
-    head = next((i for i in range(stop, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
+    ahead = range(stop, min(stop + 4, len(tokens)))
+    head = next((i for i in ahead if view.is_noun(i) and len(tokens[i].text) > 1), None)  # not an initial
     if head is None:
         return None
     noun = "возраст" if tokens[head].tag.animacy == "Anim" else "срок"
@@ -98,7 +101,7 @@ def _is_aged(token: Token, unit: str) -> bool:
     """Whether a number of years or months behind a word is the age of it: «детям до», «погибшему около»."""
     tag = token.tag
     stands = tag.case == "Dat" and (tag.pos == "ADJ" or tag.verb_form == "Part") and unit == "year"
-    return stands or (tag.pos == "NOUN" and tag.animacy == "Anim" and unit in ("year", "month"))
+    return stands or (tag.pos in NOMINAL and tag.animacy == "Anim" and unit in ("year", "month"))
 
 
 def _of_age(view: View, index: int) -> int | None:
@@ -135,13 +138,42 @@ def term(view: View) -> Indicator | None:
     return view.make(f"срок {phrase.genitive()}", "term", phrase)
 
 
+def time_for(view: View) -> Indicator | None:
+    """«на ремонт ушло два часа», «для сушки нужно десять дней»: the time that something takes."""
+    tokens, verb = view.tokens, governing(view.setting, view.vocabulary)
+    if not _is_time(view) or verb is None or tokens[verb].lemma not in view.vocabulary.taking_time:
+        return None
+    for index in (i for i in children(tokens, verb) if view.is_noun(i)):
+        lead = view.preposition(index)
+        if lead is not None and tokens[lead].text.lower() in ("на", "для"):
+            phrase = view.phrase(index)
+            return view.make(f"{_name(view)} {phrase.genitive()}", "time_for", phrase)
+    return None
+
+
 def duration(view: View) -> Indicator | None:
-    """«ледостав длится пять месяцев»: the duration of the subject."""
-    if view.quantity.dimension != "time" or view.change.measure == "change":
+    """«ледостав длится пять месяцев», «солят рыбу две недели»: the duration of the subject or of the object."""
+    if not _is_time(view):
         return None
     found = subject(view)
-    if found is None or found.phrase is None:
+    if found is not None and found.phrase is not None:
+        if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
+            return found
+        return view.make(f"{_name(view)} {found.phrase.genitive()}", "duration", found.phrase)
+    verb = governing(view.setting, view.vocabulary)
+    objects = [] if verb is None else [i for i in children(view.tokens, verb) if view.tokens[i].rel == "obj"]
+    owner = next((i for i in objects if view.is_noun(i)), None)
+    if owner is None:
         return found
-    if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
-        return found
-    return view.make(f"срок {found.phrase.genitive()}", "duration", found.phrase)
+    phrase = view.phrase(owner)
+    return view.make(f"{_name(view)} {phrase.genitive()}", "duration", phrase)
+
+
+def time_at_all(view: View) -> Indicator | None:
+    """«так прождали три дня»: a time of nothing that the clause names."""
+    return view.make(_name(view), "time_at_all") if _is_time(view) else None
+
+
+def _name(view: View) -> str:
+    """What a time of this unit is called."""
+    return "время" if view.quantity.unit in _SHORT else "срок"

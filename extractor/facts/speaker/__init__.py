@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.document import Sentence
 from extractor.entities import Register
 from extractor.facts.scene import Scene, opens_with
+from extractor.facts.series import Series
 from extractor.facts.speaker.attributions import Attributions
 from extractor.facts.speaker.quotations import Quotation, find_quotations
 from extractor.facts.speaker.quoted import NOBODY, Said, quote
@@ -17,10 +18,10 @@ from extractor.facts.vocabulary import Vocabulary, phrase_at
 __all__ = ["Said", "assign"]
 
 
-def assign(scene: Scene, vocabulary: Vocabulary, register: Register) -> dict[int, Said]:
+def assign(scene: Scene, vocabulary: Vocabulary, series: Series, register: Register) -> dict[int, Said]:
     """The speaker of each setting, by its index in `scene.settings`; an empty name where the newsroom speaks."""
     quotations = find_quotations(scene)
-    told, framed = _narrate(scene, quotations, vocabulary, register)
+    told, framed = _narrate(scene, quotations, vocabulary, series, register)
     speakers = quote(scene, quotations, told, framed)
     found: dict[int, Said] = {}
     for index, setting in enumerate(scene.settings):
@@ -31,7 +32,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, register: Register) -> dict[int
 
 
 def _narrate(
-    scene: Scene, quotations: Sequence[Quotation], vocabulary: Vocabulary, register: Register
+    scene: Scene, quotations: Sequence[Quotation], vocabulary: Vocabulary, series: Series, register: Register
 ) -> tuple[dict[int, Said], dict[int, Said]]:
     """The speaker of each sentence outside of direct speech, and whom its frame of direct speech names, by index."""
     told: dict[int, Said] = {}
@@ -39,26 +40,22 @@ def _narrate(
     attributions = Attributions(scene, vocabulary, register)
     people = {entity.normal for entity in scene.entities if entity.type == "PER"}
     full = _full_names(scene)
-    carried = report = sourced = NOBODY
+    carried = report = NOBODY
     last = Last()
     paragraph = -1
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, carried = sentence.paragraph, carried if _goes_on(scene, sentence) else report
+            paragraph, carried = sentence.paragraph, report
+        if sentence.index in series:
+            carried = told[sentence.index - 1]
         past = opens_with(sentence, vocabulary.background)
         if past or opens_with(sentence, vocabulary.asides):
             carried = report = NOBODY
         said = attributions.read(sentence, last) or attributions.of_title(sentence)
-        if past and said and said.reason.rule == "speaker:referent":
-            said = None
-        if said is None:
+        if said is None or (past and said.reason.rule == "speaker:referent"):
             if attributions.is_hearsay(sentence) or _is_elsewhere(sentence, vocabulary):
                 carried = report = NOBODY
-            if opens_with(sentence, vocabulary.anonymous):
-                carried = report
-            if _leads_into_list(sentence, vocabulary):
-                carried = carried if carried[0] else sourced
-            told[sentence.index] = carried
+            told[sentence.index] = carried = report if opens_with(sentence, vocabulary.anonymous) else carried
             continue
         speaker = (full.get(said.name, said.name), said.reason)
         last = Last(said.name if said.name in people else last.person, said.name, sentence.stop)
@@ -68,7 +65,6 @@ def _narrate(
             carried = report = report if report[0] == speaker[0] else NOBODY
             continue
         told[sentence.index] = speaker
-        sourced = speaker if said.reason.rule == "speaker:by_source" else NOBODY
         if past or said.reach == "aside":
             continue
         carried = speaker if said.reach != "sentence" else report
@@ -78,16 +74,6 @@ def _narrate(
             _spread_back(scene, sentence, told)
             carried = speaker if said.reason.rule == "speaker:by_source" else report
     return told, framed
-
-
-def _goes_on(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a paragraph is an item of a list that the one before leads into or belongs to."""
-    return sentence.index > 0 and scene.sentences[sentence.index - 1].tokens[-1].text[-1] in ":;"
-
-
-def _leads_into_list(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """«Статистика по районам выглядит так:»: the numbers of a list are from the source that had the others."""
-    return sentence.tokens[-1].text == ":" and any(t.lemma in vocabulary.report_nouns for t in sentence.tokens)
 
 
 def _is_elsewhere(sentence: Sentence, vocabulary: Vocabulary) -> bool:
@@ -108,10 +94,8 @@ def _full_names(scene: Scene) -> dict[str, str]:
 
 
 def _spread_back(scene: Scene, sentence: Sentence, told: dict[int, Said]) -> None:
-    """Gives the speaker of a sentence to those of the paragraph before it that have none; of the last one if it opens."""
+    """Gives the speaker of a sentence to those before it in the paragraph, or in the one before, that have none."""
     before = scene.sentences[: sentence.index]
-    if not before:
-        return
     for other in reversed(before):
         if other.paragraph != before[-1].paragraph or told[other.index][0]:
             return

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.network import Linear, apply, linear
+from extractor.language.inference.trees import Choice
 
 # The scores of so many words for all classes stay in the processor's cache.
 _BLOCK = 256
@@ -53,7 +54,7 @@ def classify(layer: Linear, x: Floats) -> Ints:
     return _in_blocks(lambda rows: apply(layer, rows).argmax(axis=1), x)
 
 
-def attach(layer: SyntaxHead, x: Floats, starts: Ints) -> tuple[Ints, Ints]:
+def attach(layer: SyntaxHead, x: Floats, starts: Ints, choose: Choice) -> tuple[Ints, Ints]:
     """For each row of `x` its head, as an index in the sentence or -1 for the root, and the number of the relation."""
     dependents, heads, rel_heads, rel_dependents = np.split(_hidden(layer.views, x), 4, axis=1)
     lengths = np.diff(starts, append=len(x))
@@ -63,10 +64,14 @@ def attach(layer: SyntaxHead, x: Floats, starts: Ints) -> tuple[Ints, Ints]:
     candidates[starts + np.arange(len(starts))] = layer.head_root
     candidates[np.arange(len(x)) + sentence + 1] = heads
     dependents = dependents @ layer.head_kernel
-    chosen = np.empty(len(x), np.intp)
-    for index, (start, length) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=True)):
-        own = candidates[start + index : start + index + length + 1]
-        np.argmax(dependents[start : start + length] @ own.T, axis=1, out=chosen[start : start + length])
+    bounds = list(zip(starts.tolist(), (starts + lengths).tolist(), strict=True))
+
+    def scores(number: int) -> Floats:
+        start, stop = bounds[number]
+        product: Floats = dependents[start:stop] @ candidates[start + number : stop + number + 1].T
+        return product
+
+    chosen = choose(scores, starts, len(x))
     # Here 0 is the root, in `rel_heads` it comes last.
     governors = np.vstack([rel_heads, layer.rel_root])[np.where(chosen, chosen - 1 + starts[sentence], -1)]
 

@@ -15,6 +15,7 @@ from extractor.language.inference.crf import decode
 from extractor.language.inference.embedding import FirstLayer, Vocabulary, common_numbers
 from extractor.language.inference.heads import attach, classify, syntax_head
 from extractor.language.inference.network import apply, convolutions, encode, linear
+from extractor.language.inference.trees import Choice, trees
 from extractor.language.inference.weights import Model, WordVectors, read_model, read_word_vectors
 
 # Words that go through the network at once: few enough for the processor's cache, many enough to be worth a call.
@@ -28,7 +29,7 @@ class SentenceParse(Struct, frozen=True, gc=False):
     """Three lists as long as the sentence.
 
     `tags` are Universal Dependencies (`NOUN|Animacy=Inan|Case=Gen|Gender=Fem|Number=Sing`, or the bare part of speech).
-    `heads` are indexes in the sentence, -1 for a root; a sentence may have several roots, and a word may head itself.
+    `heads` are indexes in the sentence, -1 for the root.
     """
 
     tags: list[str]
@@ -57,7 +58,7 @@ class Models:
     Not for several threads at once: the words at hand are laid out in memory of its own.
     """
 
-    def __init__(self, morph: Model, syntax: Model, ner: Model, vectors: WordVectors) -> None:
+    def __init__(self, morph: Model, syntax: Model, ner: Model, vectors: WordVectors, choose: Choice) -> None:
         models = (morph, syntax, ner)
         encoders = [convolutions(model.layers["encoder"]) for model in models]
         self._vocabulary = Vocabulary(vectors.words, morph.shapes)
@@ -73,12 +74,16 @@ class Models:
         self._tree = syntax_head(syntax.layers["head"], syntax.layers["rel"])
         self._name = linear(ner.layers["head"]["proj"])
         self._transitions = ner.layers["head"]["crf"]["transitions"]
+        self._choose = choose
         self._tags, self._rels, self._marks = (model.classes for model in models)
 
     @classmethod
-    def load(cls) -> Self:
-        """Raises FileNotFoundError if natasha is not installed with its data."""
-        return cls(read_model("morph"), read_model("syntax"), read_model("ner"), read_word_vectors())
+    def load(cls, choose: Choice = trees) -> Self:
+        """`choose` takes the heads from the scores; with `likeliest` everything is as natasha has it.
+
+        Raises FileNotFoundError if natasha is not installed with its data.
+        """
+        return cls(read_model("morph"), read_model("syntax"), read_model("ner"), read_word_vectors(), choose)
 
     def analyse(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[DocumentParse]:
         """One parse for each document; a document is its sentences, a sentence its words as `segment` splits them.
@@ -111,7 +116,7 @@ class Models:
         morph, syntax, ner = self._first.tables
         starts = _within(sentences, start, stop)
         tags = classify(self._tag, encode(self._morph, morph, rows[own], starts))
-        heads, rels = attach(self._tree, encode(self._syntax, syntax, rows[own], starts), starts)
+        heads, rels = attach(self._tree, encode(self._syntax, syntax, rows[own], starts), starts, self._choose)
         emissions = apply(self._name, encode(self._ner, ner, rows, _within(texts, first, last))[own])
         return tags, heads, rels, emissions
 

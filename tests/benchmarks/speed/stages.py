@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from extractor import clock
 from extractor.clock import Stage
 from extractor.document import Document
-from extractor.language.inference import Models
+from extractor.language.inference import Models, likeliest
 from extractor.language.segment import segment
 from extractor.lexicon import load
 from extractor.pipeline import Pipeline
@@ -38,7 +38,7 @@ class Round(NamedTuple):
 
 def compare(texts: Sequence[str], rounds: int) -> list[Round]:
     """Deal the texts out to the rounds; in each natasha reads them, then we, then the readings are compared."""
-    natasha, pipeline, models = Natasha(), Pipeline(load()), Models.load()
+    natasha, pipeline, models = Natasha(), Pipeline(load()), Models.load(likeliest)
     for text in texts[:rounds]:  # What is loaded at the first text is no part of the comparison.
         natasha.parse(text)
         _extract(pipeline, [text])
