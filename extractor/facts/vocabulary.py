@@ -22,6 +22,10 @@ class Vocabulary(NamedTuple):
     comparatives: dict[str, Direction]
     bases: Phrases
     planned: dict[str, str]
+    planned_subjects: dict[str, str]
+    """Nouns that make a plan of what a sentence without a verb says of them."""
+    asking: dict[str, str]
+    """Verbs that make a plan of their infinitive, as `planned` words do of all."""
     speech_verbs: frozenset[str]
     by_source: Phrases
     daily: frozenset[str]
@@ -91,6 +95,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         comparatives={word: change.direction for change in changes for word in change.comparatives},
         bases=_by_first((phrase, entry.base) for entry in lexicon.bases for phrase in entry.phrases),
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
+        planned_subjects={noun: entry.id for entry in lexicon.modalities for noun in entry.subjects},
+        asking={word: entry.id for entry in lexicon.modalities for word in entry.asking},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),

@@ -245,6 +245,8 @@ class ModalityWords(Entry, frozen=True, kw_only=True):
     id: str
     modality: Modality
     words: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 class Limit(Entry, frozen=True, kw_only=True):
