@@ -41,6 +41,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     asides: Openings
     turning: Openings
     """Of what is told next to the matter: `background` and `asides`."""
+    anonymous: Openings
+    elsewhere: Phrases
     going_on: Openings
     """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
@@ -56,6 +58,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     roles: frozenset[str]
     report_nouns: frozenset[str]
     report_verbs: frozenset[str]
+    documents: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
@@ -110,6 +113,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         background=_openings(sources.background),
         asides=_openings(sources.asides),
         turning=_openings((*sources.background, *sources.asides)),
+        anonymous=_openings(sources.anonymous),
+        elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
         going_on=_openings(lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
@@ -122,6 +127,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
+        documents=frozenset(sources.documents),
         report_verbs=frozenset(sources.report_verbs),
         media=frozenset(name.lower() for name in sources.media),
         measure_verbs={
