@@ -15,7 +15,7 @@ from extractor.language.morphology import inflect, must_be_genitive
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
 _PEOPLE = frozenset({"человек", "люди", "чел"})
-_NUMERIC = frozenset({"тыс", "млн", "млрд", "и", "более", "много", "менее"})
+_NUMERIC = frozenset({"тыс", "млн", "млрд", "полутысяча", "полтысячи", "и", "более", "много", "менее"})
 
 
 def counted(view: View) -> Indicator | None:
@@ -142,6 +142,8 @@ def out_of(view: View) -> Indicator | None:
             continue
         for index in range(start + 1, min(start + 7, len(tokens))):
             tag = tokens[index].tag
+            if _is_number(view, index):
+                continue  # «из 450 тыс. саженцев»
             if tag.case == "Gen" and tag.number == "Plur" and (tag.pos in NOMINAL or _stands_alone(view, index)):
                 whole = view.allowing(range(start, index))  # Those are often numbered too.
                 phrase = whole.phrase(index)
@@ -176,7 +178,19 @@ def people(view: View) -> Indicator | None:
         what = done.complement.tokens[done.complement.head].lemma
         if not doers.objects or what in doers.objects:
             return view.make(f"{doers.noun} {done.complement.genitive()}", "doers", done.complement)
-    return view.make(done.of("люди"), "people")
+    same = _same_people(view)
+    noun = same.nominative("plur") if same else "люди"
+    return view.make(done.of(noun), "people", same)
+
+
+def _same_people(view: View) -> Phrase | None:
+    """Who are counted in a series that says it once: «погибли пятеро детей, 12 пострадали»."""
+    previous = view.previous
+    if "unit:elided" not in view.quantity.rules or previous is None or previous.phrase is None:
+        return None
+    head = previous.phrase.tokens[previous.phrase.head]
+    counted = previous.reason.rule in ("indicator:counted", "indicator:people")
+    return Phrase((head,), 0) if counted and head.tag.animacy == "Anim" else None
 
 
 def _role(view: View) -> Phrase | None:
