@@ -29,7 +29,7 @@ from extractor.facts.indicator.measures import (
 from extractor.facts.indicator.money import funds, funds_at_all, price, purpose
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
-from extractor.facts.indicator.units import by_unit, distance, temperature, weather
+from extractor.facts.indicator.units import by_unit, distance, frequency, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, View
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     out_of,
     temperature,
     distance,
+    frequency,
     price,
     partitive,
     elided,

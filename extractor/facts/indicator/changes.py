@@ -96,6 +96,8 @@ def changed_object(view: View) -> Indicator | None:
     tokens = view.tokens
     if verb is None or tokens[verb].tag.pos != "VERB" or tokens[verb].lemma not in view.vocabulary.change_verbs:
         return None
+    if tokens[verb].lemma in view.vocabulary.comparing:
+        return None  # «расход вдвое превышает норму»: the norm has not changed.
     objects = (i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i))
     found = next((i for i in objects if not any(t.text in "()" for t in tokens[min(i, verb) : max(i, verb)])), None)
     return view.plain(found, "changed_object") if found is not None else None

@@ -19,7 +19,7 @@ from extractor.facts.indicator.view import (
 )
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import may_be_genitive
-from extractor.language.phrases import inflect_modifier, nominative
+from extractor.language.phrases import head_is_common, inflect_modifier, nominative
 
 BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
 _ENDS = frozenset({":", "(", ")", "–", "—"})
@@ -84,6 +84,8 @@ def _spaced(phrase: Phrase, number: str) -> str:
     head = phrase.tokens[phrase.head]
     words = [inflect_modifier(t, head) if i < phrase.head else t.text for i, t in enumerate(phrase.tokens)]
     words[phrase.head] = nominative([head], 0, number=number)
+    if head_is_common(phrase.tokens[0]):
+        words[0] = words[0][:1].lower() + words[0][1:]
     return " ".join(words)
 
 
@@ -103,7 +105,8 @@ def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
     start = _stretch_start(tokens, position, over_brackets=over_brackets)
     nominatives = [i for i in range(start, position) if view.is_noun(i) and tokens[i].tag.case == "Nom"]
     if nominatives:
-        return nominatives[0]
+        comma = max((i for i in range(start, position) if tokens[i].text == ","), default=start)
+        return next((i for i in nominatives if i > comma), nominatives[0])
     last = position - 1
     abbreviation = view.is_noun(last) and tokens[last].text.isupper()  # «ТЭЦ – 41%» shows no case.
     return last if abbreviation or _is_name(view, last) else None
