@@ -79,9 +79,9 @@ RULES: tuple[Rule, ...] = (
     people_there,
     series,
     time_at_all,
+    weather,
     object_of,
     funds_at_all,
-    weather,
     nearest_noun,
     people_at_all,
 )
