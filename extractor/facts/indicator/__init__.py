@@ -26,7 +26,7 @@ from extractor.facts.indicator.measures import (
     measure_noun,
     sized,
 )
-from extractor.facts.indicator.money import funds, funds_at_all, price, purpose
+from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
 from extractor.facts.indicator.units import by_unit, distance, frequency, temperature, weather
@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     duration,
     people,
     purpose,
+    pay,
     funds,
     verbless,
     subject,
