@@ -7,6 +7,7 @@ from bisect import bisect_left
 from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
+from extractor.facts.indicator.brackets import in_brackets
 from extractor.facts.indicator.changes import changed_object, grown_to, growth_by, growth_of, of_level
 from extractor.facts.indicator.clauses import (
     equated,
@@ -19,7 +20,7 @@ from extractor.facts.indicator.clauses import (
     verbless,
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
-from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets, same_of_another
+from extractor.facts.indicator.lists import before_dash, ellipsis, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
     complement,

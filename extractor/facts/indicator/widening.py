@@ -81,7 +81,8 @@ def relative_clause(view: View, *, animate: bool) -> str:
         return ""
     lead = _lead(view)
     case = _case(view, lead)
-    acted_on = animate and tokens[view.setting.anchor].rel == "obj" and _has_subject(view, verb)
+    coming = animate and tokens[verb].tag.tense in ("Fut", "Pres")  # What has been done is a participle.
+    acted_on = coming and tokens[view.setting.anchor].rel in ("obj", "nsubj") and _has_subject(view, verb)
     if (lead is None and case not in ("Dat", "Ins") and not acted_on) or (lead and lead.text.lower() in ABOUT):
         return ""
     said = "" if tokens[verb].lemma in view.vocabulary.equating else _clause(view, verb)
@@ -98,7 +99,7 @@ def _hangs_on_noun(view: View) -> bool:
 def _has_subject(view: View, verb: int) -> bool:
     """Whether the clause says what acts on the number: «отмена затронет 30 пассажиров»."""
     tokens = view.tokens
-    named = [i for i in children(tokens, verb) if tokens[i].rel == "nsubj" and view.is_noun(i)]
+    named = [i for i in children(tokens, verb) if tokens[i].rel == "nsubj" and view.is_noun(i) and i < verb]
     return any(tokens[i].tag.animacy != "Anim" for i in named)
 
 
