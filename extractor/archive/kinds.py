@@ -87,6 +87,11 @@ def holds_text(name: str) -> bool:
     return is_readable(name) or ending(name) in _ADVICE
 
 
+def card_name(name: str) -> str:
+    """What the file beside a plain text is called that says when and by whom it was published; empty for others."""
+    return name[: -len(".txt")] + ".json" if ending(name) == ".txt" else ""
+
+
 def is_hidden(name: str) -> bool:
     """Whether a file or folder is none of the user's: those of systems begin with a dot, or are a Mac's in archives."""
     parts = name.split("/")

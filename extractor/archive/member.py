@@ -12,13 +12,14 @@ from msgspec import Struct
 class Member(Struct, frozen=True):
     """`path` is for people; `name` is what its documents are called after, with the ending still on.
 
-    `most` is how many bytes it may give, None without limit.
+    `most` is how many bytes it may give, None without limit; `card` is what a file beside a plain text says of it.
     """
 
     path: str
     name: str
     stream: BinaryIO
     most: int | None = None
+    card: bytes = b""
 
     @property
     def stem(self) -> str:

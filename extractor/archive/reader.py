@@ -14,7 +14,7 @@ from extractor.archive import kinds
 from extractor.archive.containers import DAMAGED, damage
 from extractor.archive.encoding import printable
 from extractor.archive.failure import Failure, fault
-from extractor.archive.limits import MAX_MEMBER, limited
+from extractor.archive.limits import MAX_MEMBER, limited, whole
 from extractor.archive.member import Cutting, Member
 from extractor.archive.record import Record
 from extractor.archive.sources import EVERYTHING, STDIN, Filter, Source, check, find
@@ -62,13 +62,21 @@ def _records(
         else:
             path = printable(source.path)
             try:
+                card = _read(source.card) if source.card else b""
                 with storage.open_file(source.path) as stream:
-                    for record in _cut(Member(path, printable(source.name), stream), cutting):
+                    for record in _cut(Member(path, printable(source.name), stream, card=card), cutting):
                         at = behind + stream.tell()
                         yield replace(record, at=at) if isinstance(record, Record) else record
                     behind += storage.size(source.path)
             except OSError as error:
                 yield Failure(path, None, damage(error))
+            except InputError as error:
+                yield Failure(path, None, f"в .json рядом: {error}")
+
+
+def _read(path: str) -> bytes:
+    with storage.open_file(path) as stream:
+        return whole(stream)
 
 
 def _standard_input(stdin: BinaryIO | None) -> Member:

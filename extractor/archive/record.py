@@ -17,7 +17,7 @@ class Record(Struct, frozen=True):
 
     `path` and `line` (from 1; of a table the row, of a feed or a crawl the entry) tell people the place; `name` is the
     document's id if its content brings none. `at` is how many bytes of all inputs lie behind it: what progress is
-    measured by.
+    measured by. `card` is a JSON object with what a plain text does not say itself.
     """
 
     path: str
@@ -27,6 +27,7 @@ class Record(Struct, frozen=True):
     data: bytes
     url: str = ""
     at: int = 0
+    card: bytes = b""
 
     @property
     def place(self) -> str:
@@ -48,4 +49,5 @@ class Reading(Struct, frozen=True):
 def digest(record: Record) -> bytes:
     """16 bytes that change with the content, the name or the format, but not with the place of the whole archive."""
     head = f"{record.format}\0{record.name}\0{record.url}\0".encode(errors="surrogatepass")
-    return hashlib.sha256(head + record.data).digest()[:16]
+    card = b"\0" + record.card if record.card else b""
+    return hashlib.sha256(head + record.data + card).digest()[:16]

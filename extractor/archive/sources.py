@@ -20,10 +20,14 @@ _TABLES = "папки таблиц"
 
 
 class Source(Struct, frozen=True):
-    """A file to read, or STDIN; its documents are called after `name`, the path inside the input."""
+    """A file to read, or STDIN; its documents are called after `name`, the path inside the input.
+
+    `card` is the file beside a plain text that says when and by whom it was published, if there is one.
+    """
 
     path: str
     name: str
+    card: str | None = None
 
 
 class Filter(Struct, frozen=True):
@@ -77,7 +81,8 @@ def find(inputs: Iterable[str | Path], wanted: Filter, unread: Counter[str]) -> 
         elif _is_folder(name):
             yield from _folder(name, wanted, unread)
         else:
-            yield _source(name, PurePath(name).name)
+            card = kinds.card_name(name)
+            yield _source(name, PurePath(name).name, card if card and _is_file(card) else None)
 
 
 def size(inputs: Iterable[str | Path], wanted: Filter) -> int | None:
@@ -101,6 +106,13 @@ def _is_folder(name: str) -> bool:
         return storage.is_folder(name)
     except OSError:
         return False  # It was there when it was checked; reading will say that it has gone.
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return not storage.is_folder(name)
+    except OSError:
+        return False
 
 
 def _folder(folder: str, wanted: Filter, unread: Counter[str]) -> Iterator[Source | Failure]:
@@ -130,6 +142,8 @@ def _walk(
     if inside and _holds_tables(names):
         unread[_TABLES] += 1
         return
+    cards = {card: name for name in names if (card := kinds.card_name(name)) in names}
+    carded = {name: storage.join(folder, card) for card, name in cards.items()}
     for name in names:
         path = storage.join(folder, name)
         if kinds.is_hidden(name):
@@ -138,8 +152,8 @@ def _walk(
             yield from _walk(path, inside + name, (*above, real), wanted, unread)
         elif wanted.takes(PurePosixPath(inside + name)):
             if kinds.holds_text(name):
-                yield _source(path, inside + name)
-            else:
+                yield _source(path, inside + name, carded.get(name))
+            elif name not in cards:
                 unread[kinds.kind(name)] += 1
 
 
@@ -148,7 +162,7 @@ def _holds_tables(names: Iterable[str]) -> bool:
     return _RECORD in names and any(PurePosixPath(name).stem == "facts" for name in names)
 
 
-def _source(path: str, name: str) -> Source | Failure:
+def _source(path: str, name: str, card: str | None) -> Source | Failure:
     if kinds.is_readable(name):
-        return Source(path, name)
+        return Source(path, name, card)
     return Failure(path, None, kinds.advice(name) or "формат не читается; какие читаются – в README")

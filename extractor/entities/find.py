@@ -79,9 +79,13 @@ def _organisations(
     made = organisations(page, register.words, around)
     foreign = foreign_abbreviations(page, made, register.words)
     made = [one for one in made if one.stop - one.first > 1 or page.tokens[one.first].text not in foreign]
-    taken = _tokens(someone) | set(around.taken)
+    taken = around.people | around.taken
+    named = _tokens(made)
     for rule in RECALLING:
-        made = sorted({*made, *_outside(rule(page, made, register.words, taken | _tokens(made)), _tokens(made))})
+        more = _outside(rule(page, made, register.words, taken | named), named)
+        if more:
+            made = sorted({*made, *more})
+            named |= _tokens(more)
     return made
 
 

@@ -44,7 +44,11 @@ class Territory(NamedTuple):
 
 
 class Gazetteer:
-    """Lookups of places by id and by the words of a text; made once."""
+    """Lookups of places by id and by the words of a text; made once.
+
+    `forms` are the folded words that names are looked up by; `leads` what may stand before a name: generic nouns, the
+    full stop of an abbreviated one, «имени».
+    """
 
     def __init__(self, places: Sequence[Place], generics: Sequence[Generic]) -> None:
         self.places = {place.place_id: place for place in places}
@@ -57,6 +61,7 @@ class Gazetteer:
         self._territories: dict[str, tuple[Territory, ...]] = {}
         self._adjectives: dict[str, tuple[Place, ...]] = {}
         self._by_name: dict[str, Place] = {}
+        self.leads = frozenset([*self.generics, ".", "имени"])
         words = {generic.word for generic in generics}
         for place in places:
             self._by_name.setdefault(place.name, place)
@@ -65,6 +70,7 @@ class Gazetteer:
             for word in place.adjectives:
                 for form in all_genders(word):
                     self._adjectives[form] = (*self._adjectives.get(form, ()), place)
+        self.forms = frozenset([*self._names, *self._territories])
 
     def names(self, form: str) -> tuple[Name, ...]:
         """The names whose key word has a folded form, longest first."""

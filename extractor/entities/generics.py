@@ -18,13 +18,16 @@ def generic_before(page: Page, gazetteer: Gazetteer, first: int) -> tuple[int, G
         index -= 1
     elif index > 1 and page.tokens[index].text == "." and page.words[index - 1] == "им":
         index -= 2
-    if index < 0 or any(page.breaks(i) for i in range(index + 1, first + 1)):
+    if index < 0:
         return None
-    dotted = page.tokens[index].text == "." and index > 0
+    behind = index + 1
+    dotted = page.words[index] == "." and index > 0
     if dotted:
         index -= 1
     generic = gazetteer.generics.get(page.words[index])
     if generic is None or dotted != (page.words[index] in generic.abbreviations and page.words[index] != "р-н"):
+        return None
+    if any(page.breaks(i) for i in range(behind, first + 1)):
         return None
     if dotted and index and page.glued(index) and page.tokens[index - 1].text == "/":
         return None  # «5 м/с. Ветер …»

@@ -86,6 +86,8 @@ def by_compound(page: Page, words: Words, around: Surroundings, index: int) -> O
 
 def addresses(page: Page, words: Words) -> Iterator[Organisation]:
     """«Tengrinews.kz», «ranking.kz»."""
+    if not words.domain_ending.search(page.text):
+        return
     for match in words.domain.finditer(page.text):
         first, stop = page.at(match.start()), page.at(match.end())
         aligned = first < stop and (page.tokens[first].start, page.tokens[stop - 1].stop) == match.span()

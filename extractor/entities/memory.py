@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from extractor.entities.bearers import Bearers, by_surname
 from extractor.entities.cast import Cast
@@ -20,8 +20,10 @@ _LONGEST_GAP = 12
 _JOINERS = frozenset({",", "и", "или"})
 
 
-def remembered_people(page: Page, cast: Cast, taken: set[int], known: Bearers) -> list[Someone]:
+def remembered_people(page: Page, cast: Cast, taken: Set[int], known: Bearers) -> list[Someone]:
     """Bare surnames of people with a known full name, where the tagger saw nothing: «Токаев принял акима»."""
+    if not known.by_surname:
+        return []
     found = []
     for index in page.capitals:
         token = page.tokens[index]
@@ -37,7 +39,7 @@ def remembered_people(page: Page, cast: Cast, taken: set[int], known: Bearers) -
     return found
 
 
-def abbreviations(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+def abbreviations(page: Page, known: Sequence[Organisation], words: Words, taken: Set[int]) -> list[Organisation]:
     """«Агентство по защите конкуренции (АЗРК)»: the abbreviation in brackets, and wherever it stands again."""
     found = [Organisation(index, index + 1, -1) for made in known if (index := _bracketed(page, made.stop))]
     if not found:
@@ -66,7 +68,7 @@ def foreign_abbreviations(page: Page, known: Sequence[Organisation], words: Word
     )
 
 
-def repeated(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+def repeated(page: Page, known: Sequence[Organisation], words: Words, taken: Set[int]) -> list[Organisation]:
     """The names that organisations have elsewhere in the document, in any case: «КазКома», «Оператор РОП»."""
     cores: dict[str, tuple[str, ...]] = {}
     for made in known:
@@ -88,26 +90,26 @@ def repeated(page: Page, known: Sequence[Organisation], words: Words, taken: set
     return found
 
 
-def listed(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+def listed(page: Page, known: Sequence[Organisation], words: Words, taken: Set[int]) -> list[Organisation]:
     """A capital word in a row with organisations is one too: «у Зари, Востока и АТФ»."""
     starts, stops = {made.first for made in known}, {made.stop for made in known}
     found: list[Organisation] = []
     for index in page.capitals:
+        before = index - 1 in stops and index > 1 and page.words[index - 1] in _JOINERS
+        after = index + 2 in starts and page.words[index + 1] in _JOINERS
         text = page.tokens[index].text
-        if index in taken or text in words.goods or text in words.not_organisations:
+        if not (before or after) or index in taken or text in words.goods or text in words.not_organisations:
             continue
         if "common" in senses(page.words[index]) and (page.opens(index) or page.tagged[index] is None):
             continue
-        before = index > 1 and page.words[index - 1] in _JOINERS and index - 1 in stops
-        after = index + 2 < len(page.tokens) and page.words[index + 1] in _JOINERS and index + 2 in starts
-        if (before or after) and page.tagged[index] != "LOC" and page.tokens[index].text.isalpha():
+        if page.tagged[index] != "LOC" and text.isalpha():
             found.append(Organisation(index, index + 1, index))
             starts.add(index)
             stops.add(index + 1)
     return found
 
 
-def quoted_in_row(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+def quoted_in_row(page: Page, known: Sequence[Organisation], words: Words, taken: Set[int]) -> list[Organisation]:
     """Names in quotation marks in a row with an organisation: «Заря» (8%), «Nord Line» и «Восход»."""
     ends = {made.stop for made in known if made.stop < len(page.tokens) and page.tokens[made.stop].text in CLOSING}
     found: list[Organisation] = []
@@ -136,12 +138,12 @@ def _follows_in_row(page: Page, opening: int, ends: set[int]) -> bool:
     return False
 
 
-def recalled(page: Page, known: Sequence[Organisation], words: Words, taken: set[int]) -> list[Organisation]:
+def recalled(page: Page, known: Sequence[Organisation], words: Words, taken: Set[int]) -> list[Organisation]:
     """«Агентство направило рекомендации»: a capital head alone, after a body with that head."""
     met: set[str] = set()
     found = []
     starts = {made.first: made for made in known}
-    for index in range(len(page.tokens)):
+    for index in sorted({*page.capitals, *starts}):
         made = starts.get(index)
         if made is not None and made.head >= 0 and (head := words.heads.get(page.words[made.head])):
             met.add(head.word)

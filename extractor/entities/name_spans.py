@@ -136,15 +136,16 @@ def _untagged(page: Page, cast: Cast, found: Sequence[tuple[int, int]]) -> list[
         if index in taken or page.tagged[index] is not None or page.shouted[index]:
             continue
         behind = index + 1
-        if _is_initial(page, index):
+        is_initial = _is_initial(page, index)
+        if is_initial:
             while page.dotted(behind - 1) and _is_initial(page, behind + 1):
                 behind += 2
             if not page.dotted(behind - 1):
                 continue
             behind += 1
-        elif not is_given(cast, page.tokens[index].text):
+        if behind in taken or behind >= len(page.tokens) or not _continues(page, behind):
             continue
-        if behind < len(page.tokens) and behind not in taken and _continues(page, behind):
+        if is_initial or is_given(cast, page.tokens[index].text):
             more.append(_widened(page, cast, (index, behind + 1), 0))
             taken.update(range(*more[-1]))
     return more

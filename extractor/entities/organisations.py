@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from extractor.entities.bodies import by_head
 from extractor.entities.labels import addresses, by_compound, by_form, by_name, described
-from extractor.entities.page import Page
+from extractor.entities.page import Page, unmixed_key
 from extractor.entities.surroundings import Organisation, Surroundings
 from extractor.entities.tagged import tagged
-from extractor.entities.words import Words
+from extractor.entities.words import Words, compound_of
 
-RULES = (by_form, by_head, by_name, by_compound)
+Rule = Callable[[Page, Words, Surroundings, int], Organisation | None]
 
 
 def organisations(page: Page, words: Words, around: Surroundings) -> list[Organisation]:
@@ -21,7 +22,8 @@ def organisations(page: Page, words: Words, around: Surroundings) -> list[Organi
     for index in _starts(page, words):
         if index < behind or index in around.people:
             continue
-        seen = next((made for rule in RULES if (made := rule(page, words, around, index))), None)
+        rules = _rules(words, page.tokens[index].text)
+        seen = next((made for rule in rules if (made := rule(page, words, around, index))), None)
         if seen is not None:
             found.append(seen)
             behind = seen.stop
@@ -29,15 +31,30 @@ def organisations(page: Page, words: Words, around: Surroundings) -> list[Organi
 
 
 def _starts(page: Page, words: Words) -> list[int]:
-    """The tokens that a rule can begin with; most can't, and this is told sooner than by asking every rule."""
+    """The tokens that a rule can begin with."""
+    begin = {
+        word
+        for word in set(page.words)
+        if word in words.heads or word in words.legal_forms or word.startswith(words.prefixes)
+    }
     return [
         index
         for index, (capital, word) in enumerate(zip(page.capital, page.words, strict=True))
-        if capital
-        or word in words.heads
-        or word.startswith(words.prefixes)
-        or page.tokens[index].text in words.legal_forms
+        if capital or word in begin
     ]
+
+
+@lru_cache(maxsize=10_000)
+def _rules(words: Words, text: str) -> tuple[Rule, ...]:
+    """The rules that a word by itself lets begin there, in order; most words let none."""
+    word = unmixed_key(text)
+    asked: tuple[tuple[Rule, bool], ...] = (
+        (by_form, text in words.legal_forms),
+        (by_head, word in words.heads),
+        (by_name, word in words.known or word in words.media),
+        (by_compound, bool(compound_of(words, word))),
+    )
+    return tuple(rule for rule, is_possible in asked if is_possible)
 
 
 def _outermost(found: Sequence[Organisation]) -> list[Organisation]:

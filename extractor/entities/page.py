@@ -13,6 +13,7 @@ from extractor.language.declension import fold
 
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.I)
 _LATIN = re.compile("[a-z]", re.I)
+_LINE_BREAK = re.compile("\n")
 # Letters that look the same, and the letters typists put for one another.
 _LATIN_TO_CYRILLIC = str.maketrans("aceopxykmthbABCEHKMOPTXYi", "асеорхукмтнвАВСЕНКМОРТХУі")
 _LONGEST_QUOTE = 16
@@ -34,12 +35,15 @@ class Page:
             self.first_of.append(len(self.tokens))
             self.tokens += sentence.tokens
             self.sentence_of += [position] * len(sentence.tokens)
-        self.words = [unmixed_key(token.text) for token in self.tokens]
+        texts = [token.text for token in self.tokens]
+        self.words = list(map(unmixed_key, texts))
         self.starts = [token.start for token in self.tokens]
-        self.capital = [token.text[:1].isupper() for token in self.tokens]
+        self.capital = [text[:1].isupper() for text in texts]
         # Most rules look at these only.
         self.capitals = [index for index, capital in enumerate(self.capital) if capital]
-        self.openings = [index for index, token in enumerate(self.tokens) if token.text in OPENING]
+        self.openings = [index for index, text in enumerate(texts) if text in OPENING]
+        self._lines = {self.at(match.start()) for match in _LINE_BREAK.finditer(text)} - {0}
+        self._first_words = list(map(_first_word, self.first_of, sentences))
         self.tagged: list[EntityType | None] = [None] * len(self.tokens)
         self.name_at: list[tuple[int, int, EntityType] | None] = [None] * len(self.tokens)
         self.names = [span for name in names if (span := self._span(name)) is not None]
@@ -47,12 +51,11 @@ class Page:
 
     def breaks(self, index: int) -> bool:
         """Whether a line ends before a token."""
-        return index > 0 and "\n" in self.text[self.tokens[index - 1].stop : self.tokens[index].start]
+        return index in self._lines
 
     def opens(self, index: int) -> bool:
         """Whether a token begins its sentence, behind quotation marks and dashes."""
-        first = self.first_of[self.sentence_of[index]]
-        return self.breaks(index) or all(not token.text[0].isalnum() for token in self.tokens[first:index])
+        return index <= self._first_words[self.sentence_of[index]] or index in self._lines
 
     def glued(self, index: int) -> bool:
         """Whether there is nothing between a token and the one before it."""
@@ -93,7 +96,13 @@ class Page:
         return shouted
 
 
-@lru_cache(maxsize=10_000)
+def _first_word(first: int, sentence: Sentence) -> int:
+    """The first token of a sentence that starts at `first` with a letter or digit; the one behind it if none does."""
+    opening = (offset for offset, token in enumerate(sentence.tokens) if token.text[0].isalnum())
+    return first + next(opening, len(sentence.tokens))
+
+
+@lru_cache(maxsize=20_000)
 def unmixed_key(word: str) -> str:
     """The folded word, with letters of the other script that got into it put back: «cеданов» -> «седанов»."""
     return fold(unmixed(word))
@@ -104,6 +113,8 @@ def unmixed(word: str) -> str:
 
     A hyphen or a space parts words: «IT-компания» mixes nothing.
     """
+    if word.isascii() or not _LATIN.search(word):
+        return word
     if " " in word or "-" in word:
         return re.sub(r"[^\s-]+", lambda part: unmixed(part[0]), word)
     cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))

@@ -9,7 +9,7 @@ from extractor.entities.gazetteer import Gazetteer, Name
 from extractor.entities.generics import ADJECTIVAL, generic_before, names_unknown
 from extractor.entities.page import CLOSING, OPENING, Page
 from extractor.entities.sighting import Candidate, Cues, Sighting
-from extractor.entities.territories import JOINERS, territories
+from extractor.entities.territories import JOINERS, is_relational, territories
 from extractor.language.phrases import inflect_modifier
 from extractor.language.senses import leading_sense, senses
 from extractor.lexicon.schema import Generic
@@ -26,7 +26,7 @@ def sightings(page: Page, gazetteer: Gazetteer, cues: Cues) -> list[Sighting]:
     doubtful: list[Sighting] = []
     behind = 0
     for index in page.capitals:
-        if index < behind:
+        if index < behind or not _may_begin(page, gazetteer, index):
             continue
         row = territories(page, gazetteer, index)
         if row:
@@ -42,6 +42,13 @@ def sightings(page: Page, gazetteer: Gazetteer, cues: Cues) -> list[Sighting]:
         behind = seen.stop
     found += _supported(page, found, doubtful)
     return sorted(found)
+
+
+def _may_begin(page: Page, gazetteer: Gazetteer, index: int) -> bool:
+    """A cheap look at a capital word: most have nothing to do with a place."""
+    word = page.words[index]
+    known = word in gazetteer.forms or is_relational(word) or word.endswith("-")
+    return known or (index > 0 and page.words[index - 1] in gazetteer.leads)
 
 
 def _directed(page: Page, seen: Sighting) -> Sighting:

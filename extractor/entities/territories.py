@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.generics import ADJECTIVAL, generic_after
@@ -46,7 +47,13 @@ def may_be_adjective(page: Page, gazetteer: Gazetteer, index: int) -> bool:
     word = page.words[index]
     if gazetteer.territories(word):
         return True
-    return bool(_RELATIONAL.search(word)) and not (page.opens(index) and "common" in senses(word) and "ск" not in word)
+    return is_relational(word) and not (page.opens(index) and "common" in senses(word) and "ск" not in word)
+
+
+@lru_cache(maxsize=10_000)
+def is_relational(word: str) -> bool:
+    """Whether a folded word ends as the adjectives of places do."""
+    return _RELATIONAL.search(word) is not None
 
 
 def _territory(page: Page, gazetteer: Gazetteer, item: int, stop: int, generic: Generic, last: int) -> Sighting:

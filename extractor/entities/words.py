@@ -23,7 +23,7 @@ class Head(Struct, frozen=True):
     ranks: frozenset[Rank]
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, eq=False):
     """`heads` by every singular form, `territories` by the genitive, `known` and `media` by forms of the first word."""
 
     heads: dict[str, Head]
@@ -38,6 +38,7 @@ class Words(Struct, frozen=True):
     known: dict[str, tuple[tuple[str, ...], ...]]
     media: dict[str, tuple[tuple[str, ...], ...]]
     domain: re.Pattern[str]
+    domain_ending: re.Pattern[str]
     prefixes: tuple[str, ...]
     endings: tuple[str, ...]
     descriptors: frozenset[str]
@@ -78,6 +79,7 @@ def compile_words(lists: Organisations, names: Iterable[str] = ()) -> Words:
         domain=re.compile(
             rf"(?<![\w.@/])(?:www\.)?[\w-]{{2,63}}(?:\.[\w-]{{1,63}})*\.(?:{'|'.join(lists.domains)})(?![\w@])", re.I
         ),
+        domain_ending=re.compile(rf"\.(?:{'|'.join(lists.domains)})(?![\w@])", re.I),
         prefixes=tuple(map(fold, lists.prefixes)),
         endings=tuple(map(fold, lists.endings)),
         descriptors=_folded(lists.descriptors),

@@ -31,7 +31,7 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
     changes = _changes(scene, vocabulary)
     times = period.assign(scene, vocabulary, rows, speakers, changes)
     bases = _bases(scene, changes, times, vocabulary)
-    indicators = _indicators(scene, changes, vocabulary)
+    indicators = indicator.assign(scene, vocabulary, rows, changes)
     facts = []
     for index, setting in enumerate(scene.settings):
         changed, measured = changes[index], indicators[index]
@@ -73,18 +73,6 @@ def _changes(scene: Scene, vocabulary: Vocabulary) -> list[Change]:
     for setting in scene.settings:
         changes.append(change.read(scene, setting, vocabulary, changes[-1] if changes else None))
     return changes
-
-
-def _indicators(scene: Scene, changes: list[Change], vocabulary: Vocabulary) -> list[indicator.Indicator]:
-    found: list[indicator.Indicator] = []
-    barred: dict[int, frozenset[int]] = {}
-    for setting, changed in zip(scene.settings, changes, strict=True):
-        sentence = setting.sentence
-        if sentence.index not in barred:
-            barred[sentence.index] = indicator.barred_tokens(scene, sentence)
-        previous = found[-1] if found else None
-        found.append(indicator.read(scene, setting, changed, vocabulary, barred[sentence.index], previous))
-    return found
 
 
 def _bases(scene: Scene, changes: list[Change], times: dict[int, Timed], vocabulary: Vocabulary) -> list[Based]:

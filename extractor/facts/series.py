@@ -45,6 +45,13 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Series:
     return frozenset(found)
 
 
+def opening_of(index: int, series: Series) -> int:
+    """The index of the sentence that opens the series of a sentence; its own index without one."""
+    while index in series:
+        index -= 1
+    return index
+
+
 def _is_item(before: Sentence, sentence: Sentence) -> bool:
     """Whether a paragraph is an item of a list: behind a colon, or behind an item that ends with a semicolon."""
     return before.paragraph != sentence.paragraph and before.tokens[-1].text in _LEADING_ON

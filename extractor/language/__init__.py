@@ -44,12 +44,18 @@ class Language:
         with stage("segment"):
             segmented = [segment(text) for text in texts]
         with stage("models"):
-            parses = self._models.analyse([[part.words for part in parts] for parts in segmented])
+            parses = self._models.analyse([[_without_yo(part.words) for part in parts] for parts in segmented])
         with stage("words"):
             return [
                 Parsed(tuple(_sentences(text, parts, parse)), tuple(_names(parts, parse)))
                 for text, parts, parse in zip(texts, segmented, parses, strict=True)
             ]
+
+
+def _without_yo(words: Sequence[str]) -> Sequence[str]:
+    """The words as the models know them: most of the texts they have learned from are written without «ё»."""
+    joined = "\n".join(words)
+    return joined.replace("ё", "е").replace("Ё", "Е").split("\n") if "ё" in joined or "Ё" in joined else words
 
 
 def _sentences(text: str, segments: Sequence[Segment], parse: DocumentParse) -> Iterator[Sentence]:

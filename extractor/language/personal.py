@@ -8,7 +8,7 @@ of surnames after A. A. Zaliznyak, Grammatical Dictionary of Russian, «Имен
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -24,6 +24,7 @@ _GENDERS = {"Masc": "m", "Fem": "f"}
 _VOWELS = "аеёиоуыэюяіәөүұ"
 _ALL = "ngdail"
 _GENDERS_BOTH: tuple[Gender, Gender] = ("m", "f")
+_GENDERS_AND_CASES: tuple[tuple[Gender, str], ...] = tuple((gender, case) for gender in _GENDERS_BOTH for case in _ALL)
 
 # ending, what stands there in the nominative, gender, cases
 _Rule = tuple[str, str, Gender, str]
@@ -76,6 +77,24 @@ _COMMON: tuple[_Rule, ...] = (
     *_declined("", "f", "я", _IN_YA),
     *_declined("", "f", "ь", {"и": "gdl", "ью": "i", "ь": "na"}),
 )
+
+
+def _by_last_letter(rules: Iterable[_Rule]) -> dict[str, list[_Rule]]:
+    """The rules by the letter that their form ends with; a form without an ending changes nothing."""
+    found: dict[str, list[_Rule]] = {}
+    for rule in rules:
+        if rule[0]:
+            found.setdefault(rule[0][-1], []).append(rule)
+    return found
+
+
+# With the part of a name that each makes a word, and the letters it has at least.
+_TYPED: tuple[tuple[Mapping[str, Sequence[_Rule]], Part, int], ...] = (
+    (_by_last_letter(_PATRONYMICS), "patronymic", 5),
+    (_by_last_letter(_SURNAMES), "surname", 4),
+    (_by_last_letter(_ADJECTIVAL), "surname", 5),
+)
+_UNTYPED = _by_last_letter(_COMMON)
 # Such a word is a surname of that type, not a name on a consonant; on «-ин» it may be Chinese.
 _SURNAME_ENDING = re.compile(r"(?:[оеё]ва?|ына?|[сц]кий|[сц]кая)$")
 
@@ -115,25 +134,21 @@ def readings(word: str) -> tuple[Reading, ...]:
     """All readings of one word of a name, an initial or a form unchanged by case being its own nominative."""
     if len(word) < 3:
         return tuple(Reading(word, gender, _ALL, "") for gender in _GENDERS_BOTH)
-    found = [
-        *_by_rules(word, _PATRONYMICS, "patronymic", 5),
-        *_by_rules(word, _SURNAMES, "surname", 4),
-        *_by_rules(word, _ADJECTIVAL, "surname", 5),
-    ]
+    found = [reading for rules, part, least in _TYPED for reading in _by_rules(word, rules, part, least)]
     lower = fold(word)
     if not any(reading.part == "patronymic" for reading in found):
         if (lower[-1] not in _VOWELS and lower[-1] not in "йь") or lower[-1] in "йь":
             found += [Reading(word, "m", "n", ""), Reading(word, "f", _ALL, "")]
         elif lower[-1] not in "ая" and not any(reading.part for reading in found):  # «Садыкову» is no nominative.
             found += [Reading(word, gender, _ALL, "") for gender in _GENDERS_BOTH]
-        found += _by_rules(word, _COMMON, "", 3)
+        found += _by_rules(word, _UNTYPED, "", 3)
     return tuple(dict.fromkeys(found))
 
 
-def _by_rules(word: str, rules: Sequence[_Rule], part: Part, least: int) -> list[Reading]:
+def _by_rules(word: str, rules: Mapping[str, Sequence[_Rule]], part: Part, least: int) -> list[Reading]:
     found = []
     lower = fold(word)
-    for ending, nominative, gender, cases in rules:
+    for ending, nominative, gender, cases in rules.get(lower[-1], ()):
         stem = lower.removesuffix(ending)
         if stem == lower or len(stem) + len(nominative) < least:
             continue
@@ -179,43 +194,41 @@ def analyse(
         [(_worth(reading, word, names, _is_met(reading, word, known)), reading) for reading in readings(word)]
         for word in words
     ]
-    best: tuple[float, Person] | None = None
-    for gender in _GENDERS_BOTH:
-        for letter in _ALL:
-            fit = _fit(weighed, tags, names, gender, letter)
-            if fit is None:
-                continue
-            score = (
-                fit[0]
-                + (2.0 if letter == case else 0.0)
-                + (0.1 if letter == "n" else 0.0)
-                + (0.05 if gender == "m" else 0.0)
-            )
-            if best is None or score > best[0]:
-                best = score, Person(fit[1], fit[2], gender)
-    unknown: Part = ""
-    return best[1] if best else Person(tuple(words), (unknown,) * len(words), "m")
+    options = [_best_by_case(pairs) for pairs in weighed]
+    fits = [key for key in _GENDERS_AND_CASES if all(key in of_word for of_word in options)]
+    if not fits:
+        unknown: Part = ""
+        return Person(tuple(words), (unknown,) * len(words), "m")
+    key = max(fits, key=lambda key: _fit(options, tags, key, case))
+    chosen = [of_word[key][1] for of_word in options]
+    return Person(
+        tuple(reading.nominative for reading in chosen), tuple(_part(reading, names) for reading in chosen), key[0]
+    )
 
 
-def _fit(
-    weighed: Sequence[Sequence[tuple[float, Reading]]], tags: Sequence[Tag], names: Names, gender: Gender, case: str
-) -> tuple[float, tuple[str, ...], tuple[Part, ...]] | None:
-    """How well a gender and a case fit all words of a name, and the nominatives they give; None if they don't.
+# The worthiest reading of a word for each gender and case, with what it is worth.
+_Options = dict[tuple[Gender, str], tuple[float, Reading]]
 
-    `weighed` are the readings of each word with what they are worth.
-    """
+
+def _best_by_case(weighed: Sequence[tuple[float, Reading]]) -> _Options:
+    """The worthiest of the readings of a word for each gender and case, the first of equals."""
+    best: _Options = {}
+    for pair in weighed:
+        worth, reading = pair
+        for letter in reading.cases:
+            key = reading.gender, letter
+            if key not in best or worth > best[key][0]:
+                best[key] = pair
+    return best
+
+
+def _fit(options: Sequence[_Options], tags: Sequence[Tag], key: tuple[Gender, str], asked: str) -> float:
+    """How well a gender and a case fit all words of a name, each of which can have them."""
+    gender, case = key
     total = 0.0
-    nominatives: list[str] = []
-    parts: list[Part] = []
-    for readings_of_word, tag in zip(weighed, tags, strict=True):
-        options = [pair for pair in readings_of_word if pair[1].gender == gender and case in pair[1].cases]
-        if not options:
-            return None
-        worth, chosen = max(options, key=lambda pair: pair[0])
-        total += worth + 0.8 * (_CASES.get(tag.case) == case) + 0.4 * (_GENDERS.get(tag.gender) == gender)
-        nominatives.append(chosen.nominative)
-        parts.append(_part(chosen, names))
-    return total, tuple(nominatives), tuple(parts)
+    for of_word, tag in zip(options, tags, strict=True):
+        total += of_word[key][0] + 0.8 * (_CASES.get(tag.case) == case) + 0.4 * (_GENDERS.get(tag.gender) == gender)
+    return total + 2.0 * (case == asked) + 0.1 * (case == "n") + 0.05 * (gender == "m")
 
 
 def _is_met(reading: Reading, word: str, known: Known) -> bool:

@@ -91,7 +91,8 @@ def _modifies(tokens: Sequence[Token], index: int, head: int) -> bool:
 def _is_apposed(token: Token, noun: Token) -> bool:
     """Whether a name behind a noun is that of the person: «мэру Сергею Петрову», but not «брата Петрова»."""
     named = token.tag.pos == "PROPN" and token.tag.animacy == noun.tag.animacy == "Anim"
-    return named and token.tag.case == noun.tag.case and token.tag.case != "Gen"
+    # A nominative is one already, or no name of a person: «аким Шахтинска».
+    return named and token.tag.case == noun.tag.case and token.tag.case not in ("Gen", "Nom")
 
 
 def _noun(token: Token, case: str, number: str) -> str:

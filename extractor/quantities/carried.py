@@ -11,7 +11,7 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import CLAUSE_ENDS
-from extractor.quantities.standing import donors, is_aside, stands_as_value
+from extractor.quantities.standing import donors, is_aside, parallel, stands_as_value
 
 _PREPOSITIONS = frozenset({"на", "за", "с", "со", "по", "для", "из", "в", "во", "до"})
 _MOST_DONORS = 8
@@ -116,9 +116,19 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     word = _telling_word(context, found, index)
     fits = [other for other in donors(context, found, index) if _fits(context, other, amount)]
     fits = [other for other in fits if word is None or other.dimension == word.dimension]
+    if _has_sum(context, found, index):
+        fits = [other for other in fits if other.dimension != "currency"]
     if context.lexemes.text(amount.first - 1) != "(":
         fits = [other for other in fits if not is_aside(context, other, amount)] or fits
     return _like(context, amount, _kin(context, fits, amount)) if fits else None
+
+
+def _has_sum(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«удовлетворено 230 на 900 млн тенге»: what comes to a sum is no sum."""
+    amount, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if following is None or context.lexemes.texts[amount.stop : following.first] != ["на"]:
+        return False
+    return following.dimension == "currency" or following.magnitude >= _MILLION
 
 
 def _kin(context: Context, fits: Sequence[Amount], amount: Amount) -> Amount:
@@ -126,6 +136,8 @@ def _kin(context: Context, fits: Sequence[Amount], amount: Amount) -> Amount:
     governs; any other number with what is nearest.
     """
     nearest, texts = fits[0], context.lexemes.texts
+    if alike := next((other for other in fits if parallel(context, amount, other)), None):
+        return alike
     if "еще" not in texts[max(0, amount.first - 2) : amount.first] or texts[amount.first - 1] in _PREPOSITIONS:
         return nearest
     beside = [other for other in fits if context.sentence_of(other.first) == context.sentence_of(nearest.first)]
@@ -136,10 +148,14 @@ def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amo
     """«12 медалей: 5 золотых, 4 серебряных», «500 рабочих мест и 120 постоянных»: the noun came before."""
     amount = found[index]
     stop = after_adjectives(context, amount)
-    donor = next(donors(context, found, index), None)
-    if stop == amount.stop or donor is None or donor.dimension not in ("count", "person"):
+    if stop == amount.stop or not _ends_at(context, stop):
         return None
-    if context.sentence_of(donor.first) != context.sentence_of(amount.first) or not _ends_at(context, stop):
+    if context.lexemes.texts[amount.stop] in context.grammar.medals:
+        return amount.measured("медаль", "count", "unit:medal")._replace(stop=stop)
+    donor = next(donors(context, found, index), None)
+    if donor is None or donor.dimension not in ("count", "person"):
+        return None
+    if context.sentence_of(donor.first) != context.sentence_of(amount.first):
         return None
     filled = _like(context, amount, donor)
     return filled._replace(stop=stop, unit=filled.unit.rpartition(" ")[2] if "/" not in filled.unit else filled.unit)

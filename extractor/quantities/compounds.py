@@ -35,12 +35,13 @@ def in_digits(context: Context, index: int) -> Amount | None:
     last = index + 2 if upper is not None else index
     hyphen = _hyphen(context, last + 1)
     at = last + 1 + hyphen
-    if hyphen and context.lexemes.text(at) in _ENDINGS:
+    spelled = hyphen and context.lexemes.text(at) in _ENDINGS  # «20-ти процентная»
+    if spelled:
         hyphen, at = False, at + 1
     unit = _unit(context, context.lexemes.text(at)) if hyphen or _stands_apart(context, at) else None
     if unit is None or _is_attribute(context, at, unit) or (upper is not None and upper <= low):
         return None
-    if not hyphen and (unit.dimension != "time" or low == 1):
+    if not hyphen and not spelled and (unit.dimension != "time" or low == 1):
         return None
     rules = (f"compound:{unit.id}",)
     return Amount(index, at + 1, low, unit.symbol or unit.id, unit.dimension, value_max=upper, rules=rules)

@@ -10,10 +10,11 @@ from functools import cached_property
 from extractor.document import Qualifier, Sentence, Token
 from extractor.language.morphology import parses
 from extractor.quantities import counted as things
-from extractor.quantities.counted import Counted, TokenIndex
+from extractor.quantities.counted import Counted
 from extractor.quantities.grammar import Grammar
 from extractor.quantities.lexer import DASH, lex
 from extractor.quantities.numbers import Number
+from extractor.quantities.token_index import TokenIndex
 
 _NUMERAL_POS = frozenset({"NUM", "ADJ", "DET", "X", "PRON"})
 # Between a qualifier and its number these may stand: «более чем в два раза», «около на 5%».
@@ -129,6 +130,10 @@ class Context:
     def counted(self, index: int) -> Counted | None:
         """The noun phrase that begins at a lexeme, as a unit."""
         return things.read(self.tokens, self.lexemes.starts[index], self.grammar.animals, self.grammar.people)
+
+    def counted_far(self, index: int) -> Counted | None:
+        """The noun phrase whose modifiers begin at a lexeme, with complements between them and their noun."""
+        return things.read_far(self.tokens, self.lexemes.starts[index], self.grammar.animals)
 
     def qualifier_before(self, index: int) -> tuple[Qualifier, int] | None:
         """The qualifier before a number, also over a preposition or «чем»: (sign, its first lexeme)."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.document import Sentence, Token
+from extractor.document import Token
 from extractor.language.morphology import gender, inflect, is_animate, is_known, parses
 from extractor.language.phrases import agrees, head_is_common, join
+from extractor.quantities.token_index import TokenIndex
 
 _LONGEST = 8
+_FARTHEST = 14
+_CLAUSE_POS = frozenset({"VERB", "AUX", "NUM", "SCONJ"})
+_CLAUSE_MARKS = frozenset(".;:()–—-!?")
 _LARGEST_ORDINAL = 20
 _QUOTES = '«»"“”„'
+_OPENING = "«„"
 # Words inside a phrase: «легковых и коммерческих автомобилей», «таких же кабинетов».
 _JOINING = frozenset({"и", "или", "же", "а", "но"})
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
@@ -30,31 +34,15 @@ Forms = frozenset[tuple[str, str]]
 
 
 class Counted(NamedTuple):
-    """A counted phrase: the offset where it ends, its unit in the nominative singular, whether it counts people, and
-    the cases and numbers its noun may have (OpenCorpora; empty for a noun the dictionary can't inflect)."""
+    """A counted phrase: the offset where it ends, its unit in the nominative singular, whether it counts people, the
+    cases and numbers its noun may have (OpenCorpora; empty for a noun the dictionary can't inflect), and whether it
+    begins with a participle in the plural."""
 
     stop: int
     unit: str
     is_person: bool
     forms: Forms
-
-
-class TokenIndex:
-    """Finds tokens of a document by offset."""
-
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self.tokens: list[Token] = [token for sentence in sentences for token in sentence.tokens]
-        self.ends = frozenset(sentence.tokens[-1].stop for sentence in sentences if sentence.tokens)
-        self._starts = [token.start for token in self.tokens]
-
-    def at(self, start: int) -> int:
-        """The index of the first token that starts at `start` or later."""
-        return bisect_left(self._starts, start)
-
-    def starting(self, start: int) -> Token | None:
-        """The token that starts at `start`, if one does."""
-        index = self.at(start)
-        return self.tokens[index] if index < len(self.tokens) and self._starts[index] == start else None
+    plural_participle: bool = False
 
 
 def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozenset[str]) -> Counted | None:
@@ -68,17 +56,46 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     while window and window[0].text in _QUOTES:
         window = window[1:]
     head = _head(window, index.ends)
-    if head is None:
-        return _people(window[:2], people)
+    if head is None or not _fits(window[0], window[head]):  # «340 больных сахарным диабетом»
+        named = _people(window[:2], people)
+        if named or head is None:
+            return named
     if window[head].tag.case not in _CASES and not _is_abbreviation(window[head]):
         return None
-    noun = window[head]
+    return _counted(window[: head + 1], animals)
+
+
+def read_far(index: TokenIndex, start: int, animals: frozenset[str]) -> Counted | None:
+    """The phrase whose noun stands behind a participle or adjective with complements of its own: «12 новых,
+    оборудованных по слову техники школ», «30 требующих ремонта дорог». The noun is the first that agrees.
+    """
+    first = index.at(start)
+    window = index.tokens[first : first + _FARTHEST]
+    if not window or window[0].tag.number != "Plur" or not _is_modifier(window[0]):
+        return None
+    for head, token in enumerate(window):
+        if _is_noun(token) and (token.tag.case, token.tag.number) == (window[0].tag.case, "Plur"):
+            begins = head
+            while agrees(window[begins - 1], token) and begins > 1:
+                begins -= 1
+            return _counted(window[begins : head + 1], animals)
+        if token.tag.pos in _CLAUSE_POS and token.tag.verb_form != "Part":
+            return None
+        if token.stop in index.ends or token.text in _CLAUSE_MARKS:
+            return None
+    return None
+
+
+def _counted(phrase: Sequence[Token], animals: frozenset[str]) -> Counted | None:
+    """A phrase that ends with its noun, as a unit."""
+    noun = phrase[-1]
     if noun.text.isascii() and not noun.text.isupper():  # «Snapdragon 855 Plus»
         return None
     common = noun.tag.pos != "PROPN" or _is_common(noun)  # «Хирургов» begins a sentence.
     person = common and noun.lemma not in animals and not noun.text.isupper() and _is_animate(noun)
-    unit = "person" if person else _singular(window[: head + 1])
-    return Counted(noun.stop, unit, person, noun_forms(noun.text.lower()))
+    unit = "person" if person else _singular(phrase)
+    participle = phrase[0].tag.verb_form == "Part" and phrase[0].tag.number == "Plur"
+    return Counted(noun.stop, unit, person, noun_forms(noun.text.lower()), participle)
 
 
 def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
@@ -129,7 +146,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
                 return position
             if modifier.tag.verb_form != "Part" or token.tag.case != "Ins":
                 return None
-        elif pos in ("ADJ", "DET") or token.tag.verb_form == "Part":
+        elif _is_modifier(token):
             if token.text[:1].isdigit():
                 return None
             modifier = token
@@ -143,6 +160,10 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
         if token.stop in ends:
             return None
     return None
+
+
+def _is_modifier(token: Token) -> bool:
+    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part"
 
 
 def _is_noun(token: Token) -> bool:
@@ -167,6 +188,8 @@ def _fits(modifier: Token, noun: Token) -> bool:
 def _singular(tokens: Sequence[Token]) -> str:
     """The phrase in the nominative singular, with the adjectives that belong to the head agreeing."""
     noun = tokens[-1]
+    if not any(token.text in _OPENING for token in tokens):  # Of «5 „тёплых“ остановок» the window lost one mark.
+        tokens = [token for token in tokens if token.text not in _QUOTES]
     words: list[str] = []
     for index, token in enumerate(tokens):
         word = token.text
@@ -204,9 +227,8 @@ def _is_common(token: Token) -> bool:
 def _modifies(tokens: Sequence[Token], index: int) -> bool:
     """Whether an adjective or participle belongs to the head and not to a noun in between."""
     token, noun = tokens[index], tokens[-1]
-    is_modifier = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part"
     return (
-        is_modifier
+        _is_modifier(token)
         and _fits(token, noun)
         and not any(
             other.tag.pos in ("NOUN", "PROPN") and other.tag.case == token.tag.case for other in tokens[index + 1 : -1]

@@ -127,13 +127,27 @@ def announced(context: Context, amount: Amount, before: Sequence[Amount]) -> str
     """«ежемесячно платят: сиротам – 25 тысяч тенге, инвалидам – 30 тысяч»: what is said before a colon holds for its
     list."""
     first = max(0, amount.first - _LIST_REACH)
-    colons = [index for index in range(first, amount.first) if context.lexemes.texts[index] == ":"]
-    if not colons or amount.dimension not in ("currency", "count"):
+    if amount.dimension not in ("currency", "count"):
         return ""
-    if context.sentence_of(colons[0]) != context.sentence_of(amount.first):
+    sentence = context.sentence_of(amount.first)
+    colons = (index for index in range(first, amount.first) if context.lexemes.texts[index] == ":")
+    colon = next((index for index in colons if context.sentence_of(index) == sentence), None)
+    if colon is None:
         return ""
-    ahead = (context.units.adverb(context.lexemes, index) for index in range(max(0, colons[0] - _REACH), colons[0]))
-    return next((match.symbol for match in ahead if match), "")
+    ahead = (context.units.adverb(context.lexemes, index) for index in range(max(0, colon - _REACH), colon))
+    return next((match.symbol for match in ahead if match), "") or _price_header(context, amount, colon)
+
+
+def _price_header(context: Context, amount: Amount, colon: int) -> str:
+    """«цены за килограмм: рис – 560 тенге», «цены (за 1 кг): …»: what the header of a price list divides by."""
+    lexemes = context.lexemes
+    end = colon - (lexemes.text(colon - 1) == ")")
+    index = next(
+        (index for index in range(end - 1, max(-1, end - _COMPLEMENT), -1) if lexemes.texts[index] == "за"), end
+    )
+    start = index + 1 + (lexemes.text(index + 1) == "1")
+    match = context.units.match(lexemes, start) if start < end and amount.dimension == "currency" else None
+    return match.symbol if match and match.stop == end and match.unit.dimension == "physical" else ""
 
 
 def listed(context: Context, amount: Amount, before: Sequence[Amount]) -> str:

@@ -40,6 +40,7 @@ class Grammar(NamedTuple):
     months: frozenset[str]
     animals: frozenset[str]
     people: frozenset[str]
+    medals: frozenset[str]
     end_states: frozenset[str]
     cues: dict[str, list[tuple[str, str]]]
     elided: dict[str, ElidedWords]
@@ -83,6 +84,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         months=_all_forms(lexicon.calendar.months),
         animals=frozenset(counting.not_people),
         people=frozenset(form for word in counting.people for form in _adjective_forms(word)),
+        medals=frozenset(form for word in counting.medals for form in _adjective_forms(word)),
         end_states=frozenset(counting.end_states),
         homes=_homes(lexicon),
         cues=_cues(lexicon.rates),

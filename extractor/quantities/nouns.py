@@ -65,15 +65,16 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     if (lexemes.text(amount.first - 1) in _OTHER_SUMS and not compared) or _shares_out(context, found, index):
         return None
     least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
-    for position in range(amount.first - 1, least - 1, -1):
+    bracketed = lexemes.text(amount.first - 1) == "(" and lexemes.text(amount.stop) == ")"
+    for position in range(amount.first - 1 - bracketed, least - 1, -1):
         token = context.token(position)
         if lexemes.texts[position] in CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             return None
         if token and _is_genitive_plural(context, position, token):
             first = _phrase_start(context, position)
             among = lexemes.text(first - 1) in _AMONG and position == amount.first - 1  # «среди станков пять стоят»
-            most = lexemes.text(first - 1) == "всего"  # «больше всего аварий в ауле – 18»
-            if among or most or compared or _begins(context, first):
+            most = "всего" in lexemes.texts[max(0, first - 2) : first]  # «больше всего аварий в ауле – 18»
+            if among or most or compared or (_begins(context, first) and not bracketed):
                 return _head_of_livestock(context, found, index, _counted_as(context, amount, first, "unit:inverted"))
     return None
 

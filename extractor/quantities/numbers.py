@@ -15,6 +15,7 @@ from extractor.quantities.wordings import Wordings
 _RANK = {"hundred": 3, "ten": 2, "teen": 1, "digit": 1}
 _OTHER_POS = frozenset({"NOUN", "VERB", "PRTS"})
 _FEW_ENDINGS = frozenset({"х", "мя", "ех"})
+_THOUSAND = 1000
 _MULTIPLIERS = ("bunch", "magnitude")
 
 _EXACT: Qualifier = "="
@@ -96,9 +97,9 @@ class Numerals:
         return number
 
     def _next_term(self, lexemes: Lexemes, number: Number, is_numeral: IsNumeral, *, begun: bool) -> Number | None:
-        """«200 тыс.» after «1 млн»; a new sentence after «31,1 млрд.» begins another number, but where more than one
-        term has been read («1 млн 250 тыс. 300») the next goes on."""
-        after_dot = lexemes.text(number.stop - 1) == "."
+        """«200 тыс.» after «1 млн»; a new sentence after «31 млрд.» begins another number, but hundreds go on with
+        thousands («1 тыс. 200 человек»), and with what has more than one term («1 млн 250 тыс. 300»)."""
+        after_dot = lexemes.text(number.stop - 1) == "." and number.magnitude > _THOUSAND
         if "\n" in lexemes.gap(number.stop) or number.value / number.magnitude % 1:
             return None
         term = self._term(lexemes, number.stop, is_numeral)

@@ -15,6 +15,7 @@ _INVERTED = frozenset({"time", "physical", "person", "currency"})
 _IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
+_FEW = frozenset({2.0, 3.0, 4.0})
 _OBLIQUE_SINGULAR = frozenset({("loct", "sing"), ("datv", "sing")})
 
 
@@ -194,8 +195,9 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS
     if not starts_noun or "\n" in lexemes.gap(stop):
         return None
-    phrase = context.counted(stop)
-    if phrase is None or not _agrees(context, number, phrase) or phrase.unit in context.grammar.money_nouns:
+    phrases = (find(stop) for find in (context.counted, context.counted_far))
+    phrase = next((phrase for phrase in phrases if phrase and _agrees(context, number, phrase)), None)
+    if phrase is None or phrase.unit in context.grammar.money_nouns:
         return None
     last = context.stop_at(phrase.stop, stop)
     if lexemes.text(stop) in _NOUN_SIGNS and lexemes.text(last) in _CLOSING:
@@ -216,6 +218,9 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
         return bool({("nomn", "sing"), ("accs", "sing")} & phrase.forms)
     if number.value % 1:
         return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
+    singular = all(number == "sing" for _, number in phrase.forms)
+    if phrase.plural_participle and singular and number.value % 10 not in _FEW:  # «30 требующих ремонта дорог»
+        return False
     return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
 
 

@@ -37,6 +37,8 @@ def _range(context: Context, low: Amount, high: Amount) -> Amount | None:
         return None
     if "\n" in context.lexemes.source[context.lexemes.stops[low.stop - 1] : context.lexemes.starts[high.first]]:
         return None
+    if not low.unit and context.looks_like_year(low.number) and high.magnitude > 1:  # «2024 – 210 млн тенге»
+        return None
     spoken = _is_spoken(context, low, high)
     # A sign before the lower number serves both: «$55–60 млн».
     prefixed = bool(low.unit) and low.stop == low.number.stop and not high.unit
@@ -86,4 +88,5 @@ def _is_dashed(context: Context, low: Amount, high: Amount) -> bool:
     link, kinds = context.lexemes.texts[low.stop : high.first], context.lexemes.kinds
     if low.number and high.number and kinds[low.number.first] != kinds[high.number.first]:
         return False  # «на одного – 220 операций»
-    return link == [DASH] or link in _DOTS
+    signed = context.lexemes.kinds[low.first] == context.lexemes.kinds[high.first] == "sign"  # «+3 +5 градусов»
+    return link == [DASH] or link in _DOTS or (not link and signed and high.unit == "°C")

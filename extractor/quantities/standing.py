@@ -16,6 +16,8 @@ _FROM = frozenset({"с", "со", "от"})
 _OF_THEM = (["из", "них"], ["из", "которых"])
 _IN_BRACKETS = frozenset({")", "годом", "до", "против"})
 _FOR = frozenset({"для", "за", "на", "в", "из", "у"})
+_AMONG = frozenset({"из", "среди"})
+_PARALLEL = frozenset({"на", "по", "до", "за", "с", "со", "от"})
 _FROM_REACH = 8
 _MOST_DONORS = 8
 
@@ -34,12 +36,18 @@ def is_aside(context: Context, other: Amount, amount: Amount) -> bool:
 
 def stands_as_value(context: Context, found: Sequence[Amount], index: int) -> bool:
     """Whether a bare number is a value of its own, by what stands around it."""
-    lexemes, amount = context.lexemes, found[index]
+    amount = found[index]
     compared = context.is_comparative(amount.stop)
+    if _is_whole(context, found, index):
+        return True
     if not compared and not ends(context, amount, verbs=True):
         return False
-    if _is_forecast(context, found, index) or _is_whole(context, found, index) or _counts_people(context, amount):
-        return True
+    return any(rule(context, found, index) for rule in _RULES) or _follows(context, found, index, compared=compared)
+
+
+def _follows(context: Context, found: Sequence[Amount], index: int, *, compared: bool) -> bool:
+    """Whether what stands before a bare number lets it be a value: «против 15», «ещё 27», «– 344», «собрали 40»."""
+    lexemes, amount = context.lexemes, found[index]
     qualifier = context.qualifier_before(amount.first)
     position = qualifier[1] if qualifier else amount.first
     while lexemes.text(position - 1) in context.grammar.particles and "\n" not in lexemes.gap(position):
@@ -86,13 +94,33 @@ def _is_whole(context: Context, found: Sequence[Amount], index: int) -> bool:
     return link == ["из"] and abs(part.value) < amount.value * part.magnitude
 
 
+def _is_some(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«из 20 проб воды 3 не подошли», «из восьми школ три – новые»: some of what was counted right before."""
+    amount, whole = found[index], found[index - 1] if index else None
+    if whole is None or whole.dimension not in ("count", "person") or amount.value >= whole.value:
+        return False
+    near = amount.first - whole.stop <= _FROM_REACH and context.sentence_of(whole.first) == context.sentence_of(
+        amount.first
+    )
+    return near and context.lexemes.text(whole.first - 1) in _AMONG
+
+
+def parallel(context: Context, amount: Amount, donor: Amount) -> bool:
+    """«на 78,5% готовы, на 15 – нет», «по 5 млн дали школам, по 3 – садам»: the same preposition in one sentence."""
+    before = context.lexemes.text(amount.first - 1)
+    same = before in _PARALLEL and before == context.lexemes.text(donor.first - 1)
+    return same and context.sentence_of(donor.first) == context.sentence_of(amount.first)
+
+
 def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Token, *, skipped: bool) -> bool:
     """Weaker signs, for a sentence that has named the unit: «или 250 наличными», «при норме 5,2 тысячи», «он уже 890»,
     «летом и одиннадцати не набралось»."""
     amount, donor = found[index], next(donors(context, found, index), None)
     if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
         return False
-    if donor.dimension == "currency" and denominators.after(context, donor, amount.stop):
+    if parallel(context, amount, donor) or (
+        donor.dimension == "currency" and denominators.after(context, donor, amount.stop)
+    ):
         return True
     if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
         return True
@@ -121,8 +149,9 @@ def _is_predicative(token: Token) -> bool:
     return any(parse.tag.POS in ("PRED", "ADJS", "PRTS") for parse in parses(token.text.lower()))
 
 
-def _counts_people(context: Context, amount: Amount) -> bool:
+def _counts_people(context: Context, found: Sequence[Amount], index: int) -> bool:
     """«7 погибли, 250 пострадали», «22 из которых»: a verb in the plural follows, or «из них»."""
+    amount = found[index]
     if context.lexemes.text(amount.first - 1) == "(":
         return False
     token = context.token(amount.stop)
@@ -138,3 +167,6 @@ def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:
     before = lexemes.text(amount.first - 2)
     follows = previous.unit and amount.first - previous.stop <= _FROM_REACH
     return bool(follows) and (before == "," or lexemes.text(previous.first - 1) in _FROM)
+
+
+_RULES = (_is_forecast, _counts_people, _is_some)

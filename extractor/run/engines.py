@@ -131,7 +131,7 @@ def _pool(jobs: int, prepare: Prepare[T, R]) -> Iterator[ProcessPoolExecutor]:
             child.terminate()
         pool.shutdown(cancel_futures=True)  # Waits for its thread, which would complain at the interpreter's exit.
         raise
-    pool.shutdown()
+    pool.shutdown(wait=False)  # A process with models takes a while to end; what comes next needs nothing of it.
 
 
 # What follows runs in the worker processes.

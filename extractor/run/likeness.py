@@ -63,9 +63,9 @@ def sketch(text: str) -> tuple[int, ...]:
 def likeness(text: str) -> Likeness:
     """Take from a text what it is compared by."""
     words = _words(text)
-    triples = frozenset(tuple(words[start : start + 3]) for start in range(max(1, len(words) - 2)))
+    triples: frozenset[tuple[str, ...]] = frozenset(zip(words, words[1:], words[2:], strict=False))
     head = min(_HEAD_CHARACTERS, int(_HEAD_SHARE * len(text)))
-    return Likeness(triples, _numbers(text), _numbers(text, head))
+    return Likeness(triples or frozenset([tuple(words)]), _numbers(text), _numbers(text, head))
 
 
 def is_repost(text: Likeness, first: Likeness) -> bool:

@@ -23,7 +23,7 @@ from extractor.run.work import Setup, Shard, prepare
 T = TypeVar("T")
 
 # A shard is full with so many documents or bytes of them, whichever comes first: seconds of work, little to lose.
-SHARD_DOCUMENTS = 200
+SHARD_DOCUMENTS = 96
 SHARD_BYTES = 4_000_000
 # Documents that need no work are told of so often.
 _TELL_EVERY = 1000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -38,9 +39,19 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 @contextmanager
 def csv_file(path: Path, columns: Sequence[Column], style: Style) -> Iterator[Sink]:
     """Open a table to write rows to, one by one; lines end with `\\n`, empty cells mean none."""
+    # Until Python 3.13 the csv module leaves a lone CR bare, and readers break the row there.
+    must_be_quoted = re.compile(f'[{style.separator}"\n\r]').search
     with path.open("w", encoding=style.encoding, newline="") as file:
-        file.write(_line([column.name for column in columns], style.separator))
-        yield lambda row: file.write(_line([cell(value, style) for value in row], style.separator))
+
+        def write(row: Iterable[Cell]) -> None:
+            # Checked here, not in a function of its own: there are hundreds of cells in an article.
+            texts = [value if type(value) is str and not guards else cell(value, style) for value in row]
+            quoted = [_quoted(text) if must_be_quoted(text) else text for text in texts]
+            file.write(f"{style.separator.join(quoted)}\n")
+
+        guards = style.guards_formulas
+        write([column.name for column in columns])
+        yield write
 
 
 def cell(value: Cell, style: Style) -> str:
@@ -58,15 +69,11 @@ def cell(value: Cell, style: Style) -> str:
 
 def _number(value: float) -> str:
     """Write without an exponent; 15 digits is what a float holds of any decimal number, the rest is noise."""
-    return str(int(value)) if value.is_integer() else format(Decimal(f"{value:.15g}"), "f")
+    if value.is_integer():
+        return str(int(value))
+    text = f"{value:.15g}"
+    return format(Decimal(text), "f") if "e" in text else text
 
 
-def _line(cells: Sequence[str], separator: str) -> str:
-    return f"{separator.join(_quoted(cell, separator) for cell in cells)}\n"
-
-
-def _quoted(cell: str, separator: str) -> str:
-    """Quote where needed. Until Python 3.13 the csv module leaves a lone CR bare, and readers break the row there."""
-    if any(character in cell for character in (separator, '"', "\n", "\r")):
-        return '"{}"'.format(cell.replace('"', '""'))
-    return cell
+def _quoted(text: str) -> str:
+    return '"{}"'.format(text.replace('"', '""'))

@@ -111,4 +111,6 @@ def _key(doc_id: str, start: int, stop: int, measure: str) -> str:
 
 def _writable(cell: Cell) -> Cell:
     """Put U+FFFD for each unpaired surrogate, one for one: no encoding can write those."""
-    return _LONE_SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) else cell
+    if not isinstance(cell, str) or cell.isascii():
+        return cell
+    return _LONE_SURROGATE.sub("\ufffd", cell)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.archive import Failure, Filter, Reading, Record, read, records, size
+from extractor.archive import Failure, Filter, Reading, Record, digest, read, records, size
 from extractor.document import Document
 from extractor.errors import InputError
 
@@ -48,6 +48,41 @@ def test_a_folder_is_read_with_all_below_it_in_order_of_paths(tmp_path: Path) ->
     jsonl(tmp_path / "а.jsonl", {"text": "раз"}, {"text": "два"})
     ids = [document.id for document in documents(read([tmp_path]))]
     assert ids == ["а:1", "а:2", "а/a", "а/в", "б"]
+
+
+def test_a_plain_text_may_have_a_card_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "а.txt").write_text("Ж", encoding="utf-8")
+    (tmp_path / "а.json").write_text('{"published": "2025-09-18", "source": "И", "facts": []}', encoding="utf-8")
+    (tmp_path / "прочее.json").write_text("{}", encoding="utf-8")
+    found = Document(id="а", text="Ж", published=date(2025, 9, 18), source="И")
+    unread: Counter[str] = Counter()
+    (record,) = records([tmp_path], unread=unread)
+    assert unread == {".json": 1}
+    assert documents(read([tmp_path])) == documents(read([tmp_path / "а.txt"])) == [found]
+    (tmp_path / "а.json").write_text('{"published": "2025-09-19"}', encoding="utf-8")
+    (other,) = records([tmp_path])
+    assert isinstance(record, Record)
+    assert isinstance(other, Record)
+    assert digest(record) != digest(other)
+
+
+def test_a_list_beside_a_plain_text_is_no_card(tmp_path: Path) -> None:
+    (tmp_path / "а.txt").write_text("Ж", encoding="utf-8")
+    (tmp_path / "а.json").write_text("[1]", encoding="utf-8")
+    assert documents(read([tmp_path])) == [Document(id="а", text="Ж")]
+
+
+@pytest.mark.parametrize(
+    ("card", "complaint"),
+    [
+        ("{", "рядом лежит .json с тем же именем, но это не JSON; исправьте его или переименуйте"),
+        ('{"published": "вчера"}', 'в .json рядом поле "published"'),
+    ],
+)
+def test_a_bad_card_is_named(tmp_path: Path, card: str, complaint: str) -> None:
+    (tmp_path / "а.txt").write_text("Ж", encoding="utf-8")
+    (tmp_path / "а.json").write_text(card, encoding="utf-8")
+    assert complaint in failure(read([tmp_path])).message
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["без BOM", "с BOM"])

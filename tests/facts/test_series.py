@@ -52,3 +52,42 @@ def test_a_series_ends_where_other_things_are_counted(facts_of: FactsOf) -> None
 def test_background_is_no_part_of_a_series(facts_of: FactsOf) -> None:
     text = _LISTED.replace("Больше всего сварщиков – 34 – пострадали", "Ранее 34 сварщика пострадали")
     assert facts_of(text, PUBLISHED)["34 сварщика"].speaker == ""
+
+
+_COUNTED = """По данным полиции, в мае в авариях погибли двое рыбаков, ещё пять рыбаков пострадали.
+
+Больше всего рыбаков – 40 – пострадали в Актау, погибли 11.
+
+Замыкает тройку Балхаш – 13 рыбаков погибли, 14 ранены.
+
+В разрезе других городов картина такая:
+
+Камызяк – 3 погибли, 8 пострадали;
+
+Сарань – 6.
+
+женщин-рыбачек – 9."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "indicator"),
+    [
+        ("двое рыбаков", "рыбаки, погибшие в авариях"),
+        ("пять рыбаков", "рыбаки, пострадавшие в авариях"),
+        ("40", "рыбаки, пострадавшие в авариях"),
+        ("11", "рыбаки, погибшие в авариях"),
+        ("13 рыбаков", "рыбаки, погибшие в авариях"),
+        ("14", "рыбаки, раненные в авариях"),
+        ("3", "рыбаки, погибшие в авариях"),
+        ("8", "рыбаки, пострадавшие в авариях"),
+        ("6", "рыбаки, пострадавшие в авариях"),
+        ("9", "женщины-рыбачки"),
+    ],
+)
+def test_items_count_what_the_opening_counts(facts_of: FactsOf, quote: str, indicator: str) -> None:
+    assert facts_of(_COUNTED, PUBLISHED)[quote].indicator == indicator
+
+
+def test_the_reason_of_an_item_shows_the_words_it_goes_on_with(facts_of: FactsOf) -> None:
+    reason = next(r for r in facts_of(_COUNTED, PUBLISHED)["8"].reasons if r.field == "indicator")
+    assert (reason.rule, _COUNTED[reason.start : reason.stop]) == ("indicator:of_series", "рыбаков")

@@ -76,7 +76,7 @@ def test_a_run_that_is_killed_again_and_again_gets_on(
 ) -> None:
     # Twelve steps are enough for two shards or for the tables.
     codes = (finish(start(archive, "-o", tmp_path, STOP_AT="13"))[0] for _ in range(10))
-    assert len(list(itertools.takewhile(lambda code: code == -signal.SIGKILL, codes))) == 4
+    assert len(list(itertools.takewhile(lambda code: code == -signal.SIGKILL, codes))) == 8
     assert tables(tmp_path) == undisturbed
 
 
@@ -101,7 +101,7 @@ def test_ctrl_c_keeps_the_shards(
     assert (code, said.splitlines()[-1]) == (130, "Прервано.")
     assert "Traceback" not in said
     assert tables(tmp_path) == {}
-    assert 1 <= len(list(tmp_path.rglob("*.done"))) < 8
+    assert 1 <= len(list(tmp_path.rglob("*.done"))) < 16
     assert finish(start(archive, "-o", tmp_path))[0] == 1
     assert tables(tmp_path) == undisturbed
 

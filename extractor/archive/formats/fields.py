@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from extractor.archive.dates import parse_day
 from extractor.archive.encoding import decode, printable
 from extractor.archive.record import Record
@@ -37,6 +39,26 @@ def parse(record: Record, names: Mapping[str, str]) -> Document:
         source=_string(*values["source"]),
         url=_string(*values["url"]),
     )
+
+
+def complete(document: Document, card: bytes) -> Document:
+    """A plain text with what the JSON object beside it says: title, published, source and url; other keys are ignored.
+
+    Raises:
+        InputError: it is not JSON, or one of the fields doesn't hold what it should.
+    """
+    try:
+        found = json.loads(decode(card))
+        if not isinstance(found, dict):
+            return document  # A list beside a text is of some other program.
+        title, source, url = (_string(key, found.get(key)) for key in ("title", "source", "url"))
+        return replace(
+            document, title=title, published=_day("published", found.get("published")), source=source, url=url
+        )
+    except (ValueError, RecursionError) as error:
+        raise InputError("рядом лежит .json с тем же именем, но это не JSON; исправьте его или переименуйте") from error
+    except InputError as error:
+        raise InputError(f"в .json рядом {error}") from error
 
 
 def _object(data: bytes) -> dict[str, Any]:

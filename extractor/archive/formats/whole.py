@@ -11,7 +11,7 @@ from extractor.archive.record import Record
 
 def split_text(member: Member, cutting: Cutting) -> Iterator[Record]:
     """A plain text file."""
-    yield Record(member.path, None, member.stem, "text", limits.whole(member.stream))
+    yield Record(member.path, None, member.stem, "text", limits.whole(member.stream), card=member.card)
 
 
 def split_html(member: Member, cutting: Cutting) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
@@ -20,6 +21,7 @@ from extractor.facts.indicator.clauses import (
     verbless,
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
+from extractor.facts.indicator.items import of_series, verb_of
 from extractor.facts.indicator.lists import before_dash, ellipsis, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
@@ -31,15 +33,17 @@ from extractor.facts.indicator.money import funds, funds_at_all, pay, price, pur
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
 from extractor.facts.indicator.units import by_unit, distance, frequency, temperature, weather
-from extractor.facts.indicator.view import Indicator, Rule, View
-from extractor.facts.scene import Scene, Setting
+from extractor.facts.indicator.view import Indicator, Rule, Told, View
+from extractor.facts.scene import Scene
+from extractor.facts.series import Series, opening_of
 from extractor.facts.vocabulary import Vocabulary
 
-__all__ = ["Indicator", "barred_tokens", "read"]
+__all__ = ["Indicator", "assign"]
 
 RULES: tuple[Rule, ...] = (
     ellipsis,
     same_of_another,
+    of_series,
     out_of,
     temperature,
     distance,
@@ -101,20 +105,23 @@ _COMPARISONS = frozenset({"отношение", "сравнение"})
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
 
 
-def read(
-    scene: Scene,
-    setting: Setting,
-    change: Change,
-    vocabulary: Vocabulary,
-    barred: frozenset[int],
-    previous: Indicator | None,
-) -> Indicator:
-    """The indicator by the first rule that finds one; an empty text where none does.
+def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequence[Change]) -> list[Indicator]:
+    """The indicator of each setting, in order, by the first rule that finds one; an empty text where none does."""
+    found: list[Indicator] = []
+    told: list[Told] = []
+    for sentence in (s for s in scene.sentences if s.index in scene.by_sentence):
+        opening = opening_of(sentence.index, series)
+        before = [one for one in told if one.setting.sentence.index >= opening]
+        barred = _barred_tokens(scene, sentence)
+        for setting in scene.by_sentence[sentence.index]:
+            previous = found[-1] if found else None
+            view = View(scene, setting, changes[len(found)], vocabulary, barred, previous, before)
+            found.append(_read(view))
+            told.append(Told(setting, verb_of(view), found[-1]))
+    return found
 
-    `barred` are the `barred_tokens` of the sentence; `previous` is the indicator of the number before, which
-    elliptical numbers go on with.
-    """
-    view = View(scene, setting, change, vocabulary, barred, previous)
+
+def _read(view: View) -> Indicator:
     for rule in RULES:
         found = rule(view)
         if found and found.text:
@@ -124,7 +131,7 @@ def read(
     return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
 
 
-def barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
+def _barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
     """Tokens of a sentence that no indicator may hold: numbers, times, places and «область», «город»."""
     tokens = sentence.tokens
     spans: list[Span] = [setting.quantity for setting in scene.by_sentence[sentence.index]]

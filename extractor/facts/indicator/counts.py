@@ -21,7 +21,7 @@ _NUMERIC = frozenset({"тыс", "млн", "млрд", "полутысяча", "�
 
 def counted(view: View) -> Indicator | None:
     """The thing counted, with what depends on it: «14 станций речного надзора»."""
-    head = _counted_head(view)
+    head = counted_head(view)
     if head is None:
         return None
     tokens, setting = view.tokens, view.setting
@@ -52,7 +52,7 @@ def _listed(view: View, lemma: str) -> Indicator | None:
     return view.again("repeated") if len(told) > 1 and any(token.lemma == lemma for token in told) else None
 
 
-def _counted_head(view: View) -> int | None:
+def counted_head(view: View) -> int | None:
     """The counted noun inside the quantity: its last noun before a denominator («120 комплектов в неделю»)."""
     quantity, setting = view.quantity, view.setting
     counts = quantity.dimension == "person" or quantity.unit.split("/")[0] in _STANDING_FOR
@@ -118,7 +118,7 @@ def partitive(view: View) -> Indicator | None:
         start -= 1
         while start > 0 and tokens[start - 1].text not in MARKS:
             start -= 1
-    elif _counted_head(view) is not None:
+    elif counted_head(view) is not None:
         return None
     while start < view.setting.first and tokens[start].tag.pos in ("CCONJ", "PART", "ADV", "ADJ", "PUNCT"):
         start += 1
@@ -136,7 +136,7 @@ def out_of(view: View) -> Indicator | None:
     tokens, setting = view.tokens, view.setting
     if view.quantity.dimension not in ("count", "person") or view.change.measure == "change":
         return None
-    if _counted_head(view) is not None:
+    if counted_head(view) is not None:
         return None
     for start in (setting.stop, setting.segment[0]):
         if start >= len(tokens) or tokens[start].text.lower() != "из":

@@ -9,6 +9,7 @@ from extractor.document import Token
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite
 from extractor.facts.scene import children
+from extractor.facts.vocabulary import phrase_at
 from extractor.language.morphology import is_transitive, participle
 
 # Prepositions that say how exact the number is.
@@ -159,6 +160,8 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     if setting.stop < len(tokens) and tokens[setting.stop].tag.pos == "ADP":  # «вложили 85 млн в теплицы»
         behind = range(setting.stop + 1, min(setting.stop + 5, len(tokens)))
         hanging += [i for i in behind if view.is_noun(i) and view.preposition(i) == setting.stop and i not in hanging]
+    if verb and view.is_noun(verb - 1) and view.preposition(verb - 1) is not None and verb - 1 not in hanging:
+        hanging.append(verb - 1)  # «в области в аварии погибли», where the tree has the accident in the region
     found: list[tuple[tuple[Token, ...], Phrase]] = []
     for index in sorted(hanging, key=lambda i: (i < verb, i)):
         if setting.first <= index < setting.stop or tokens[index].lemma in view.vocabulary.setting_nouns:
@@ -166,7 +169,7 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
             continue
         lead = _lead(view, index)
-        if not lead and tokens[index].tag.case == "Gen":
+        if (not lead and tokens[index].tag.case == "Gen") or _names_source(view, (*lead, tokens[index])):
             continue
         phrase = view.phrase(index)
         if tokens[index].lemma in view.vocabulary.relational_nouns and tokens[index + 1].tag.pos == "PRON":
@@ -174,3 +177,8 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         whole = tokens[index].lemma in view.vocabulary.relational_nouns or view.quantity.dimension == "currency"
         found.append((lead, phrase if lead or whole else Phrase((tokens[index],), 0)))
     return next((pair for pair in found if pair[0]), found[0] if found else ((), None))
+
+
+def _names_source(view: View, words: tuple[Token, ...]) -> bool:
+    """«согласно данным комитета», «по информации акимата»."""
+    return phrase_at(view.vocabulary.by_source, [token.text.lower() for token in words], 0) is not None

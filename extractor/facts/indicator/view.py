@@ -58,8 +58,19 @@ class Indicator(NamedTuple):
         return self.phrase.genitive("plur" if self.reason.rule == "indicator:counted" else "")
 
 
+class Told(NamedTuple):
+    """A number that its series has told before: its setting, the lemma of its verb, and its indicator."""
+
+    setting: Setting
+    verb: str
+    indicator: Indicator
+
+
 class View(NamedTuple):
-    """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase."""
+    """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase.
+
+    `told` are the numbers that the series of the number has told in the sentences before.
+    """
 
     scene: Scene
     setting: Setting
@@ -67,6 +78,7 @@ class View(NamedTuple):
     vocabulary: Vocabulary
     barred: frozenset[int]
     previous: Indicator | None
+    told: Sequence[Told] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -123,7 +135,10 @@ class View(NamedTuple):
 
     def again(self, rule: str) -> Indicator | None:
         """The indicator of the number before."""
-        return self.previous._replace(reason=Reason("indicator", f"indicator:{rule}")) if self.previous else None
+        if self.previous is None:
+            return None
+        reason = self.previous.reason
+        return self.previous._replace(reason=Reason("indicator", f"indicator:{rule}", reason.start, reason.stop))
 
 
 Rule = Callable[[View], Indicator | None]

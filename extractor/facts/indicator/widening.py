@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.document import Token
-from extractor.facts.indicator.deeds import ABOUT, deed
+from extractor.facts.indicator.deeds import ABOUT, Deed, deed
 from extractor.facts.indicator.lists import BETWEEN
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite, is_verbal_noun
@@ -22,6 +22,9 @@ def widened(view: View, noun: str, head: Token) -> str:
     done = deed(view, animate=animate)
     if done and (done.complement or not (done.active or part)):
         return done.of(noun)
+    shared = _shared_circumstance(view, done) if done else ""
+    if done and shared:
+        return f"{done.of(noun)}{shared}"
     return noun + (_shared_deed(view) or relative_clause(view, animate=animate) or _wherein(view) or place_there(view))
 
 
@@ -31,6 +34,24 @@ def _shared_deed(view: View) -> str:
         return ""
     _, comma, tail = view.previous.text.partition(", ")
     return comma + tail
+
+
+def _shared_circumstance(view: View, done: Deed) -> str:
+    """« в аварии» of «в аварии погибли двое рабочих, ещё пять рабочих пострадали»: said before the first verb, it is
+    said of both.
+    """
+    before, previous = view.scene.before(view.setting), view.previous
+    if before is None or previous is None or not done.active:
+        return ""
+    said = circumstance(previous.text)
+    verb = next((token for token in view.tokens[: before.first] if is_finite(token)), None)
+    text = view.scene.document.text[view.tokens[0].start : verb.start] if verb else ""
+    return f" {said}" if said and said in text[:1].lower() + text[1:] else ""
+
+
+def circumstance(text: str) -> str:
+    """«в аварии» of «рабочие, погибшие в аварии»."""
+    return text.partition(", ")[2].partition(" ")[2]
 
 
 def of_those(view: View) -> bool:

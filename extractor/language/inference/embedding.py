@@ -1,13 +1,14 @@
 """From words to what they give to their neighbours in the first layer of each model.
 
 The first layer has most of the weights, but it is linear in the embedding of a word, which depends on the word alone.
-So its products are computed once for each different word: for common words when the models are loaded, for the others
-of a window when it is read.
+So its products are computed once for each different word: for common words when they are first met, for the others of a
+window when it is read.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -18,10 +19,10 @@ from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.network import Convolution
 from extractor.language.inference.weights import WordVectors
 
-# The most frequent words of the vocabulary as they are and with a capital: 9 KB each in the tables. More take more
-# memory and no less time: those of a window that are not among them are computed once for the window.
-_COMMON_WORDS = 5000
-_COMMON_NAMES = 1500
+# The most frequent words of the vocabulary as they are and with a capital: 9 KB each in the tables, if they are met at
+# all. With twice as many the models would take a tenth less time and up to 90 MB more.
+_COMMON_WORDS = 8000
+_COMMON_NAMES = 2500
 # What `word_shape` says of most words, which takes it longer.
 _USUAL_SHAPES = re.compile("(?P<RU_xx>[а-яё]{2,})|(?P<RU_Xx>[А-ЯЁ][а-яё]+)")
 # Spellings whose numbers are remembered.
@@ -32,7 +33,9 @@ class Vocabulary:
     """Numbers of words as the models know them, by the lower case and the shape: `word x number of shapes + shape`."""
 
     def __init__(self, words: Sequence[str], shapes: Sequence[str]) -> None:
-        self._words = dict(zip(words, range(len(words)), strict=True))
+        # A dictionary of them would take 20 MB more. They are sorted, but for the two at the end that stand for others.
+        self._words = words
+        self._unknown = words.index(UNK, len(words) - 2)
         self._shapes = {shape: number for number, shape in enumerate(shapes)}
         self._longest = max(map(len, words))
         self._numbers: dict[str, int] = {}
@@ -46,12 +49,15 @@ class Vocabulary:
 
     def unknown(self) -> Ints:
         """The numbers of words that are not in the vocabulary, one for each shape."""
-        return self._words[UNK] * len(self._shapes) + np.arange(len(self._shapes))
+        return self._unknown * len(self._shapes) + np.arange(len(self._shapes))
 
     def _number(self, word: str) -> int:
         usual = _USUAL_SHAPES.fullmatch(word)
         shape = str(usual.lastgroup if usual else word_shape(word))
-        number = self._words.get(word.lower(), self._words[UNK]) * len(self._shapes) + self._shapes[shape]
+        lower = word.lower()
+        place = bisect_left(self._words, lower, 0, self._unknown)
+        known = place if self._words[place] == lower else self._unknown
+        number = known * len(self._shapes) + self._shapes[shape]
         if len(word) <= self._longest:
             if len(self._numbers) >= _REMEMBERED:
                 self._numbers.clear()
@@ -62,8 +68,8 @@ class Vocabulary:
 class FirstLayer:
     """What words give to the next word, to themselves and to the previous word in the first layer of each model.
 
-    `tables` are (3, `room` + common words, channels), one for each model: the first `room` rows are for the words of
-    the window at hand, the last row is zero.
+    `tables` are (3, `room` + common words, channels), one for each model: the first `room` rows are for those words of
+    the window at hand that are not among the others, the last row is zero.
     """
 
     def __init__(
@@ -79,29 +85,34 @@ class FirstLayer:
         self._layers = layers
         self._room = room
         self._common = np.unique(common)
+        self._is_met = np.zeros(len(self._common), bool)
         self.tables = [np.zeros((3, room + len(self._common) + 1, len(layer.bias)), np.float32) for layer in layers]
-        for start in range(0, len(self._common), room):
-            self._fill(self._common[start : start + room], room + start)
 
     def rows(self, numbers: Ints) -> Ints:
         """The rows of words in the tables until the next call; ValueError if they are more than there is room for."""
         if len(numbers) > self._room:
             raise ValueError(f"{len(numbers)} words at once, room for {self._room}")
         places = np.searchsorted(self._common, numbers)
-        rare = self._common[places] != numbers
-        words, own = np.unique(numbers[rare], return_inverse=True)
-        self._fill(words, 0)
+        is_there = self._is_met[places] & (self._common[places] == numbers)
+        words, own = np.unique(numbers[~is_there], return_inverse=True)
+        self._fill(words)
         rows = places + self._room
-        rows[rare] = own
+        rows[~is_there] = own
         return rows
 
-    def _fill(self, numbers: Ints, start: int) -> None:
+    def _fill(self, numbers: Ints) -> None:
+        """Compute the first rows for these words, and keep those of common words."""
         words, shapes = np.divmod(numbers, len(self._shapes[0]))
         pieces = np.take(self._pieces, self._codes[words] + self._first_piece, axis=0).reshape(len(words), self._size)
+        places = np.searchsorted(self._common, numbers)
+        common = np.flatnonzero(self._common[places] == numbers)
+        kept = places[common]
         for table, vectors, layer in zip(self.tables, self._shapes, self._layers, strict=True):
-            rows = table[:, start : start + len(words)]
+            rows = table[:, : len(words)]
             np.matmul(np.hstack([pieces, vectors[shapes]]), layer.taps, out=rows)
             rows[1] += layer.bias
+            table[:, self._room + kept] = rows[:, common]
+        self._is_met[kept] = True
 
 
 def common_numbers(vocabulary: Vocabulary, vectors: WordVectors) -> Ints:

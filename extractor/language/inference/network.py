@@ -69,10 +69,12 @@ def encode(layers: tuple[Convolution, ...], table: Floats, rows: Ints, starts: I
     first, *others = layers
     to_next, to_self, to_previous = table
     before, after = np.roll(rows, 1), np.roll(rows, -1)
-    before[starts] = after[starts - 1] = -1
-    x: Floats = to_self[rows]
-    x += to_next[before]
-    x += to_previous[after]
+    before[starts] = after[starts - 1] = len(to_self) - 1
+    # Twice as fast as by indexes: `clip` spares a copy that numpy makes in case one is out of bounds.
+    x: Floats = to_self.take(rows, axis=0, mode="clip")
+    given = to_next.take(before, axis=0, mode="clip")
+    x += given
+    x += to_previous.take(after, axis=0, out=given, mode="clip")
     np.maximum(x, first.floor, out=x)
     for layer in others:
         x = _convolve(layer, x, starts)

@@ -53,7 +53,7 @@ def trees(scores: Scores, starts: Ints, words: int) -> Ints:
     lengths = np.diff(starts, append=words)
     heads = np.where(chosen, chosen - 1 + starts.repeat(lengths), -1)
     roots = np.add.reduceat(chosen == 0, starts, dtype=np.intp)
-    rooted = np.logical_and.reduceat(_rooted(heads, int(lengths.max())), starts)
+    rooted = np.logical_and.reduceat(heads[_tops(heads, int(lengths.max()))] < 0, starts)
     bounds = _bounds(starts, words)
     for number in np.flatnonzero((roots != 1) | ~rooted).tolist():
         start, stop = bounds[number]
@@ -72,30 +72,32 @@ def _nearing(scores: Floats) -> Floats:
     return scores
 
 
-def _rooted(heads: Ints, longest: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which words have a root above them; the others stand in a ring or under one. A root has the head -1."""
-    above = np.where(heads < 0, np.arange(len(heads)), heads)
+def _tops(heads: Ints, longest: int) -> Ints:
+    """The root above each word; for words in a ring or under one some word of the ring. A root has the head -1."""
+    tops = np.where(heads < 0, np.arange(len(heads)), heads)
     for _ in range(longest.bit_length()):
-        above = above[above]
-    rooted: np.ndarray[tuple[int], np.dtype[np.bool_]] = heads[above] < 0
-    return rooted
+        tops = tops[tops]
+    return tops
 
 
 def _tree(scores: Floats, chosen: Ints) -> Ints:
-    """The choice for one sentence, mended where it costs least: one root, and no rings."""
-    roots = np.flatnonzero(chosen == 0)
-    rivals = roots if len(roots) else np.arange(len(scores))
-    root = rivals[(scores[rivals, 0] - scores[rivals, 1:].max(axis=1)).argmax()] if len(rivals) > 1 else rivals[0]
+    """The choice for one sentence, mended where it costs least: no rings, and one root."""
     heads = chosen - 1
-    heads[roots] = scores[roots, 1:].argmax(axis=1)
-    heads[root] = -1
-    while not (rooted := _rooted(heads, len(heads))).all():
-        ring = _ring(heads.tolist(), int(rooted.argmin()))
-        best = np.where(rooted, scores[ring, 1:], -np.inf).argmax(axis=1)
-        losses = scores[ring, heads[ring] + 1] - scores[ring, best + 1]
-        first = losses.argmin()
-        heads[ring[first]] = best[first]
+    while (lost := heads[tops := _tops(heads, len(heads))] >= 0).any():
+        ring = _ring(heads.tolist(), int(lost.argmax()))
+        _rehang(heads, ring, np.where(np.append(False, lost), -np.inf, scores[ring]), scores)
+    while len(roots := np.flatnonzero(heads < 0)) > 1:
+        own = tops == roots[:, None]
+        _rehang(heads, roots.tolist(), np.where(np.insert(own, 0, True, axis=1), -np.inf, scores[roots]), scores)
+        tops = _tops(heads, len(heads))
     return heads + 1
+
+
+def _rehang(heads: Ints, words: list[int], options: Floats, scores: Floats) -> None:
+    """Give one of some words the head of its options that costs least."""
+    losses = scores[words, heads[words] + 1] - options.max(axis=1)
+    cheapest = losses.argmin()
+    heads[words[cheapest]] = options[cheapest].argmax() - 1
 
 
 def _ring(heads: list[int], word: int) -> list[int]:
