@@ -22,6 +22,10 @@ class Vocabulary(NamedTuple):
     comparatives: dict[str, Direction]
     bases: Phrases
     planned: dict[str, str]
+    planned_subjects: dict[str, str]
+    """Nouns that make a plan of what a sentence without a verb says of them."""
+    asking: dict[str, str]
+    """Verbs that make a plan of their infinitive, as `planned` words do of all."""
     speech_verbs: frozenset[str]
     by_source: Phrases
     daily: frozenset[str]
@@ -30,6 +34,8 @@ class Vocabulary(NamedTuple):
     weather: frozenset[str]
     background: tuple[tuple[str, ...], ...]
     asides: tuple[tuple[str, ...], ...]
+    anonymous: tuple[tuple[str, ...], ...]
+    elsewhere: Phrases
     going_on: tuple[tuple[str, ...], ...]
     """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
@@ -45,6 +51,7 @@ class Vocabulary(NamedTuple):
     roles: frozenset[str]
     report_nouns: frozenset[str]
     report_verbs: frozenset[str]
+    documents: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
@@ -88,6 +95,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         comparatives={word: change.direction for change in changes for word in change.comparatives},
         bases=_by_first((phrase, entry.base) for entry in lexicon.bases for phrase in entry.phrases),
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
+        planned_subjects={noun: entry.id for entry in lexicon.modalities for noun in entry.subjects},
+        asking={word: entry.id for entry in lexicon.modalities for word in entry.asking},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
@@ -96,6 +105,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         weather=frozenset(lexicon.calendar.weather),
         background=tuple(tuple(opening.split()) for opening in sources.background),
         asides=tuple(tuple(opening.split()) for opening in sources.asides),
+        anonymous=tuple(tuple(opening.split()) for opening in sources.anonymous),
+        elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
         going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
@@ -108,6 +119,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
+        documents=frozenset(sources.documents),
         report_verbs=frozenset(sources.report_verbs),
         media=frozenset(name.lower() for name in sources.media),
         measure_verbs={

@@ -246,6 +246,8 @@ class ModalityWords(Entry, frozen=True, kw_only=True):
     id: str
     modality: Modality
     words: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 class Limit(Entry, frozen=True, kw_only=True):
@@ -266,8 +268,11 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     by: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     report_verbs: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    anonymous: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     plain_bodies: tuple[str, ...] = ()
     newsmen: tuple[str, ...] = ()
