@@ -70,6 +70,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     paying: frozenset[str]
     trading: frozenset[str]
     portions: frozenset[str]
+    comparing: frozenset[str]
     taking_time: frozenset[str]
     currencies: frozenset[str]
     equating: frozenset[str]
@@ -142,6 +143,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         paying=frozenset(lexicon.verbs.paying),
         trading=frozenset(lexicon.verbs.trading),
         portions=frozenset(lexicon.verbs.portions),
+        comparing=frozenset(lexicon.verbs.comparing),
         taking_time=frozenset(lexicon.verbs.taking_time),
         currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)

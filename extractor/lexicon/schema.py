@@ -177,6 +177,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     not_people: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    befall: tuple[str, ...] = ()
     medals: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
@@ -320,6 +321,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paying: tuple[str, ...] = ()
     trading: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
     taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
