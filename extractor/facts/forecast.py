@@ -1,4 +1,4 @@
-"""Weather forecasts: what the degrees and winds of an article go on with, wherever they stand in it."""
+"""The weather of an article: what its degrees and winds go on with, wherever they stand in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TIMES = frozenset(f"period:{name}" for name in ("day", "days", "today", "tomorr
 
 
 class Forecast(NamedTuple):
-    """The sentences whose numbers are forecast, by index, and what holds for all of them.
+    """The sentences whose numbers are of the weather ahead, by index, and what holds for all of them.
 
     `head` are the indices of the sentences with words of weather up to the first of them or that open the first
     paragraphs, `word` is the one that makes it a forecast, `time` what it is for, if the head names it.
@@ -33,7 +33,7 @@ _NONE = Forecast(frozenset(), (), None, None)
 
 
 def find(scene: Scene, vocabulary: Vocabulary) -> Forecast:
-    """The forecast of an article; one without sentences where there is none."""
+    """The weather of an article; one without sentences where there is none."""
     found = [s.index for s in scene.sentences if _is_ahead(scene, s, vocabulary)]
     if not found:
         return _NONE
@@ -41,8 +41,6 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Forecast:
     beginning = [s for s in scene.sentences if s.index <= found[0] or s.index in lead.values()]
     head = [s for s in beginning if _first(s, vocabulary.weather)]
     word = next((w for s in head if (w := _first(s, vocabulary.forecasting))), None)
-    if word is None:
-        return _NONE
     times = (m for s in head for m in scene.mentions_in(s) if m.rule in _TIMES and m.period and not m.compared)
     return Forecast(frozenset(found), tuple(s.index for s in head), word, next(times, None))
 
