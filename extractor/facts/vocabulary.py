@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from extractor.document import Direction
 from extractor.facts.catalogue import Catalogue
@@ -14,7 +15,11 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Phrases by their first word, each with its value, the longest first."""
 
 
-class Vocabulary(NamedTuple):
+Openings = dict[str, tuple[tuple[str, ...], ...]]
+"""Rows of words that a sentence may open with, by their first word."""
+
+
+class Vocabulary(Struct, frozen=True, eq=False):
     """Lemmas and phrases the rules look up."""
 
     change_verbs: dict[str, Direction]
@@ -32,16 +37,18 @@ class Vocabulary(NamedTuple):
     sharing: frozenset[str]
     events: frozenset[str]
     weather: frozenset[str]
-    background: tuple[tuple[str, ...], ...]
-    asides: tuple[tuple[str, ...], ...]
-    anonymous: tuple[tuple[str, ...], ...]
+    background: Openings
+    asides: Openings
+    turning: Openings
+    """Of what is told next to the matter: `background` and `asides`."""
+    anonymous: Openings
     elsewhere: Phrases
-    going_on: tuple[tuple[str, ...], ...]
+    going_on: Openings
     """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
-    pointing: tuple[tuple[str, ...], ...]
+    pointing: Openings
     money: frozenset[str]
     markets: frozenset[str]
     worldwide: Phrases
@@ -104,15 +111,16 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         sharing=frozenset(lexicon.calendar.sharing),
         events=frozenset(lexicon.calendar.events),
         weather=frozenset(lexicon.calendar.weather),
-        background=tuple(tuple(opening.split()) for opening in sources.background),
-        asides=tuple(tuple(opening.split()) for opening in sources.asides),
-        anonymous=tuple(tuple(opening.split()) for opening in sources.anonymous),
+        background=_openings(sources.background),
+        asides=_openings(sources.asides),
+        turning=_openings((*sources.background, *sources.asides)),
+        anonymous=_openings(sources.anonymous),
         elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
-        going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
+        going_on=_openings(lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),
-        pointing=tuple(tuple(opening.split()) for opening in sources.pointing),
+        pointing=_openings(sources.pointing),
         money=frozenset(sources.money),
         markets=frozenset(sources.markets),
         worldwide=_by_first((phrase, phrase) for phrase in sources.worldwide),
@@ -157,6 +165,13 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
     )
+
+
+def _openings(wordings: Iterable[str]) -> Openings:
+    found: Openings = {}
+    for words in (tuple(wording.split()) for wording in wordings):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> Phrases:
