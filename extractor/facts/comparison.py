@@ -71,7 +71,7 @@ def _dated(scene: Scene, setting: Setting) -> tuple[str, Reason | None]:
 
 
 def other(setting: Setting, change: Change, vocabulary: Vocabulary) -> tuple[str, Reason | None]:
-    """«Липовый мёд дороже на 500 тенге», of no time: it is compared with the thing named before. What became cheaper is not."""
+    """«Липовый мёд дороже на 500 тенге», of no time, is compared with what was named before."""
     if change.word is None or setting.tokens[change.word].text.lower() not in vocabulary.comparatives:
         return "", None
     if any(token.lemma in _BECOME for token in setting.tokens[: change.word]):
