@@ -28,6 +28,10 @@ class Forecast(NamedTuple):
     word: Token | None
     time: Mention | None
 
+    def foretells(self, sentence: Sentence) -> bool:
+        """Whether the numbers of a sentence are forecast, not just of the weather."""
+        return self.word is not None and sentence.index in self.sentences
+
 
 _NONE = Forecast(frozenset(), (), None, None)
 

@@ -27,8 +27,8 @@ def read(scene: Scene, setting: Setting, period: Period | None, series: Series, 
     """
     verb = _verb(setting, vocabulary)
     happened = verb is not None and setting.tokens[verb].tag.tense == "Past"
-    word = series.forecast.word if setting.sentence.index in series.forecast.sentences else None
-    if word is not None and not happened:
+    word = series.forecast.word
+    if word and series.forecast.foretells(setting.sentence) and not happened:
         return "planned", Reason("modality", "planned:of_forecast", word.start, word.stop)
     if _is_past_end(setting):
         return "actual", Reason("modality", "actual:before")

@@ -115,7 +115,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
         opening = series.opening(sentence.index)
         before = [one for one in told if one.setting.sentence.index >= opening]
         barred = _barred_tokens(scene, sentence)
-        is_forecast = series.forecast.word is not None and sentence.index in series.forecast.sentences
+        is_forecast = series.forecast.foretells(sentence)
         for setting in scene.by_sentence[sentence.index]:
             previous = found[-1] if found else None
             view = View(scene, setting, changes[len(found)], vocabulary, barred, previous, before, is_forecast)

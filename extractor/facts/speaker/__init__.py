@@ -29,7 +29,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, register: Regis
         start = setting.quantity.start
         quoted = next((who for q, who in zip(quotations, speakers, strict=True) if q.start <= start < q.stop), None)
         found[index] = quoted or told[setting.sentence.index]
-        if not found[index][0] and setting.sentence.index in series.forecast.sentences:
+        if not found[index][0] and series.forecast.foretells(setting.sentence):
             found[index] = forecast
     return found
 
