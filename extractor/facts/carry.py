@@ -82,7 +82,7 @@ class Walk:
             if not self._is_listed:
                 self._carried = self._event = None
                 self._is_open = not _opens_quotation(sentence)
-        if opens_with(sentence, self._vocabulary.background + self._vocabulary.asides):
+        if opens_with(sentence, self._vocabulary.turning):
             self._carried, self._is_open = None, False
 
     def goes_on_with(self, setting: Setting, speaker: str) -> Mention | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractor.document import Token
 from extractor.facts.scene import Setting
 from extractor.facts.vocabulary import Vocabulary
 
 _STEPS = 6
+# Every field of a fact asks for the verb anew.
+_REMEMBERED = 256
 _VERBAL_NOUN = ("ание", "ение", "тие", "ация")
 
 
@@ -25,6 +29,7 @@ def is_verbal_noun(token: Token, vocabulary: Vocabulary) -> bool:
     return token.lemma in vocabulary.change_nouns or token.lemma.endswith(_VERBAL_NOUN)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def governing(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The index of the verb or verbal noun that governs the number, or None.
 
@@ -47,6 +52,7 @@ def governing(setting: Setting, vocabulary: Vocabulary) -> int | None:
     return min(inside, key=lambda i: abs(i - setting.first)) if inside else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def main_verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The finite verb of the number's clause: its governor if that is one, else the nearest before, else after."""
     tokens = setting.tokens

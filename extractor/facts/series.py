@@ -34,7 +34,7 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Series:
         if before.index not in found:
             units = set()
         units |= _units(scene, before)
-        if opens_with(sentence, vocabulary.background + vocabulary.asides):
+        if opens_with(sentence, vocabulary.turning):
             continue
         own = _units(scene, sentence)
         told = opens_with(sentence, vocabulary.going_on)

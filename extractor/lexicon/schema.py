@@ -177,6 +177,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     not_people: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    befall: tuple[str, ...] = ()
     medals: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
@@ -245,6 +246,8 @@ class ModalityWords(Entry, frozen=True, kw_only=True):
     id: str
     modality: Modality
     words: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 class Limit(Entry, frozen=True, kw_only=True):
@@ -265,8 +268,11 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     by: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     report_verbs: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    anonymous: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     plain_bodies: tuple[str, ...] = ()
     newsmen: tuple[str, ...] = ()
@@ -315,6 +321,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paying: tuple[str, ...] = ()
     trading: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
     taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()

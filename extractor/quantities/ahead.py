@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
+from extractor.quantities.lexer import DASH
 from extractor.quantities.ranges import reach_back
 
 _LISTED = (
@@ -52,6 +53,8 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     """Whether an amount, up to `stop` with its adjectives, is listed with the next one."""
     between = context.lexemes.texts[stop : other.first] if other.first - stop <= _FROM_REACH else []
     if between in _LISTED or _and_did(context, last, stop, between):
+        return True
+    if between[:2] == [",", "а"] and DASH in between[-2:]:  # «в среднем 12, а на поливе – до 20 центнеров»
         return True
     one_clause = bool(between) and _STOPS.isdisjoint(between)
     from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO

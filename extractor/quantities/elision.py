@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     nouns.number_of,
     nouns.item,
     carried.told,
+    nouns.befallen,
     carried.continued,
     nouns.announced,
     carried.with_adjective,

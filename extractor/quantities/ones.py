@@ -32,7 +32,10 @@ def counts_one(context: Context, number: Number, stop: int) -> bool:
     another = "еще" in lexemes.texts[max(0, number.first - 2) : number.first]
     if another and token is not None and token.tag.case not in ("Ins", "Loc"):  # «ещё у одного жителя»
         return True
-    if context.units.match(lexemes, number.stop) is None and lexemes.text(number.first - 1) in _NOT_COUNTING:
+    before = lexemes.text(number.first - 1)
+    if before == "на" and context.is_comparative(number.first - 2):  # «больше на одну школу»
+        return True
+    if context.units.match(lexemes, number.stop) is None and before in _NOT_COUNTING:
         return False
     if context.qualifier_before(number.first) or _is_term(context, number):
         return True

@@ -12,7 +12,7 @@ from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
 from extractor.language.morphology import is_common
 from extractor.language.nominal import noun_phrase
-from extractor.language.phrases import genitive, join, locative, nominative
+from extractor.language.phrases import dative, genitive, join, locative, nominative
 
 NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
@@ -34,6 +34,10 @@ class Phrase(NamedTuple):
     def genitive(self, number: str = "") -> str:
         """The phrase in the genitive."""
         return genitive(self.tokens, self.head, number=number)
+
+    def dative(self) -> str:
+        """The phrase in the dative."""
+        return dative(self.tokens, self.head)
 
     def locative(self) -> str:
         """The phrase in the prepositional case."""
