@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from extractor.document import Tag
-from extractor.language.dictionary import Entry, entries, grammemes, likeliest
+from extractor.language.dictionary import Entry, entries, grammemes, likeliest_first
 from extractor.language.morphology import CASES, GENDERS, NUMBERS, SAME_PART, fits_of, is_common, parses
 
 # OpenCorpora -> Universal Dependencies.
@@ -85,7 +85,7 @@ def _of_another_part(word: str, tag: Tag) -> Tag:
 
 def _inflected_so(word: str, tag: Tag, found: Sequence[Entry], fit: int) -> Tag:
     """The tag with what the readings that agree best say otherwise; `fit` tells how well they agree."""
-    marks = grammemes(likeliest(word, found).grammar)
+    marks = grammemes(likeliest_first(word, found)[0].grammar)
     wanted = SAME_PART + 4 * (tag.case in CASES) + 2 * (tag.number in NUMBERS)
     if fit < wanted and "Fixd" not in marks:
         tag = replace(
