@@ -244,3 +244,16 @@ def test_speaker(facts_of: FactsOf, text: str, quote: str, speaker: str) -> None
 )
 def test_odd_texts_give_rows_or_none(facts_of: FactsOf, text: str) -> None:
     assert all(fact.quantity.value == fact.quantity.value for fact in facts_of(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "predicate"),
+    [
+        ("В мае наблюдался рост цен на 2%.", "2%", "рост"),
+        ("Рост цен составил 2%.", "2%", "составить"),
+        ("Зарплата ткачей – 200 тысяч тенге, сварщикам платят больше.", "200 тысяч тенге", ""),
+        ("Выпустили 5 тысяч тонн извести – на 12% больше, чем год назад.", "12%", "выпустить"),
+    ],
+)
+def test_predicates(facts_of: FactsOf, text: str, quote: str, predicate: str) -> None:
+    assert facts_of(text)[quote].predicate == predicate
