@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from extractor.document import Fact, Period, Quantity, Reason
 from extractor.entities import Register
-from extractor.facts import change, doubts, indicator, modality, period, places, series, speaker
+from extractor.facts import change, comparison, doubts, indicator, modality, period, places, series, speaker
 from extractor.facts.change import Change
 from extractor.facts.predicate import lemma_of
 from extractor.facts.scene import Scene, Setting
@@ -42,7 +42,7 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
         base, base_reason = bases[index]
         names, place_reason = located[index]
         said, speaker_reason = speakers[index]
-        modal, modal_reason = modality.read(scene, setting, time, vocabulary)
+        modal, modal_reason = modality.read(scene, setting, time, rows, vocabulary)
         why: Iterable[Reason | None] = (
             changed.reason,
             base_reason,
@@ -96,13 +96,15 @@ def _bases(scene: Scene, changes: list[Change], times: dict[int, Timed], vocabul
         if setting.sentence.paragraph != paragraph:
             paragraph, last = setting.sentence.paragraph, ("", None)
         time, time_reason = times[index]
-        base = change.base(scene, setting, changes[index], vocabulary, whole_year=_is_whole_year(time))
-        if changes[index].measure == "change" and changes[index].reason.rule != "change:sign":
+        base = comparison.read(scene, setting, changes[index], vocabulary, whole_year=_is_whole_year(time))
+        if changes[index].measure == "change":
             own_time = time_reason is not None and time_reason.rule != "period:carried"
             if base[0] or own_time:
                 last = base
             elif last[0] in _CARRIED_BASES and last[1]:
                 base = last[0], Reason("base", "base:carried", last[1].start, last[1].stop)
+            if not base[0] and time is None:
+                base = comparison.other(setting, changes[index], vocabulary)
         found.append(base)
     return found
 
