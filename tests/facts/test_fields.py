@@ -55,6 +55,12 @@ def test_a_fall_keeps_its_magnitude(facts_of: FactsOf) -> None:
         ("Выпуск вырос на 5% к уровню 2019 года.", "5%", "2019-01-01/2019-12-31"),
         ("Билет вдвое дороже, чем в Алматы.", "вдвое", "other"),
         ("Выпуск вырос на 5%.", "5%", ""),
+        ("Берёзовый сок дороже на 50 тенге.", "50 тенге", "other"),
+        ("Проезд стал дороже на 50 тенге.", "50 тенге", ""),
+        ("За март 2025 года выпуск вырос на 5% больше, чем годом раньше.", "5%", "same_period_last_year"),
+        ("Рыбы поймали на 5 тонн больше, чем прошлой осенью.", "5 тонн", "same_period_last_year"),
+        ("Выпуск на 5% больше, чем в мае 2024 года, и на 7% выше итогов 2023 года.", "7%", "2023-01-01/2023-12-31"),
+        ("Выпуск вырос на 5% к прошлому году, добыча упала (-7%).", "-7%", "same_period_last_year"),
         ("Выпуск составил 5 млн тенге.", "5 млн тенге", ""),
     ],
 )
@@ -245,3 +251,16 @@ def test_speaker(facts_of: FactsOf, text: str, quote: str, speaker: str) -> None
 )
 def test_odd_texts_give_rows_or_none(facts_of: FactsOf, text: str) -> None:
     assert all(fact.quantity.value == fact.quantity.value for fact in facts_of(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "predicate"),
+    [
+        ("В мае наблюдался рост цен на 2%.", "2%", "рост"),
+        ("Рост цен составил 2%.", "2%", "составить"),
+        ("Зарплата ткачей – 200 тысяч тенге, сварщикам платят больше.", "200 тысяч тенге", ""),
+        ("Выпустили 5 тысяч тонн извести – на 12% больше, чем год назад.", "12%", "выпустить"),
+    ],
+)
+def test_predicates(facts_of: FactsOf, text: str, quote: str, predicate: str) -> None:
+    assert facts_of(text)[quote].predicate == predicate
