@@ -95,7 +95,7 @@ def test_the_reason_of_an_item_shows_the_words_it_goes_on_with(facts_of: FactsOf
 
 _NAMED = """Рейтинг продаж моделей возглавили Zetor 25 (40 ед.) и Kirovets Lux (30 ед.).
 
-Пятёрку марок местных тракторов составили Zetor (40 единиц, 8%) и Ursus (30 ед.). В список вошли также Belarus (20 ед.)."""
+Пятёрку марок местных тракторов составили Zetor (40 единиц, 8%) и Ursus (30 ед.). Вошли также Belarus (20 ед.)."""
 
 
 @pytest.mark.parametrize(
