@@ -33,6 +33,7 @@ class Atlas:
         places = [e for e in scene.entities if e.type == "LOC"]
         self._full = dict(self._generic_names(places))
         self._spoken = {self.key_of(e): self.name_of(e) for e in reversed(places)}
+        self._entities: dict[int, list[Entity]] = {}
         self._keys = {e.normal: self.key_of(e) for e in places}
 
     def entities(self, sentence: Sentence) -> list[Entity]:
@@ -41,6 +42,12 @@ class Atlas:
         Not the place of a dateline («Астана. 27 декабря. …») or byline, nor what only tells where a place lies
         («Сарань Карагандинской области»).
         """
+        found = self._entities.get(sentence.index)
+        if found is None:
+            found = self._entities[sentence.index] = self._that_hold_facts(sentence)
+        return found
+
+    def _that_hold_facts(self, sentence: Sentence) -> list[Entity]:
         if (len(sentence.tokens) <= _DATELINE and sentence.index < _DATELINE) or self._is_byline(sentence):
             return []
         here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
@@ -63,8 +70,9 @@ class Atlas:
     def _is_byline(self, sentence: Sentence) -> bool:
         """Whether a sentence only tells who wrote the news and where: «Имя Фамилия, Караганда»."""
         names = self._scene.entities_in(sentence)
-        named = sum(e.stop - e.start for e in names)
-        return [e.type for e in names] == ["PER", "LOC"] and named + len(", .") >= sentence.stop - sentence.start
+        if [e.type for e in names] != ["PER", "LOC"]:
+            return False
+        return sum(e.stop - e.start for e in names) + len(", .") >= sentence.stop - sentence.start
 
     def _holds_facts(self, sentence: Sentence, entity: Entity) -> bool:
         """Whether numbers can be about a place: not about a street, nor about «Актогайский» without its noun."""

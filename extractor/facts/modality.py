@@ -4,32 +4,151 @@ from __future__ import annotations
 
 from datetime import date
 
-from extractor.document import Modality, Period, Reason
-from extractor.facts.predicate import main_verb
+from extractor.document import Modality, Period, Reason, Token
+from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import Scene, Setting
+from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 _WILL_BE = frozenset({"будет", "будут", "будем"})
+_CLAUSE_ENDS = frozenset({",", ";", "(", ")"})
+_EQUATING = frozenset({":", "–", "—", "-"})
+_PURPOSE = frozenset({"чтобы", "чтоб"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
 
-def read(scene: Scene, setting: Setting, period: Period | None, vocabulary: Vocabulary) -> tuple[Modality, Reason]:
-    """`planned` for plans, forecasts, targets, duties and possibilities; else `actual`."""
-    tokens = setting.tokens
+Modal = tuple[Modality, Reason]
+
+
+def read(scene: Scene, setting: Setting, period: Period | None, series: Series, vocabulary: Vocabulary) -> Modal:
+    """`planned` for plans, forecasts, targets, duties and possibilities; else `actual`.
+
+    The numbers of a forecast are planned, and the items of a series without a verb of their own as what opens it.
+    """
+    verb = _verb(setting, vocabulary)
+    happened = verb is not None and setting.tokens[verb].tag.tense == "Past"
+    word = series.forecast.word
+    if word and series.forecast.foretells(setting.sentence) and not happened:
+        return "planned", Reason("modality", "planned:of_forecast", word.start, word.stop)
     if _is_past_end(setting):
         return "actual", Reason("modality", "actual:before")
-    verb = _verb(setting, vocabulary)
-    for index in _deciding(setting, verb):
-        token = tokens[index]
-        if token.tag.tense == "Fut" or token.text.lower() in _WILL_BE:
-            return "planned", Reason("modality", "planned:future", token.start, token.stop)
-        rule = vocabulary.planned.get(token.lemma)
-        if rule and token.tag.pos != "NOUN":
-            return "planned", Reason("modality", f"planned:{rule}", token.start, token.stop)
+    for rule in (_by_words, _by_infinitive, _by_subject):
+        found = rule(setting, verb, vocabulary)
+        if found:
+            name, index = found
+            token = setting.tokens[index]
+            return "planned", Reason("modality", f"planned:{name}", token.start, token.stop)
+    if (led := _led(scene, setting, series, vocabulary)) is not None:
+        return "planned", Reason("modality", "planned:of_series", led.start, led.stop)
     published = scene.document.published
-    if period and published and _is_ahead(period, published, verb is not None and tokens[verb].tag.tense == "Past"):
+    if period and published and not happened and _is_ahead(period, published):
         return "planned", Reason("modality", "planned:later_than_published")
     return "actual", Reason("modality", "actual")
+
+
+def _led(scene: Scene, setting: Setting, series: Series, vocabulary: Vocabulary) -> Token | None:
+    """The word of plan in the nearest sentence with a verb that an item without one goes on with."""
+    index = setting.sentence.index
+    while index in series.items and not any(is_finite(token) for token in scene.sentences[index].tokens):
+        index -= 1
+    if index == setting.sentence.index:
+        return None
+    return next((token for token in scene.sentences[index].tokens if _plans(token, vocabulary)), None)
+
+
+def _plans(token: Token, vocabulary: Vocabulary) -> bool:
+    plans = token.lemma in vocabulary.planned and token.tag.pos != "NOUN"
+    return plans or token.tag.tense == "Fut" or token.text.lower() in _WILL_BE
+
+
+def _by_words(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """«Построят», «будет построено», «планируется», «должны», «из 90 запланированных»."""
+    for index in _deciding(setting, verb):
+        token = setting.tokens[index]
+        is_future = token.tag.tense == "Fut" or token.text.lower() in _WILL_BE
+        if is_future and (index == verb or not _tells(setting, verb)):
+            return "future", index
+        name = vocabulary.planned.get(token.lemma)
+        if name == "possibility" and token.tag.tense == "Past" and token.tag.verb_form == "Fin":
+            continue  # «Смогли выйти 2%» is done.
+        if name and token.tag.pos != "NOUN" and (index == verb or _counts(setting, index)):
+            return name, index
+    return None
+
+
+def _by_infinitive(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """«Просят построить», «чтобы построить», «построить 5 школ» as a sentence."""
+    if verb is None or setting.tokens[verb].tag.verb_form != "Inf":
+        return None
+    if _commands(setting, verb):
+        return "infinitive", verb
+    for index in _before_infinitive(setting, verb):
+        lemma = setting.tokens[index].lemma
+        if lemma in vocabulary.asking:
+            return vocabulary.asking[lemma], index
+        if lemma in _PURPOSE:
+            return "purpose", index
+    return None
+
+
+def _by_subject(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """«План на год – 5 школ», «прогноз: 5 школ»."""
+    subject = _subject(setting)
+    name = vocabulary.planned_subjects.get(setting.tokens[subject].lemma) if subject is not None else None
+    return (name, subject) if name and subject is not None else None
+
+
+def _tells(setting: Setting, verb: int | None) -> bool:
+    """Whether the verb itself says that it happened or holds, so that a future beside it is of another clause."""
+    tag = setting.tokens[verb].tag if verb is not None else None
+    return tag is not None and tag.verb_form == "Fin" and tag.tense in ("Past", "Pres")
+
+
+def _commands(setting: Setting, verb: int) -> bool:
+    """Whether the verb is an infinitive on which no other word rests: «Выделить 5 млн тенге на дороги»."""
+    tokens = setting.tokens
+    if verb not in setting.ancestors():
+        return False
+    before = tokens[:verb]
+    return not any(is_finite(token) or token.tag.variant == "Short" or token.tag.pos == "NOUN" for token in before)
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag.verb_form == "Part" and token.tag.variant != "Short"
+
+
+def _subject(setting: Setting) -> int | None:
+    """The noun that a number is said to be by a dash or a colon, without a verb: «план на год – 5 школ»."""
+    tokens, found, is_equated = setting.tokens, None, False
+    for index in setting.leftward():
+        token = tokens[index]
+        if token.text in _CLAUSE_ENDS or is_finite(token):
+            break
+        is_equated = is_equated or token.text in _EQUATING
+        if is_equated and token.tag.pos == "NOUN" and token.tag.case == "Nom":
+            found = index
+    return found
+
+
+def _before_infinitive(setting: Setting, verb: int) -> list[int]:
+    """The words before an infinitive in its clause, and the verb it hangs on."""
+    tokens = setting.tokens
+    start = verb
+    while start > 0 and tokens[start - 1].text not in _BREAKS:
+        start -= 1
+    return [*range(start, verb), *([tokens[verb].head] if tokens[verb].head >= 0 else [])]
+
+
+def _counts(setting: Setting, index: int) -> bool:
+    """Whether a word of planning is of the number: an attribute is not, if it stands with another noun."""
+    tokens = setting.tokens
+    tag = tokens[index].tag
+    if tag.variant == "Short" or not (tag.verb_form == "Part" or (tag.pos == "ADJ" and tag.case)):
+        return True
+    between = range(index + 1, setting.first)
+    return (
+        index <= setting.stop and tokens[index].head not in between and not any(is_finite(tokens[i]) for i in between)
+    )
 
 
 def _is_past_end(setting: Setting) -> bool:
@@ -37,12 +156,20 @@ def _is_past_end(setting: Setting) -> bool:
     tokens, first = setting.tokens, setting.first
     before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
     following = tokens[setting.stop].text.lower() if setting.stop < len(tokens) else ""
-    return (before[-1:] in (["с"], ["со"]) and following == "до") or "против" in before
+    is_beginning = before[-1:] in (["с"], ["со"]) and following == "до" and setting.quantity.unit != "°C"
+    return is_beginning or "против" in before
 
 
 def _verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The verb of a number's clause; one behind a comma that doesn't govern the number belongs to another clause."""
+    governor = governing(setting, vocabulary)
+    if governor is not None and _is_participle(setting.tokens[governor]):
+        return governor
     verb = main_verb(setting, vocabulary)
+    subject = _subject(setting)
+    is_measured = subject is not None and setting.tokens[subject].lemma in vocabulary.measure_nouns
+    if subject is not None and verb is not None and is_measured and verb < subject:
+        return None
     if verb is None or verb < setting.segment[1] or verb in setting.ancestors():
         return verb
     relative = any(token.lemma == "который" for token in setting.tokens[setting.stop : verb])
@@ -53,7 +180,7 @@ def _deciding(setting: Setting, verb: int | None) -> list[int]:
     """The words that decide: the verb an infinitive hangs on, and what stands with the verb or the number."""
     tokens = setting.tokens
     if verb is None:
-        return []
+        return list(range(*setting.segment))
     start = stop = verb
     while start > 0 and tokens[start - 1].text not in _BREAKS:
         start -= 1
@@ -62,11 +189,11 @@ def _deciding(setting: Setting, verb: int | None) -> list[int]:
     head = tokens[verb].head
     governor = [head] if head >= 0 and tokens[verb].tag.verb_form == "Inf" else []
     around = sorted({*range(start, stop), *range(*setting.segment)})
-    return [*governor, *(i for i in around if not setting.first <= i < setting.stop)]
+    return [*governor, *around]
 
 
-def _is_ahead(period: Period, published: date, happened: bool) -> bool:
-    """Whether a period lies after the day of publication, or runs up to a day after it and is not told as done."""
+def _is_ahead(period: Period, published: date) -> bool:
+    """Whether a period lies after the day of publication, or runs up to a day after it."""
     if period.start is not None:
         return period.start > published
-    return period.end is not None and period.end > published and not happened
+    return period.end is not None and period.end > published

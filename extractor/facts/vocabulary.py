@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from extractor.document import Direction
 from extractor.facts.catalogue import Catalogue
@@ -14,7 +15,11 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Phrases by their first word, each with its value, the longest first."""
 
 
-class Vocabulary(NamedTuple):
+Openings = dict[str, tuple[tuple[str, ...], ...]]
+"""Rows of words that a sentence may open with, by their first word."""
+
+
+class Vocabulary(Struct, frozen=True, eq=False):
     """Lemmas and phrases the rules look up."""
 
     change_verbs: dict[str, Direction]
@@ -22,20 +27,35 @@ class Vocabulary(NamedTuple):
     comparatives: dict[str, Direction]
     bases: Phrases
     planned: dict[str, str]
+    planned_subjects: dict[str, str]
+    """Nouns that make a plan of what a sentence without a verb says of them."""
+    asking: dict[str, str]
+    """Verbs that make a plan of their infinitive, as `planned` words do of all."""
     speech_verbs: frozenset[str]
     by_source: Phrases
     daily: frozenset[str]
     sharing: frozenset[str]
     events: frozenset[str]
     weather: frozenset[str]
-    background: tuple[tuple[str, ...], ...]
-    asides: tuple[tuple[str, ...], ...]
-    going_on: tuple[tuple[str, ...], ...]
+    forecasting: frozenset[str]
+    heat: frozenset[str]
+    wind: frozenset[str]
+    parts_of_day: frozenset[str]
+    sides: frozenset[str]
+    within: frozenset[str]
+    turned: frozenset[str]
+    background: Openings
+    asides: Openings
+    turning: Openings
+    """Of what is told next to the matter: `background` and `asides`."""
+    anonymous: Openings
+    elsewhere: Phrases
+    going_on: Openings
     """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
-    pointing: tuple[tuple[str, ...], ...]
+    pointing: Openings
     money: frozenset[str]
     markets: frozenset[str]
     worldwide: Phrases
@@ -45,6 +65,7 @@ class Vocabulary(NamedTuple):
     roles: frozenset[str]
     report_nouns: frozenset[str]
     report_verbs: frozenset[str]
+    documents: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
@@ -56,6 +77,7 @@ class Vocabulary(NamedTuple):
     paying: frozenset[str]
     trading: frozenset[str]
     portions: frozenset[str]
+    comparing: frozenset[str]
     taking_time: frozenset[str]
     currencies: frozenset[str]
     equating: frozenset[str]
@@ -81,26 +103,38 @@ class Vocabulary(NamedTuple):
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     """Indexes the parts of a lexicon that the fact rules use."""
-    changes, sources = lexicon.changes, lexicon.sources
+    changes, sources, weather = lexicon.changes, lexicon.sources, lexicon.weather
     return Vocabulary(
         change_verbs={verb: change.direction for change in changes for verb in change.verbs},
         change_nouns={noun: change.direction for change in changes for noun in change.nouns},
         comparatives={word: change.direction for change in changes for word in change.comparatives},
         bases=_by_first((phrase, entry.base) for entry in lexicon.bases for phrase in entry.phrases),
         planned={word: entry.id for entry in lexicon.modalities for word in entry.words},
+        planned_subjects={noun: entry.id for entry in lexicon.modalities for noun in entry.subjects},
+        asking={word: entry.id for entry in lexicon.modalities for word in entry.asking},
         speech_verbs=frozenset(sources.verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
         events=frozenset(lexicon.calendar.events),
-        weather=frozenset(lexicon.calendar.weather),
-        background=tuple(tuple(opening.split()) for opening in sources.background),
-        asides=tuple(tuple(opening.split()) for opening in sources.asides),
-        going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
+        weather=frozenset(weather.words),
+        forecasting=frozenset(weather.forecasting),
+        heat=frozenset(weather.heat),
+        wind=frozenset(weather.wind),
+        parts_of_day=frozenset(weather.parts_of_day),
+        sides=frozenset(weather.sides),
+        within=frozenset(weather.within),
+        turned=frozenset(weather.turned),
+        background=_openings(sources.background),
+        asides=_openings(sources.asides),
+        turning=_openings((*sources.background, *sources.asides)),
+        anonymous=_openings(sources.anonymous),
+        elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
+        going_on=_openings(lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),
-        pointing=tuple(tuple(opening.split()) for opening in sources.pointing),
+        pointing=_openings(sources.pointing),
         money=frozenset(sources.money),
         markets=frozenset(sources.markets),
         worldwide=_by_first((phrase, phrase) for phrase in sources.worldwide),
@@ -108,6 +142,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
         report_nouns=frozenset(sources.reports),
+        documents=frozenset(sources.documents),
         report_verbs=frozenset(sources.report_verbs),
         media=frozenset(name.lower() for name in sources.media),
         measure_verbs={
@@ -122,6 +157,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         paying=frozenset(lexicon.verbs.paying),
         trading=frozenset(lexicon.verbs.trading),
         portions=frozenset(lexicon.verbs.portions),
+        comparing=frozenset(lexicon.verbs.comparing),
         taking_time=frozenset(lexicon.verbs.taking_time),
         currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
@@ -143,6 +179,13 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
     )
+
+
+def _openings(wordings: Iterable[str]) -> Openings:
+    found: Openings = {}
+    for words in (tuple(wording.split()) for wording in wordings):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> Phrases:

@@ -11,7 +11,8 @@ from msgspec import Struct
 from extractor.clock import stage
 from extractor.document import Arcs, EntityType, Sentence, Tag, Token, Tree
 from extractor.language.inference import DocumentParse, Models
-from extractor.language.morphology import lemma, repaired
+from extractor.language.morphology import lemma
+from extractor.language.repair import repaired
 from extractor.language.segment import Segment, segment
 from extractor.language.tags import tag
 
@@ -66,9 +67,10 @@ class Language:
             paragraph += "\n" in text[last : part.start]
             last = part.stop
             tree = Tree(partial(_same, (read.heads, read.rels)) if read.heads else partial(self._models.tree, known))
+            opening = next((i for i, word in enumerate(part.words) if word[0].isalpha()), -1)
             tokens = []
             for place, (word, start, label) in enumerate(zip(part.words, part.starts, read.tags, strict=True)):
-                read_tag, read_lemma = _read(word, label)
+                read_tag, read_lemma = _read(word, label, place == opening)
                 tokens.append(Token(start, start + len(word), word, read_lemma, read_tag, place, tree))
             yield Sentence(index, paragraph, part.start, part.stop, tuple(tokens), part.was_cut)
 
@@ -89,9 +91,9 @@ def _without_yo(words: Sequence[str]) -> Sequence[str]:
 
 
 @lru_cache(_REMEMBERED)
-def _read(word: str, label: str) -> tuple[Tag, str]:
-    """The tag and the lemma of a word that the tagger has labelled."""
-    read_tag = repaired(word, tag(label))
+def _read(word: str, label: str, opens: bool) -> tuple[Tag, str]:
+    """The tag and the lemma of a word that the tagger has labelled; `opens`: it is the first of its sentence."""
+    read_tag = repaired(word, tag(label), opens=opens)
     return read_tag, lemma(word, read_tag)
 
 

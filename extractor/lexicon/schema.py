@@ -177,6 +177,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     not_people: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    befall: tuple[str, ...] = ()
     medals: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
@@ -210,7 +211,6 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     daily: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
-    weather: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
@@ -245,6 +245,8 @@ class ModalityWords(Entry, frozen=True, kw_only=True):
     id: str
     modality: Modality
     words: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 class Limit(Entry, frozen=True, kw_only=True):
@@ -265,8 +267,11 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     by: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     report_verbs: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    anonymous: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     plain_bodies: tuple[str, ...] = ()
     newsmen: tuple[str, ...] = ()
@@ -285,6 +290,19 @@ class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """Word lists of `series.toml`; its comments say what each is for. An overlay adds to them."""
 
     going_on: tuple[str, ...] = ()
+
+
+class WeatherWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `weather.toml`; its comments say what each is for. An overlay adds to them."""
+
+    words: tuple[str, ...] = ()
+    forecasting: tuple[str, ...] = ()
+    heat: tuple[str, ...] = ()
+    wind: tuple[str, ...] = ()
+    parts_of_day: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):
@@ -315,6 +333,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paying: tuple[str, ...] = ()
     trading: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
     taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()

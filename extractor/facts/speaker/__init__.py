@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.document import Sentence
 from extractor.entities import Register
@@ -13,7 +13,7 @@ from extractor.facts.speaker.attributions import Attributions
 from extractor.facts.speaker.quotations import Quotation, find_quotations
 from extractor.facts.speaker.quoted import NOBODY, Said, quote
 from extractor.facts.speaker.speakers import Last
-from extractor.facts.vocabulary import Vocabulary
+from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 __all__ = ["Said", "assign"]
 
@@ -23,12 +23,24 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, register: Regis
     quotations = find_quotations(scene)
     told, framed = _narrate(scene, quotations, vocabulary, series, register)
     speakers = quote(scene, quotations, told, framed)
+    forecast = _of_head(scene, series.forecast.head, told, framed)
     found: dict[int, Said] = {}
     for index, setting in enumerate(scene.settings):
         start = setting.quantity.start
         quoted = next((who for q, who in zip(quotations, speakers, strict=True) if q.start <= start < q.stop), None)
         found[index] = quoted or told[setting.sentence.index]
+        if not found[index][0] and series.forecast.foretells(setting.sentence):
+            found[index] = forecast
     return found
+
+
+def _of_head(scene: Scene, head: Iterable[int], told: Mapping[int, Said], framed: Mapping[int, Said]) -> Said:
+    """The first speaker that the head of a forecast names."""
+    for index in head:
+        name, reason = framed.get(index) or told[index]
+        if reason is not None and scene.sentence_at(reason.start).index == index:
+            return name, reason
+    return NOBODY
 
 
 def _narrate(
@@ -46,14 +58,16 @@ def _narrate(
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
             paragraph, carried = sentence.paragraph, report
-        if sentence.index in series:
+        if sentence.index in series.items:
             carried = told[sentence.index - 1]
         past = opens_with(sentence, vocabulary.background)
         if past or opens_with(sentence, vocabulary.asides):
             carried = report = NOBODY
-        said = None if past else attributions.read(sentence, last) or attributions.of_title(sentence)
-        if said is None:
-            told[sentence.index] = carried
+        said = attributions.read(sentence, last) or attributions.of_title(sentence)
+        if said is None or (past and said.reason.rule == "speaker:referent"):
+            if attributions.is_hearsay(sentence) or _is_elsewhere(sentence, vocabulary):
+                carried = report = NOBODY
+            told[sentence.index] = carried = report if opens_with(sentence, vocabulary.anonymous) else carried
             continue
         speaker = (full.get(said.name, said.name), said.reason)
         last = Last(said.name if said.name in people else last.person, said.name, sentence.stop)
@@ -63,6 +77,8 @@ def _narrate(
             carried = report = report if report[0] == speaker[0] else NOBODY
             continue
         told[sentence.index] = speaker
+        if past or said.reach == "aside":
+            continue
         carried = speaker if said.reach != "sentence" else report
         if said.reach == "report" or (report[0] and speaker[0] != report[0]):
             report = speaker if said.reach == "report" else NOBODY
@@ -70,6 +86,12 @@ def _narrate(
             _spread_back(scene, sentence, told)
             carried = speaker if said.reason.rule == "speaker:by_source" else report
     return told, framed
+
+
+def _is_elsewhere(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """«В обменниках доллар продают по …»: a bank told its own rate."""
+    lemmas = [token.lemma for token in sentence.tokens]
+    return any(phrase_at(vocabulary.elsewhere, lemmas, index) for index in range(len(lemmas)))
 
 
 def _full_names(scene: Scene) -> dict[str, str]:
@@ -84,8 +106,9 @@ def _full_names(scene: Scene) -> dict[str, str]:
 
 
 def _spread_back(scene: Scene, sentence: Sentence, told: dict[int, Said]) -> None:
-    """Gives the speaker of a sentence to the sentences before it in the paragraph that have none."""
-    for other in reversed(scene.sentences[: sentence.index]):
-        if other.paragraph != sentence.paragraph or told[other.index][0]:
+    """Gives the speaker of a sentence to those before it in the paragraph, or in the one before, that have none."""
+    before = scene.sentences[: sentence.index]
+    for other in reversed(before):
+        if other.paragraph != before[-1].paragraph or told[other.index][0]:
             return
         told[other.index] = told[sentence.index]

@@ -18,9 +18,16 @@ _NEAR = 160
 _BEFORE_VERB = 60
 _OF_DOCUMENT = 6
 _OF_TITLE = 4
+_OF_ITSELF = frozenset({"говориться", "сообщаться"})
+_OPENING = frozenset('«"“„')
+_LEAD = 2
+"""The paragraphs that open a text."""
 
-Reach = Literal["sentence", "paragraph", "report"]
-"""How far an attribution holds: its own sentence, the rest of the paragraph, or the rest of the article."""
+Reach = Literal["aside", "sentence", "paragraph", "report"]
+"""How far an attribution holds: its own sentence, the rest of the paragraph, or the rest of the article.
+
+After an aside whoever spoke before goes on.
+"""
 
 
 class Attribution(NamedTuple):
@@ -44,6 +51,10 @@ class Attributions:
         """Who speaks in a sentence; None where nobody does."""
         return self._by_source(sentence, last) or self._by_verb(sentence, last)
 
+    def is_hearsay(self, sentence: Sentence) -> bool:
+        """«Ранее сообщалось, что …»: nobody says who told it."""
+        return any(token.lemma in self._vocabulary.speech_verbs and _is_hearsay(token) for token in sentence.tokens)
+
     def of_title(self, sentence: Sentence) -> Attribution | None:
         """«100 вокзалов отремонтируют до конца года – Минтранс»: who is named behind the dash that ends a title."""
         entity = next(reversed(self._speakers.named(sentence)), None)
@@ -57,25 +68,26 @@ class Attributions:
     def _by_verb(self, sentence: Sentence, last: Last) -> Attribution | None:
         tokens = sentence.tokens
         framed = frame(sentence)
-        for index in self._speech_verbs(sentence, framed):
+        for index in sorted(self._speech_verbs(sentence, framed), key=lambda index: index != framed):
             name = self._subject(sentence, index, last)
             if name:
                 reason = self._reason(sentence, name, "speech_verb", (tokens[index].start, tokens[index].stop))
-                return Attribution(name, reason, self._reach(sentence, index), index == framed)
+                reach = "aside" if _is_recalled(tokens[index]) else self._reach(sentence, index)
+                return Attribution(name, reason, reach, index == framed)
         return None
 
     def _speech_verbs(self, sentence: Sentence, framed: int | None) -> Iterator[int]:
         """Verbs of speech, «сказано в отчете», «представил данные», and any verb in a frame of direct speech."""
         words = self._vocabulary
-        reports = any(token.lemma in words.report_nouns for token in sentence.tokens)
         for index, token in enumerate(sentence.tokens):
             tag = token.tag
             if tag.pos not in ("VERB", "AUX"):
                 continue
-            speaks = token.lemma in words.speech_verbs or (reports and token.lemma in words.report_verbs)
+            speaks = token.lemma in words.speech_verbs or (
+                token.lemma in words.report_verbs and any(t.lemma in words.report_nouns for t in sentence.tokens)
+            )
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
-            is_past = tag.tense == "Past" and tag.aspect == "Imp"  # «глава компании сообщал» is background
-            if index == framed or (speaks and is_finite and not is_past) or self._is_impersonal(token):
+            if index == framed or (speaks and is_finite and not _is_hearsay(token)) or self._is_impersonal(token):
                 yield index
 
     def _reach(self, sentence: Sentence, verb: int) -> Reach:
@@ -89,21 +101,28 @@ class Attributions:
             return "report"
         if any(token.lemma in self._vocabulary.report_nouns for token in tokens):
             return "report"
-        is_lead = sentence.paragraph == 1 and sentence.index not in self._scene.by_sentence
-        if is_lead and not opens_with(sentence, self._vocabulary.pointing):
+        if self._is_lead(sentence) and not opens_with(sentence, self._vocabulary.pointing):
             return "report"
         closes = verb > 0 and tokens[verb - 1].text in {",", *DASHES} and sentence.paragraph > 1
         return "sentence" if closes and not _leads_on(tokens[verb + 1 :]) else "paragraph"
 
+    def _is_lead(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens the text below its title, before any number."""
+        before = (s.index for s in self._scene.sentences[: sentence.index + 1] if s.paragraph)
+        return 1 <= sentence.paragraph <= _LEAD and not any(index in self._scene.by_sentence for index in before)
+
     def _by_source(self, sentence: Sentence, last: Last) -> Attribution | None:
         """«по данным X», «по официальным данным X», «по словам министра», «по его словам», «ссылаясь на данные X»."""
-        tokens = [t for t in sentence.tokens if t.tag.pos != "ADJ" or t.text.lower() in _HIS]
-        words = [token.text.lower() for token in tokens]
+        words = [token.text.lower() for token in sentence.tokens]
+        if self._vocabulary.by_source.keys().isdisjoint(words) and _HIS.isdisjoint(words):
+            return None
+        kept = [i for i, t in enumerate(sentence.tokens) if t.tag.pos != "ADJ" or words[i] in _HIS]
+        tokens, words = [sentence.tokens[i] for i in kept], [words[i] for i in kept]
         reach: Reach = "report" if words[-1:] == [":"] else "paragraph"
         for index, (word, following) in enumerate(itertools.pairwise(words)):
             start = tokens[index].start
-            if word in _HIS and following in self._vocabulary.his_words and (last.person or last.anyone):
-                name = last.person or last.anyone
+            name = last.anyone if word == "их" else last.person or last.anyone
+            if word in _HIS and following in self._vocabulary.his_words and name:
                 reason = self._reason(sentence, name, "his_words", (start, tokens[index + 1].stop))
                 return Attribution(name, reason, reach)
             phrase = phrase_at(self._vocabulary.by_source, words, index)
@@ -118,6 +137,8 @@ class Attributions:
         """The source that begins at a token, and where it ends; an empty name if it isn't one."""
         token = tokens[index]
         near = [e for e in self._scene.entities_in(sentence) if e.type != "LOC" and e.stop > token.start]
+        if people := self._speakers.people(near, token):
+            return people, token.stop
         if self._speakers.is_role(token):
             return self._speakers.holder(near, tokens, index) or last.person, token.stop
         if near and near[0].start - token.start < _BEFORE_VERB:
@@ -135,7 +156,7 @@ class Attributions:
         tokens = sentence.tokens
         start = tokens[verb].start
         near = [e for e in self._speakers.named(sentence) if -_NEAR < e.start - start < _NEAR]
-        if tokens[verb].lemma == "говориться" or self._is_impersonal(tokens[verb]):
+        if tokens[verb].lemma in _OF_ITSELF or self._is_impersonal(tokens[verb]):
             return self._of_document(sentence, near, verb, last)
         if tokens[verb].lemma in self._vocabulary.quoting:
             return next((e.normal for e in near if e.type == "PER"), "")
@@ -170,13 +191,30 @@ class Attributions:
         return ""
 
     def _of_document(self, sentence: Sentence, near: Sequence[Entity], verb: int, last: Last) -> str:
-        """«говорится в отчете X»; where X is not named, whoever spoke last, or the body the article named first."""
-        for token in sentence.tokens[verb + 1 : verb + _OF_DOCUMENT]:
-            entity = next((e for e in near if e.start == token.start), None)
-            named = entity.normal if entity else self._speakers.body(token, last)
-            if named:
-                return named
+        """«говорится в отчете X», «в сообщении на сайте X указано»; without X whoever spoke last, or the first body."""
+        tokens = sentence.tokens
+        documents = [i for i, t in enumerate(tokens) if abs(i - verb) < _OF_DOCUMENT and self._is_document(t)]
+        for index in documents:
+            for token in tokens[index + 1 : index + _OF_DOCUMENT]:
+                entity = next((e for e in near if e.start == token.start), None)
+                named = entity.normal if entity else self._speakers.body(token, last)
+                if named:
+                    return named
+        if tokens[verb].lemma == "сообщаться":
+            return ""
         return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
+
+    def _is_document(self, token: Token) -> bool:
+        return token.lemma in self._vocabulary.documents and token.tag.case == "Loc"
+
+
+def _is_recalled(verb: Token) -> bool:
+    """«глава компании сообщал»: said on another occasion."""
+    return verb.tag.tense == "Past" and verb.tag.aspect == "Imp"
+
+
+def _is_hearsay(verb: Token) -> bool:
+    return _is_recalled(verb) and verb.tag.gender == "Neut"
 
 
 def _leads_on(after: Sequence[Token]) -> bool:
@@ -187,6 +225,6 @@ def _leads_on(after: Sequence[Token]) -> bool:
 def _stands_in(sentence: Sentence, start: int) -> bool:
     """Whether «в» stands before what begins at an offset, or before the adjective of it."""
     before = [token for token in sentence.tokens if token.start < start]
-    while before and before[-1].tag.pos == "ADJ":
+    while before and (before[-1].tag.pos == "ADJ" or before[-1].text in _OPENING):
         before.pop()
     return bool(before) and before[-1].text.lower() in ("в", "во")

@@ -75,6 +75,8 @@ def _marked(text: str, rows: Sequence[Sentence], stays_open: bool) -> Iterator[Q
         (mark.start(), _opens(text, mark.start(), first) if mark[0] in _EITHER else mark[0] in _OPENING)
         for mark in _MARK.finditer(text, first, stop)
     ]
+    if _is_escaped(text[first:stop]):
+        signs = signs[1:-1]
     surplus = sum(not opening for _, opening in signs) - sum(opening for _, opening in signs)
     depth, begun = int(stays_open and surplus > 0), first
     for position, opening in signs:
@@ -87,6 +89,11 @@ def _marked(text: str, rows: Sequence[Sentence], stays_open: bool) -> Iterator[Q
                 yield Quotation(begun, position + 1, rows[0].paragraph)
     if depth and (begun == first or text[:begun].rstrip().endswith(":")):
         yield Quotation(begun, stop, rows[0].paragraph, is_open=True)
+
+
+def _is_escaped(paragraph: str) -> bool:
+    """Whether marks around a paragraph came with its export from a table: those within are doubled."""
+    return paragraph[:1] == paragraph[-1:] == '"' and '""' in paragraph
 
 
 def _opens(text: str, position: int, first: int) -> bool:

@@ -10,6 +10,7 @@ from extractor.document import Entity, Sentence, Token
 from extractor.entities import Register, referent
 from extractor.facts.scene import Scene
 from extractor.facts.vocabulary import Vocabulary
+from extractor.language.morphology import inflect
 from extractor.language.personal import gender_of
 
 _PRONOUNS = frozenset({"он", "она"})
@@ -54,7 +55,7 @@ class Speakers:
         if token.lemma in self._vocabulary.newsmen:
             return ""
         if token.tag.number == "Plur":
-            return None
+            return (self.is_role(token) and self._body_of(near, token)) or None
         if self.is_role(token):
             holder = referent(self._offices, self._scene.entities, sentence, index)
             return self.holder(near, sentence.tokens, index) or (holder.normal if holder else last.person)
@@ -64,6 +65,16 @@ class Speakers:
 
     def is_role(self, token: Token) -> bool:
         return token.lemma.rpartition("-")[2] in self._vocabulary.roles or token.lemma in self._vocabulary.roles
+
+    def people(self, near: Sequence[Entity], token: Token) -> str:
+        """«синоптиков», «аналитиков Банка развития»: many of an office, or the body they are of; else empty."""
+        if token.tag.number != "Plur" or not self.is_role(token):
+            return ""
+        return self._body_of(near, token) or inflect(token.text.lower(), token.tag, frozenset({"nomn"})) or ""
+
+    def _body_of(self, near: Sequence[Entity], token: Token) -> str:
+        """The body whose people a word means: «синоптики Казгидромета»."""
+        return next((e.normal for e in near if e.type == "ORG" and e.start == token.stop + 1), "")
 
     def holder(self, near: Sequence[Entity], tokens: Sequence[Token], role: int) -> str:
         """The person named with a role: «аким города Ержан Тлеубаев», but not «глава ведомства на заседании под …»."""
@@ -93,7 +104,9 @@ class Speakers:
         if same:
             return same[-1].normal
         if self._vocabulary.bodies[token.lemma] == "known":
-            return last.anyone or (before[-1].normal if before else "")
+            # «биржа» is no «авиакомпания»
+            alike = [e for e in before if self._vocabulary.bodies.keys().isdisjoint(e.normal.lower().split())]
+            return last.anyone or next((e.normal for e in reversed(alike or before)), "")
         return token.lemma
 
     def _is_read(self, entity: Entity) -> bool:
