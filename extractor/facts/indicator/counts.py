@@ -16,6 +16,8 @@ from extractor.language.morphology import inflect, must_be_genitive
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
 _PEOPLE = frozenset({"человек", "люди", "чел"})
+# Numbers that say nothing of who are counted but that they are people.
+_BARE = frozenset({"unit:elided", "unit:befallen"})
 _NUMERIC = frozenset({"тыс", "млн", "млрд", "полутысяча", "полтысячи", "и", "более", "много", "менее"})
 
 
@@ -187,7 +189,7 @@ def people(view: View) -> Indicator | None:
 def _same_people(view: View) -> Phrase | None:
     """Who are counted in a series that says it once: «погибли пятеро детей, 12 пострадали»."""
     previous = view.previous
-    if "unit:elided" not in view.quantity.rules or previous is None or previous.phrase is None:
+    if not _BARE & set(view.quantity.rules) or previous is None or previous.phrase is None:
         return None
     head = previous.phrase.tokens[previous.phrase.head]
     counted = previous.reason.rule in ("indicator:counted", "indicator:people", "indicator:age")
