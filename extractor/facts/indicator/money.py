@@ -83,7 +83,11 @@ def pay(view: View) -> Indicator | None:
     if tokens[verb].lemma not in view.vocabulary.paying:
         return None
     found = next((i for i in people if tokens[i].tag.case == "Dat" and view.preposition(i) is None), None)
-    return None if found is None else view.make(f"зарплата {view.phrase(found).genitive()}", "pay")
+    if found is None:
+        return None
+    phrase = view.phrase(found)
+    wage = tokens[verb].tag.aspect == "Imp"
+    return view.make(f"зарплата {phrase.genitive()}" if wage else f"выплаты {phrase.dative()}", "pay")
 
 
 def funds(view: View) -> Indicator | None:
