@@ -41,7 +41,7 @@ class Atlas:
         Not the place of a dateline («Астана. 27 декабря. …») or byline, nor what only tells where a place lies
         («Сарань Карагандинской области»).
         """
-        if (len(sentence.tokens) <= _DATELINE and sentence.index < _DATELINE) or self._is_byline(sentence):
+        if self._is_dateline(sentence) or self._is_byline(sentence):
             return []
         here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
         found = [e for e in here if self._holds_facts(sentence, e) and not self._dates(sentence, e)]
@@ -59,6 +59,11 @@ class Atlas:
             noun, _, bare = entity.normal.partition(" ")
             if bare and not _VILLAGES.isdisjoint(self.gazetteer.levels.get(noun, ())):
                 yield entity.place_id or bare, entity.normal
+
+    def _is_dateline(self, sentence: Sentence) -> bool:
+        """«Астана.» before «27 декабря.»."""
+        opens = sentence.index < _DATELINE and len(sentence.tokens) <= _DATELINE
+        return opens and sentence.tokens[-1].text == "."
 
     def _is_byline(self, sentence: Sentence) -> bool:
         """Whether a sentence only tells who wrote the news and where: «Имя Фамилия, Караганда»."""

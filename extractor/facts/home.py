@@ -14,7 +14,7 @@ from extractor.facts.vocabulary import Vocabulary
 from extractor.language.folding import fold
 from extractor.lexicon.places import PlaceKind
 
-_LEADS: tuple[tuple[int, int], ...] = ((2, 2), (2, 5))
+_LEADS: tuple[tuple[int, int], ...] = ((2, 2), (3, 5))
 """What an article opens with, narrower first: so many paragraphs, and no more than so many sentences."""
 
 _TOLD = 4
