@@ -19,6 +19,8 @@ _DATE = re.compile(r"[.,]\s*\d{1,2}\s+[а-яё]{3}", re.IGNORECASE)
 
 BROAD: frozenset[PlaceKind] = frozenset({"country", "continent", "macroregion"})
 NATURE: frozenset[PlaceKind] = frozenset({"river", "lake", "sea", "mountains"})
+_TOWNS: frozenset[PlaceKind | None] = frozenset({"city", "city_region"})
+_OF_PERSON = re.compile(r"(?:[оеё]в|[иы]н)(?:а|ая)$")
 _VILLAGES: frozenset[PlaceKind] = frozenset({"village", "settlement"})
 _LOCAL = _VILLAGES | {"district"}
 ADJECTIVE = ("ский", "цкий", "ской")
@@ -39,13 +41,17 @@ class Atlas:
         """The LOC entities of a sentence that numbers can be about, in order.
 
         Not the place of a dateline («Астана. 27 декабря. …») or byline, nor what only tells where a place lies
-        («Сарань Карагандинской области»).
+        («Сарань Карагандинской области»), nor a part of a town («Калининский район Барнаула»).
         """
         if self._is_dateline(sentence) or self._is_byline(sentence):
             return []
         here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
         found = [e for e in here if self._holds_facts(sentence, e) and not self._dates(sentence, e)]
-        told = {outer.start for inner, outer in itertools.pairwise(found) if self._tells_where(inner, outer)}
+        told = {
+            inner.start if self.kind(self.key_of(outer)) in _TOWNS else outer.start
+            for inner, outer in itertools.pairwise(found)
+            if self._tells_where(inner, outer)
+        }
         return [entity for entity in found if entity.start not in told]
 
     def is_named(self, sentence: Sentence, token: Token) -> bool:
@@ -72,11 +78,13 @@ class Atlas:
         return [e.type for e in names] == ["PER", "LOC"] and named + len(", .") >= sentence.stop - sentence.start
 
     def _holds_facts(self, sentence: Sentence, entity: Entity) -> bool:
-        """Whether numbers can be about a place: not about a street, nor about «Актогайский» without its noun."""
+        """Whether numbers can be about a place: not about a street («на Бутлерова»), nor about a bare «Актогайский»."""
         words = entity.normal.lower().split()
         if not entity.place_id and words[-1].endswith(ADJECTIVE):
             return False
         before = [token.lemma for token in sentence.tokens if token.stop <= entity.start][-1:]
+        if not entity.place_id and before == ["на"] and _OF_PERSON.search(entity.normal):
+            return False
         return all(self.gazetteer.levels.get(word) != () for word in (*before, *words))
 
     def _dates(self, sentence: Sentence, entity: Entity) -> bool:
@@ -90,11 +98,16 @@ class Atlas:
         return between.strip() == "(" and self._scene.document.text[outer.stop : outer.stop + 1] == ")"
 
     def key_of(self, entity: Entity) -> str:
-        """The key of the place that an entity names."""
+        """The key of the place that an entity names; for a part of a town the town's."""
+        if entity.place_id and self.gazetteer.kind(entity.place_id) == "city_district":
+            return self.gazetteer.parent(entity.place_id)
         return entity.place_id or self._full.get(entity.normal, entity.normal)
 
     def name_of(self, entity: Entity) -> str:
         """The name of the place that an entity names, with its noun if the text says it anywhere."""
+        key = self.key_of(entity)
+        if entity.place_id and key != entity.place_id:
+            return self.gazetteer.places[key].name
         return self._full.get(entity.place_id or entity.normal, entity.normal)
 
     def key(self, normal: str) -> str:

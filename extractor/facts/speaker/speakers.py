@@ -81,7 +81,7 @@ class Speakers:
         for entity in near:
             if entity.type == "PER" and entity.start >= tokens[role].start:
                 between = [t for t in tokens[role + 1 :] if t.start < entity.start]
-                leads_away = any(t.text.lower() in _ELSEWHERE for t in between)
+                leads_away = any(t.text.lower() in _ELSEWHERE or t.tag.verb_form == "Fin" for t in between)
                 return "" if leads_away else entity.normal
         return ""
 
