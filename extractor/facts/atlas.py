@@ -35,6 +35,7 @@ class Atlas:
         places = [e for e in scene.entities if e.type == "LOC"]
         self._full = dict(self._generic_names(places))
         self._spoken = {self.key_of(e): self.name_of(e) for e in reversed(places)}
+        self._entities: dict[int, list[Entity]] = {}
         self._keys = {e.normal: self.key_of(e) for e in places}
 
     def entities(self, sentence: Sentence) -> list[Entity]:
@@ -43,6 +44,12 @@ class Atlas:
         Not the place of a dateline («Астана. 27 декабря. …») or byline, nor what only tells where a place lies
         («Сарань Карагандинской области»), nor a part of a town («Калининский район Барнаула»).
         """
+        found = self._entities.get(sentence.index)
+        if found is None:
+            found = self._entities[sentence.index] = self._that_hold_facts(sentence)
+        return found
+
+    def _that_hold_facts(self, sentence: Sentence) -> list[Entity]:
         if self._is_dateline(sentence) or self._is_byline(sentence):
             return []
         here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
@@ -74,8 +81,9 @@ class Atlas:
     def _is_byline(self, sentence: Sentence) -> bool:
         """Whether a sentence only tells who wrote the news and where: «Имя Фамилия, Караганда»."""
         names = self._scene.entities_in(sentence)
-        named = sum(e.stop - e.start for e in names)
-        return [e.type for e in names] == ["PER", "LOC"] and named + len(", .") >= sentence.stop - sentence.start
+        if [e.type for e in names] != ["PER", "LOC"]:
+            return False
+        return sum(e.stop - e.start for e in names) + len(", .") >= sentence.stop - sentence.start
 
     def _holds_facts(self, sentence: Sentence, entity: Entity) -> bool:
         """Whether numbers can be about a place: not about a street («на Бутлерова»), nor about a bare «Актогайский»."""

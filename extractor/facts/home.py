@@ -45,7 +45,7 @@ def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
     if found := _covering(titled, atlas) or _unknown(scene, atlas, titled):
         found = _widened(scene, atlas, found)
         return Home(found, atlas.name(found), levels)
-    if any(worldwide(s, index, vocabulary) for s in scene.sentences[:1] for index in range(len(s.tokens))):
+    if any(worldwide(sentence, vocabulary) for sentence in scene.sentences[:1]):
         return Home("", "", levels)
     for sentences in (*_leads(scene), scene.sentences):
         named = Counter[str]()
@@ -59,17 +59,21 @@ def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
     return Home("", "", levels)
 
 
-def worldwide(sentence: Sentence, index: int, vocabulary: Vocabulary) -> int:
-    """Where words about the whole world that begin at a token end («в мире», «мировые цены»), else 0."""
-    opening = sentence.tokens[index]
-    for first in {opening.lemma, fold(opening.text)}:
-        for phrase, _ in vocabulary.worldwide.get(first, ()):
-            row = sentence.tokens[index + 1 : index + len(phrase)]
-            if len(row) == len(phrase) - 1 and all(
-                word in (token.lemma, fold(token.text)) for word, token in zip(phrase[1:], row, strict=True)
-            ):
-                return index + len(phrase)
-    return 0
+def worldwide(sentence: Sentence, vocabulary: Vocabulary) -> dict[int, int]:
+    """Where words about the whole world end («в мире», «мировые цены»), by the token that they begin at."""
+    firsts = vocabulary.worldwide.keys()
+    lemmas = [token.lemma for token in sentence.tokens]
+    words = [token.text.lower().replace("ё", "е") for token in sentence.tokens]
+    if firsts.isdisjoint(lemmas) and firsts.isdisjoint(words):
+        return {}
+    found: dict[int, int] = {}
+    for index, firsts_here in enumerate(zip(lemmas, words, strict=True)):
+        phrases = (phrase for first in dict.fromkeys(firsts_here) for phrase, _ in vocabulary.worldwide.get(first, ()))
+        for phrase in phrases:
+            rows = zip(phrase, lemmas[index:], words[index:], strict=False)
+            if index + len(phrase) <= len(words) and all(word in (lemma, text) for word, lemma, text in rows):
+                found.setdefault(index, index + len(phrase))
+    return found
 
 
 def _titled(scene: Scene, atlas: Atlas) -> Counter[str]:

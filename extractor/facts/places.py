@@ -83,16 +83,21 @@ def _pointers(
     """
     named = [e for e in atlas.entities(sentence) if not _is_origin(sentence, e, atlas, home)]
     found = [Pointer(e.start, e.stop, atlas.name_of(e), atlas.key_of(e), True) for e in named]
+    worlds, levels = worldwide(sentence, vocabulary), atlas.gazetteer.levels
     for index, token in enumerate(sentence.tokens):
-        stands_for = token.lemma in atlas.gazetteer.levels and token.tag.number == "Sing"
+        stands_for, stop = token.lemma in levels and token.tag.number == "Sing", worlds.get(index)
+        if not stands_for and stop is None:
+            continue
         before = sentence.tokens[max(0, index - _COMPARED) : index]
+        if _compares(before):
+            continue
         # «аким области» is a person
         is_office = bool(before) and before[-1].lemma in vocabulary.roles
-        if stands_for and not is_office and not _compares(before) and not atlas.is_named(sentence, token):
+        if stands_for and not is_office and not atlas.is_named(sentence, token):
             key = _meant(token, atlas, home, [e for e in spoken if e.stop <= token.start])
             if key:
                 found.append(Pointer(token.start, token.stop, atlas.name(key), key, atlas.kind(key) not in _WIDE))
-        if (stop := worldwide(sentence, index, vocabulary)) and not _compares(before):
+        if stop is not None:
             found.append(Pointer(token.start, sentence.tokens[stop - 1].stop, "", _WORLD, True))
     return sorted(found)
 

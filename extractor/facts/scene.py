@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from extractor.document import Document, Entity, Quantity, Sentence, Token
 from extractor.facts.calendar import Mention
-from extractor.language.folding import fold
 
 S = TypeVar("S", Entity, Mention)
 
@@ -136,10 +135,13 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
         return iter(range(self.first - 1, limit - 1, -1))
 
 
-def opens_with(sentence: Sentence, openings: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a sentence begins with one of several rows of words, in lower case and without «ё»."""
-    words = tuple([fold(token.text) for token in sentence.tokens[:3]])
-    return any(words[: len(opening)] == opening for opening in openings if words[:1] == opening[:1])
+def opens_with(sentence: Sentence, openings: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
+    """Whether a sentence begins with one of several rows of words, in lower case, kept by their first word."""
+    possible = openings.get(sentence.tokens[0].text.lower())
+    if possible is None:
+        return False
+    words = tuple([token.text.lower() for token in sentence.tokens[:3]])
+    return any(words[: len(opening)] == opening for opening in possible)
 
 
 def brackets(scene: Scene, offset: int) -> int | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from extractor.document import Direction
 from extractor.facts.catalogue import Catalogue
@@ -14,7 +15,11 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Phrases by their first word, each with its value, the longest first."""
 
 
-class Vocabulary(NamedTuple):
+Openings = dict[str, tuple[tuple[str, ...], ...]]
+"""Rows of words that a sentence may open with, by their first word."""
+
+
+class Vocabulary(Struct, frozen=True, eq=False):
     """Lemmas and phrases the rules look up."""
 
     change_verbs: dict[str, Direction]
@@ -32,16 +37,25 @@ class Vocabulary(NamedTuple):
     sharing: frozenset[str]
     events: frozenset[str]
     weather: frozenset[str]
-    background: tuple[tuple[str, ...], ...]
-    asides: tuple[tuple[str, ...], ...]
-    anonymous: tuple[tuple[str, ...], ...]
+    forecasting: frozenset[str]
+    heat: frozenset[str]
+    wind: frozenset[str]
+    parts_of_day: frozenset[str]
+    sides: frozenset[str]
+    within: frozenset[str]
+    turned: frozenset[str]
+    background: Openings
+    asides: Openings
+    turning: Openings
+    """Of what is told next to the matter: `background` and `asides`."""
+    anonymous: Openings
     elsewhere: Phrases
-    going_on: tuple[tuple[str, ...], ...]
+    going_on: Openings
     """What a sentence that goes on with a series may begin with."""
     his_words: frozenset[str]
     quoting: frozenset[str]
     impersonal: frozenset[str]
-    pointing: tuple[tuple[str, ...], ...]
+    pointing: Openings
     money: frozenset[str]
     markets: frozenset[str]
     worldwide: Phrases
@@ -63,6 +77,7 @@ class Vocabulary(NamedTuple):
     paying: frozenset[str]
     trading: frozenset[str]
     portions: frozenset[str]
+    comparing: frozenset[str]
     taking_time: frozenset[str]
     currencies: frozenset[str]
     equating: frozenset[str]
@@ -88,7 +103,7 @@ class Vocabulary(NamedTuple):
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     """Indexes the parts of a lexicon that the fact rules use."""
-    changes, sources = lexicon.changes, lexicon.sources
+    changes, sources, weather = lexicon.changes, lexicon.sources, lexicon.weather
     return Vocabulary(
         change_verbs={verb: change.direction for change in changes for verb in change.verbs},
         change_nouns={noun: change.direction for change in changes for noun in change.nouns},
@@ -102,16 +117,24 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
         events=frozenset(lexicon.calendar.events),
-        weather=frozenset(lexicon.calendar.weather),
-        background=tuple(tuple(opening.split()) for opening in sources.background),
-        asides=tuple(tuple(opening.split()) for opening in sources.asides),
-        anonymous=tuple(tuple(opening.split()) for opening in sources.anonymous),
+        weather=frozenset(weather.words),
+        forecasting=frozenset(weather.forecasting),
+        heat=frozenset(weather.heat),
+        wind=frozenset(weather.wind),
+        parts_of_day=frozenset(weather.parts_of_day),
+        sides=frozenset(weather.sides),
+        within=frozenset(weather.within),
+        turned=frozenset(weather.turned),
+        background=_openings(sources.background),
+        asides=_openings(sources.asides),
+        turning=_openings((*sources.background, *sources.asides)),
+        anonymous=_openings(sources.anonymous),
         elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
-        going_on=tuple(tuple(opening.split()) for opening in lexicon.series.going_on),
+        going_on=_openings(lexicon.series.going_on),
         his_words=frozenset(sources.his_words),
         quoting=frozenset(sources.quoting),
         impersonal=frozenset(sources.impersonal),
-        pointing=tuple(tuple(opening.split()) for opening in sources.pointing),
+        pointing=_openings(sources.pointing),
         money=frozenset(sources.money),
         markets=frozenset(sources.markets),
         worldwide=_by_first((phrase, phrase) for phrase in sources.worldwide),
@@ -134,6 +157,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         paying=frozenset(lexicon.verbs.paying),
         trading=frozenset(lexicon.verbs.trading),
         portions=frozenset(lexicon.verbs.portions),
+        comparing=frozenset(lexicon.verbs.comparing),
         taking_time=frozenset(lexicon.verbs.taking_time),
         currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
@@ -155,6 +179,13 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         limits=lexicon.limits,
         demonyms={word: entry.place_id for entry in lexicon.demonyms for word in entry.words},
     )
+
+
+def _openings(wordings: Iterable[str]) -> Openings:
+    found: Openings = {}
+    for words in (tuple(wording.split()) for wording in wordings):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> Phrases:

@@ -1,27 +1,12 @@
-"""The dictionary of pymorphy3, read without its parses.
-
-Of most words only the lemma is wanted, and a parse takes ten times as long to make as to find.
-"""
+"""The dictionary of pymorphy3, read without its parses: a parse takes ten times as long to make as to find."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
-
-
-class Entry(Struct, frozen=True, gc=False):
-    """One way to read a word: its form as the dictionary spells it, and that form's place in a paradigm.
-
-    `grammar` is the number of its tag in the dictionary; see `grammemes`.
-    """
-
-    form: str
-    paradigm: int
-    index: int
-    grammar: int
 
 
 @cache
@@ -32,6 +17,47 @@ def analyzer() -> Any:
 
     # The path is given because pymorphy3 would obey PYMORPHY2_DICT_PATH, which is there for natasha's pymorphy2.
     return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path())
+
+
+class Entry(Struct, frozen=True, gc=False):
+    """One way to read a word: its form as the dictionary spells it, and that form's place in a paradigm.
+
+    It has what is used of a parse of pymorphy3, under the same names. `grammar` is the number of its tag.
+    """
+
+    word: str
+    paradigm: int
+    index: int
+    grammar: int
+
+    @property
+    def tag(self) -> Any:
+        """The OpenCorpora tag."""
+        return analyzer().dictionary.gramtab[self.grammar]
+
+    @property
+    def normal_form(self) -> str:
+        """The lemma, with `ё` where the dictionary has it."""
+        return str(analyzer().dictionary.build_normal_form(self.paradigm, self.index, self.word))
+
+    @property
+    def lexeme(self) -> list[Entry]:
+        """All forms of the word."""
+        dictionary = analyzer().dictionary
+        paradigm = dictionary.paradigms[self.paradigm]
+        stem, count = dictionary.build_stem(paradigm, self.index, self.word), len(paradigm) // 3
+        suffixes, prefixes = dictionary.suffixes, dictionary.paradigm_prefixes
+        return [
+            Entry(prefixes[prefix] + stem + suffixes[suffix], self.paradigm, index, grammar)
+            for index, (suffix, grammar, prefix) in enumerate(
+                zip(paradigm[:count], paradigm[count : 2 * count], paradigm[2 * count :], strict=True)
+            )
+        ]
+
+    def inflect(self, wanted: Set[str]) -> Entry | None:
+        """The form with all the wanted grammemes that is most like this one; None if there is none."""
+        index = _inflected(self.paradigm, self.grammar, frozenset(wanted))
+        return None if index is None else self.lexeme[index]
 
 
 @lru_cache(maxsize=15_000)
@@ -46,48 +72,23 @@ def entries(word: str) -> tuple[Entry, ...]:
     )
 
 
+def likeliest_first(word: str, among: Sequence[Entry]) -> Sequence[Entry]:
+    """Readings of a lower-case word, those met most often first."""
+    if len(among) < 2:
+        return among
+    gramtab, estimate = analyzer().dictionary.gramtab, analyzer().prob_estimator.p_t_given_w.prob
+    return sorted(among, key=lambda entry: -float(estimate(word, gramtab[entry.grammar])))
+
+
 def grammemes(grammar: int) -> frozenset[str]:
-    """What an OpenCorpora tag of the dictionary holds."""
+    """What an OpenCorpora tag holds, by its number in the dictionary."""
     found: frozenset[str] = analyzer().dictionary.gramtab[grammar].grammemes
     return found
 
 
-def normal_form(entry: Entry) -> str:
-    """The lemma of a reading, with `ё` where the dictionary has it."""
-    return str(analyzer().dictionary.build_normal_form(entry.paradigm, entry.index, entry.form))
-
-
-def likeliest(word: str, among: Sequence[Entry]) -> Entry:
-    """The reading of a lower-case word that is met most often; of equals the first."""
-    if len(among) == 1:
-        return among[0]
-    gramtab, estimate = analyzer().dictionary.gramtab, analyzer().prob_estimator.p_t_given_w.prob
-    return max(among, key=lambda entry: float(estimate(word, gramtab[entry.grammar])))
-
-
-def lexeme(entry: Entry) -> list[Entry]:
-    """All forms of the word that a reading takes its form for."""
-    dictionary = analyzer().dictionary
-    paradigm = dictionary.paradigms[entry.paradigm]
-    stem, count = dictionary.build_stem(paradigm, entry.index, entry.form), len(paradigm) // 3
-    suffixes, prefixes = dictionary.suffixes, dictionary.paradigm_prefixes
-    return [
-        Entry(prefixes[prefix] + stem + suffixes[suffix], entry.paradigm, index, grammar)
-        for index, (suffix, grammar, prefix) in enumerate(
-            zip(paradigm[:count], paradigm[count : 2 * count], paradigm[2 * count :], strict=True)
-        )
-    ]
-
-
-def inflected(entry: Entry, wanted: frozenset[str]) -> Entry | None:
-    """The form with all the wanted OpenCorpora grammemes that is most like the given one; None if there is none."""
-    index = _inflected_index(entry.paradigm, entry.grammar, wanted)
-    return None if index is None else lexeme(entry)[index]
-
-
 @lru_cache(maxsize=10_000)
-def _inflected_index(paradigm: int, grammar: int, wanted: frozenset[str]) -> int | None:
-    """Which form of a paradigm `pymorphy3.MorphAnalyzer.inflect` takes for another one of it."""
+def _inflected(paradigm: int, grammar: int, wanted: frozenset[str]) -> int | None:
+    """Which form of a paradigm `pymorphy3.MorphAnalyzer` inflects another form to."""
     dictionary = analyzer().dictionary
     row = dictionary.paradigms[paradigm]
     tags = [grammemes(number) for number in row[len(row) // 3 : 2 * len(row) // 3]]

@@ -11,16 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from extractor.document import Tag
-from extractor.language.dictionary import (
-    Entry,
-    analyzer,
-    entries,
-    grammemes,
-    inflected,
-    lexeme,
-    likeliest,
-    normal_form,
-)
+from extractor.language.dictionary import Entry, analyzer, entries, grammemes, likeliest_first
 
 # Universal Dependencies -> OpenCorpora, as documented by both projects.
 _POS = {
@@ -40,7 +31,7 @@ _POS = {
     "INTJ": ("INTJ",),
 }
 _VERB_FORM = {"Inf": ("INFN",), "Part": ("PRTF", "PRTS"), "Conv": ("GRND",), "Fin": ("VERB",)}
-_CASE = {
+CASES = {
     "Nom": ("nomn",),
     "Gen": ("gent", "gen2"),
     "Dat": ("datv",),
@@ -50,28 +41,29 @@ _CASE = {
     "Voc": ("voct",),
     "Par": ("gen2",),
 }
-_NUMBER = {"Sing": "sing", "Plur": "plur"}
-_GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+NUMBERS = {"Sing": "sing", "Plur": "plur"}
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 # pymorphy3 takes these for forms of other words.
 _LEMMAS = {"тенге": "тенге", "тг": "тенге"}
 
 
 @lru_cache(maxsize=15_000)
 def parses(word: str) -> tuple[Any, ...]:
-    """All pymorphy3 parses of a lower-case word, the likeliest first; unknown words are guessed by their ending."""
-    return tuple(analyzer().parse(word))
+    """All readings of a lower-case word, the likeliest first: entries of the dictionary, or, of a word that it lacks,
+    pymorphy3's guesses by the ending."""
+    return tuple(likeliest_first(word, entries(word)) or analyzer().parse(word))
 
 
-_SAME_PART = 8
+SAME_PART = 8
 
 
 def _agreement(grammemes: frozenset[str], tag: Tag) -> int:
     """How well a parse fits a tag: the part of speech counts most, then case, number, gender."""
     parts = _VERB_FORM.get(tag.verb_form, _POS["VERB"]) if tag.pos == "VERB" else _POS.get(tag.pos, ())
-    fit = 0 if grammemes.isdisjoint(parts) else _SAME_PART
-    fit += 4 * any(case in grammemes for case in _CASE.get(tag.case, ()))
-    fit += 2 * (_NUMBER.get(tag.number) in grammemes)
-    fit += _GENDER.get(tag.gender) in grammemes
+    fit = 0 if grammemes.isdisjoint(parts) else SAME_PART
+    fit += 4 * any(case in grammemes for case in CASES.get(tag.case, ()))
+    fit += 2 * (NUMBERS.get(tag.number) in grammemes)
+    fit += GENDERS.get(tag.gender) in grammemes
     return fit
 
 
@@ -87,70 +79,25 @@ class _Fits(dict[int, int]):
         return fit
 
 
-_fits = lru_cache(maxsize=4096)(_Fits)
+@lru_cache(maxsize=4096)
+def fits_of(tag: Tag) -> dict[int, int]:
+    """How well each OpenCorpora tag fits one tag of the tagger, by its number in the dictionary.
+
+    `SAME_PART` for the part of speech, 4 for the case, 2 for the number, 1 for the gender.
+    """
+    return _Fits(tag)
 
 
-@lru_cache(maxsize=15_000)
 def best_parse(word: str, tag: Tag) -> Any:
     """The parse of a lower-case word that agrees best with the tag; among equals the likeliest."""
-    return max(parses(word), key=lambda parse: _agreement(parse.tag.grammemes, tag))
-
-
-def _best_entry(word: str, tag: Tag) -> Entry | None:
-    """The reading of `best_parse`, which takes much longer; None of a word that the dictionary lacks."""
     found: Sequence[Entry] = entries(word)
+    if not found:
+        return max(parses(word), key=lambda parse: _agreement(parse.tag.grammemes, tag))
     if len(found) > 1:
-        fits = _fits(tag)
+        fits = fits_of(tag)
         most = max([fits[entry.grammar] for entry in found])
         found = [entry for entry in found if fits[entry.grammar] == most]
-    return likeliest(word, found) if found else None
-
-
-# OpenCorpora -> Universal Dependencies, for words whose tag no dictionary parse allows.
-_UD_POS = {
-    "NOUN": "NOUN",
-    "ADJF": "ADJ",
-    "ADJS": "ADJ",
-    "PRTF": "VERB",
-    "PRTS": "VERB",
-    "VERB": "VERB",
-    "INFN": "VERB",
-    "GRND": "VERB",
-    "ADVB": "ADV",
-    "NUMR": "NUM",
-}
-_UD_VERB_FORM = {"PRTF": "Part", "PRTS": "Part", "VERB": "Fin", "INFN": "Inf", "GRND": "Conv"}
-_UD = {grammeme: ud for names in (_CASE,) for ud, grammemes in names.items() for grammeme in reversed(grammemes)}
-_UD_NUMBER = {grammeme: ud for ud, grammeme in _NUMBER.items()}
-_UD_GENDER = {grammeme: ud for ud, grammeme in _GENDER.items()}
-_UD_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
-_REPAIRED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
-
-
-def repaired(word: str, tag: Tag) -> Tag:
-    """The tag, or pymorphy3's likeliest where the dictionary knows the word and no parse of it allows the tag.
-
-    The tagger has no dictionary and takes rare words for others: «теплоэлектростанциях» for a participle.
-    """
-    common = word.islower() or (tag.pos == "NUM" and word[1:].islower())  # «Число субъектов» begins a sentence.
-    if tag.pos not in _REPAIRED or not common or len(word) < 5:
-        return tag
-    lower, fits = word.lower(), _fits(tag)
-    found = entries(lower)
-    if not found or any(fits[entry.grammar] >= _SAME_PART for entry in found):
-        return tag
-    best = parses(lower)[0].tag
-    if best.POS not in _UD_POS:
-        return tag
-    return Tag(
-        pos=_UD_POS[best.POS],
-        verb_form=_UD_VERB_FORM.get(best.POS, ""),
-        case=_UD.get(best.case or "", ""),
-        number=_UD_NUMBER.get(best.number or "", ""),
-        gender=_UD_GENDER.get(best.gender or "", ""),
-        animacy="Anim" if best.animacy == "anim" else "Inan" if best.animacy else "",
-        tense=_UD_TENSE.get(best.tense or "", ""),
-    )
+    return likeliest_first(word, found)[0]
 
 
 def lemma(word: str, tag: Tag) -> str:
@@ -160,8 +107,7 @@ def lemma(word: str, tag: Tag) -> str:
         return _LEMMAS[lower]
     if not lower[:1].isalpha():
         return lower
-    entry = _best_entry(lower, tag)
-    return (normal_form(entry) if entry else str(best_parse(lower, tag).normal_form)).replace("ё", "е")
+    return str(best_parse(lower, tag).normal_form).replace("ё", "е")
 
 
 @lru_cache(maxsize=10_000)
@@ -172,12 +118,8 @@ def forms(word: str, grammeme: str = "") -> frozenset[str]:
     """
     lower = word.lower()
     found = set() if grammeme else {lower}
-    plain, known = lower.replace("ё", "е"), entries(lower)
-    for entry in known:
-        if normal_form(entry).replace("ё", "е") == plain:
-            found.update(form.form for form in lexeme(entry) if not grammeme or grammeme in grammemes(form.grammar))
-    for parse in () if known else parses(lower):
-        if str(parse.normal_form).replace("ё", "е") == plain:
+    for parse in entries(lower) or parses(lower):
+        if str(parse.normal_form).replace("ё", "е") == lower.replace("ё", "е"):
             found.update(form.word for form in parse.lexeme if not grammeme or grammeme in form.tag)
     return frozenset(form.replace("ё", "е") for form in found)
 
@@ -200,25 +142,24 @@ def is_common(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_animate(word: str, tag: Tag) -> bool:
     """Whether a noun names a living being, by pymorphy3 where it knows the word, else by the tagger."""
-    entry = _best_entry(word.lower(), tag)
-    return "anim" in grammemes(entry.grammar) if entry else tag.animacy == "Anim"
+    lower = word.lower()
+    if is_known(lower):
+        return "anim" in best_parse(lower, tag).tag.grammemes
+    return tag.animacy == "Anim"
 
 
 @lru_cache(maxsize=10_000)
 def inflect(word: str, tag: Tag, wanted: frozenset[str]) -> str | None:
     """The form of a word with the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
-    lower = word.lower()
-    entry = _best_entry(lower, tag)
-    if entry is None:
-        guessed = best_parse(lower, tag).inflect(set(wanted))
-        return match_capitals(word, str(guessed.word)) if guessed else None
-    form = inflected(entry, wanted)
+    parse = best_parse(word.lower(), tag)
+    form = parse.inflect(wanted)
     if form is None:
         return None
-    if "Supr" in grammemes(entry.grammar):  # «высшей» is «высшая», not «высочайшая», though both are of «высокий».
-        alike = (other for other in lexeme(entry) if other.grammar == form.grammar and other.form[:4] == lower[:4])
+    if "Supr" in parse.tag:  # «высшей» is «высшая», not «высочайшая», though both are of «высокий».
+        stem = word[:4].lower()
+        alike = (other for other in parse.lexeme if other.tag == form.tag and other.word.startswith(stem))
         form = next(alike, form)
-    return match_capitals(word, form.form)
+    return match_capitals(word, str(form.word))
 
 
 @lru_cache(maxsize=10_000)

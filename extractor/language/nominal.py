@@ -11,6 +11,7 @@ _QUOTES = frozenset("«»\"“”„'")
 _CLOSING_QUOTES = frozenset('»”"')
 _LONGEST = 16
 _LEFT = 8
+_ADDING = frozenset({"также", "тоже", "еще", "уже", "сегодня", "сейчас", "теперь"})
 _POINTING = frozenset({"этот", "тот", "весь", "такой", "данный", "свой", "каждый", "мой", "твой", "наш", "ваш"})
 
 
@@ -30,7 +31,7 @@ def _left(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
     while index >= 0 and index not in barred and head - index < _LEFT:
         token = tokens[index]
         joins = taken and token.tag.pos == "CCONJ" and index and agrees(tokens[index - 1], noun)
-        adverb = taken and token.tag.pos == "ADV"
+        adverb = taken and token.tag.pos == "ADV" and token.lemma not in _ADDING
         if token.lemma in _POINTING or not (agrees(token, noun) or joins or adverb):
             break
         taken.insert(0, index)

@@ -37,6 +37,11 @@ def locative(tokens: Sequence[Token], head: int) -> str:
     return _inflected(tokens, head, "loct", "")
 
 
+def dative(tokens: Sequence[Token], head: int) -> str:
+    """The phrase with its head and the head's modifiers in the dative."""
+    return _inflected(tokens, head, "datv", "")
+
+
 def inflect_modifier(token: Token, noun: Token) -> str:
     """An adjective in the nominative that agrees with a noun it may not stand beside."""
     return _modifier(token, noun, "nomn", _NUMBER.get(noun.tag.number, "sing"))

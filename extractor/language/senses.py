@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from extractor.language.dictionary import entries, grammemes, likeliest
+from extractor.language.dictionary import entries, grammemes, likeliest_first
 
 Sense = Literal["person", "place", "organisation", "common"]
 
@@ -27,7 +27,7 @@ def senses(form: str) -> frozenset[Sense]:
 def leading_sense(form: str) -> Sense | None:
     """The sense of the likeliest parse of a lower-case form; None for a word the dictionary lacks."""
     found = entries(form)
-    return _sense(grammemes(likeliest(form, found).grammar)) if found else None
+    return _sense(grammemes(likeliest_first(form, found)[0].grammar)) if found else None
 
 
 def _sense(grammemes: frozenset[str]) -> Sense:

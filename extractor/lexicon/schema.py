@@ -177,6 +177,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     not_people: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    befall: tuple[str, ...] = ()
     medals: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
@@ -210,7 +211,6 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     daily: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
-    weather: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
@@ -292,6 +292,19 @@ class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     going_on: tuple[str, ...] = ()
 
 
+class WeatherWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `weather.toml`; its comments say what each is for. An overlay adds to them."""
+
+    words: tuple[str, ...] = ()
+    forecasting: tuple[str, ...] = ()
+    heat: tuple[str, ...] = ()
+    wind: tuple[str, ...] = ()
+    parts_of_day: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
+
+
 class MeasureVerb(Entry, frozen=True, kw_only=True):
     """Verbs and units that name a measure by themselves: «стоит» – the price, «90 кВт» – the power."""
 
@@ -320,6 +333,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paying: tuple[str, ...] = ()
     trading: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
     taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()

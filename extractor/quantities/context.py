@@ -110,9 +110,10 @@ class Context:
         return numeral is not None and numeral.role == "ordinal"
 
     def is_time_word(self, index: int) -> bool:
-        """Whether a unit of time or a month stands at a lexeme."""
+        """Whether a unit of time, a month or a day of the week stands at a lexeme."""
         match = self.units.match(self.lexemes, index)
-        return (match is not None and match.unit.dimension == "time") or self.is_month(index)
+        spans = match is not None and match.unit.dimension == "time"
+        return spans or self.is_month(index) or self.lexemes.text(index) in self.grammar.weekdays
 
     def is_month(self, index: int) -> bool:
         """Whether the name of a month stands at a lexeme."""

@@ -10,6 +10,7 @@ from extractor.quantities.context import Context
 
 _CLOCK_BEFORE = frozenset({"в", "к", "с", "до", "около", "после"})
 _HOURS_OF_DAY = 24
+_GROWN = 14
 _SHORT = frozenset({"second", "minute", "hour"})
 _REPORTED = frozenset({"month", "year"})
 _LASTING_REACH = 6
@@ -49,12 +50,27 @@ def _is_framed(context: Context, amount: Amount) -> bool:
     number = amount.number
     if number and (amount.first, amount.stop) == (number.first, number.stop):  # Its unit is left out.
         return False
+    if _is_age(context, amount):
+        return False
     if any(context.grammar.frames.ending(lexemes.texts, first) for first in _starts(context, amount)):
-        return True
+        return not _within_last(context, amount)
     if lexemes.text(amount.first - 1) == "на":
         return False
     after = lexemes.text(amount.stop)
     return after in context.grammar.frames_after or (lexemes.kind(amount.stop) == "digits" and len(after) == 4)
+
+
+def _is_age(context: Context, amount: Amount) -> bool:
+    """«пенсия положена после 75 лет, …»; «после 20 лет правления» tells when."""
+    if amount.unit != "year" or amount.value < _GROWN or context.lexemes.text(amount.first - 1) != "после":
+        return False
+    return context.lexemes.kind(amount.stop) == "sign" and context.lexemes.text(amount.stop) != "-"
+
+
+def _within_last(context: Context, amount: Amount) -> bool:
+    """«не болели в течение последних шести месяцев»: frames only what else the sentence measures."""
+    lexemes, first = context.lexemes, amount.first - 1
+    return lexemes.text(first) == "последних" and bool(context.grammar.soft_frames.ending(lexemes.texts, first))
 
 
 def _is_soft_frame(context: Context, amount: Amount, *, alone: bool) -> bool:
@@ -75,6 +91,8 @@ def _may_frame(context: Context, amount: Amount) -> bool:
     if not _is_time(amount) or (amount.unit in _SHORT and amount.value != _HOURS_OF_DAY):
         return False
     texts = context.lexemes.texts
+    if _within_last(context, amount):
+        return True
     return any(context.grammar.soft_frames.ending(texts, first) for first in _starts(context, amount))
 
 

@@ -40,7 +40,9 @@ class Grammar(NamedTuple):
     months: frozenset[str]
     animals: frozenset[str]
     people: frozenset[str]
+    befall: frozenset[str]
     medals: frozenset[str]
+    weekdays: frozenset[str]
     end_states: frozenset[str]
     cues: dict[str, list[tuple[str, str]]]
     elided: dict[str, ElidedWords]
@@ -84,6 +86,8 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         months=_all_forms(lexicon.calendar.months),
         animals=frozenset(counting.not_people),
         people=frozenset(form for word in counting.people for form in _adjective_forms(word)),
+        befall=frozenset(counting.befall),
+        weekdays=_all_forms(lexicon.calendar.weekdays),
         medals=frozenset(form for word in counting.medals for form in _adjective_forms(word)),
         end_states=frozenset(counting.end_states),
         homes=_homes(lexicon),

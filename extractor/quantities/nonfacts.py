@@ -18,7 +18,7 @@ from extractor.quantities.ones import picked
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_WORDS = frozenset({"г", "гг", "год", "года", "году", "годом", "годы", "годов", "годам", "годами", "годах"})
-_IN = frozenset({"в", "во", "к"})  # «в 305 году»
+_IN = frozenset({"в", "во", "к", "на"})  # «в 305 году»
 _LIST_LINKS = frozenset({",", "и", "или", "по", "до", "на", DASH, "/"})
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _LONGEST_TITLE = 5
@@ -122,15 +122,18 @@ def short_year(context: Context, found: Number) -> bool:
     return lexemes.kind(first) == "digits" and context.is_month(first - 1) and lexemes.kind(first - 2) == "digits"
 
 
+def nth_year(context: Context, found: Number) -> bool:
+    """«в 305 году», «на 85 году жизни», «2242 год»: a singular that the number can't govern; «21 год» is an age."""
+    lexemes, word = context.lexemes, context.lexemes.text(found.stop)
+    if lexemes.kind(found.first) != "digits" or found.value % 1:
+        return False
+    ends_in_one = found.value % 10 == 1 and found.value % 100 != 11
+    return (word == "году" and lexemes.text(found.first - 1) in _IN) or (word == "год" and not ends_in_one)
+
+
 def year(context: Context, found: Number) -> bool:
     """«2025 года», «2018-2019 годы», «в 2019 и 2020 годах», «к 2030 г.»."""
     lexemes = context.lexemes
-    if (
-        lexemes.text(found.stop) == "году"
-        and lexemes.kind(found.first) == "digits"
-        and lexemes.text(found.first - 1) in _IN
-    ):
-        return True
     if not context.looks_like_year(found):
         return False
     if lexemes.text(found.stop) in _YEAR_WORDS:
@@ -237,6 +240,7 @@ RULES: tuple[Rule, ...] = (
     day,
     grades,
     short_year,
+    nth_year,
     year,
     titled,
     begins_ordinal,

@@ -94,6 +94,36 @@ def _head_of_livestock(
     return counted_thing._replace(unit=_HEAD)
 
 
+def in_number(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«привезли маски для больниц в количестве 50 тыс.»: the plural right behind the verb is counted."""
+    amount = found[index]
+    if context.lexemes.texts[max(0, amount.first - 2) : amount.first] != ["в", "количестве"]:
+        return None
+    for position in range(amount.first - 3, max(0, amount.first - _NOUN_REACH), -1):
+        token = context.token(position - 1)
+        if token is not None and token.tag.pos == "VERB":
+            return (
+                _counted_as(context, amount, position, "unit:в количестве") if _is_plural(context, position) else None
+            )
+    return None
+
+
+def befallen(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«погибли 12», «578 умерли»: what befalls only people counts them."""
+    amount = found[index]
+    qualifier = context.qualifier_before(amount.first)
+    before = qualifier[1] if qualifier else amount.first
+    follows = _befalls(context, before - 1) and ends(context, amount)
+    if is_fraction(amount) or is_year(context, amount) or not (follows or _befalls(context, amount.stop)):
+        return None
+    return amount.measured("person", "person", "unit:befallen")
+
+
+def _befalls(context: Context, position: int) -> bool:
+    token = context.token(position)
+    return token is not None and token.tag.pos == "VERB" and token.lemma in context.grammar.befall
+
+
 def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«маски – 600 тыс.»: a plural noun that begins its list item is what is counted."""
     amount = found[index]
@@ -171,6 +201,9 @@ def _begins(context: Context, first: int) -> bool:
 def _counted_as(context: Context, amount: Amount, position: int, rule: str) -> Amount | None:
     if position >= len(context.lexemes.starts):
         return None
+    match = context.units.match(context.lexemes, position)
+    if match and match.unit.dimension == "physical":  # «тонн 15–20»
+        return amount.measured(match.symbol, "physical", rule)
     noun = context.counted(position)
     if noun is None:
         return None

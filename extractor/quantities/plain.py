@@ -11,7 +11,7 @@ from extractor.quantities.units import Match
 
 _NOUN_SIGNS = frozenset({"«", '"', "“"})
 _CLOSING = frozenset({"»", '"', "”"})
-_INVERTED = frozenset({"time", "physical", "person", "currency"})
+_INVERTED = frozenset({"time", "physical", "person", "currency", "share"})
 _IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
@@ -204,6 +204,9 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
         last += 1
     if number.word == "один" and not counts_one(context, number, last):
         return None
+    span = context.units.match(lexemes, last - 1)
+    if span and span.unit.dimension == "time":  # «два последних года»
+        return plain_amount(number, span.symbol, "time", f"unit:{span.unit.id}", last)
     dimension = "person" if phrase.is_person else "count"
     return plain_amount(number, phrase.unit, dimension, f"count:{dimension}", last)
 

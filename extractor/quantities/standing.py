@@ -67,7 +67,7 @@ def _follows(context: Context, found: Sequence[Amount], index: int, *, compared:
     token = context.token(position - 1)
     if token is None:
         return False
-    if token.tag.pos in ("ADJ", "VERB") and lexemes.text(position - 2) in context.grammar.against:
+    if token.tag.pos in ("ADJ", "VERB") and lexemes.text(position - 2) in (*context.grammar.against, "при"):
         return True
     if token.tag.pos in ("VERB", "AUX") or qualifier is not None or _is_predicative(token):
         return True
@@ -119,7 +119,7 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
     if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
         return False
     if parallel(context, amount, donor) or (
-        donor.dimension == "currency" and denominators.after(context, donor, amount.stop)
+        donor.dimension in denominators.MATTER and denominators.after(context, donor, amount.stop)
     ):
         return True
     if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
@@ -127,6 +127,8 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
     if context.lexemes.text(amount.first - 1) in context.grammar.standards:
         return True
     if before.tag.pos == "NOUN" and (amount.magnitude > 1 or is_fraction(amount)):
+        return True
+    if amount.value_max is not None and context.lexemes.texts[amount.first] == "от":  # «до трёх лет, от двух до пяти»
         return True
     if donor.unit == "year" and before.tag.case == "Dat":  # «мальчику 5 лет, его сестре 7»
         return True

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
+from extractor.facts.indicator.brackets import in_brackets
 from extractor.facts.indicator.changes import changed_object, grown_to, growth_by, growth_of, of_level
 from extractor.facts.indicator.clauses import (
     equated,
@@ -21,20 +22,21 @@ from extractor.facts.indicator.clauses import (
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
 from extractor.facts.indicator.items import of_series, verb_of
-from extractor.facts.indicator.lists import before_dash, ellipsis, in_brackets, same_of_another
+from extractor.facts.indicator.lists import before_dash, ellipsis, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
     complement,
     measure_noun,
     sized,
 )
-from extractor.facts.indicator.money import funds, funds_at_all, price, purpose
+from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose
+from extractor.facts.indicator.outlook import forecast
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
-from extractor.facts.indicator.units import by_unit, distance, temperature, weather
+from extractor.facts.indicator.units import by_unit, distance, frequency, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, Told, View
 from extractor.facts.scene import Scene
-from extractor.facts.series import Series, opening_of
+from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 __all__ = ["Indicator", "assign"]
@@ -43,9 +45,11 @@ RULES: tuple[Rule, ...] = (
     ellipsis,
     same_of_another,
     of_series,
+    forecast,
     out_of,
     temperature,
     distance,
+    frequency,
     price,
     partitive,
     elided,
@@ -76,15 +80,16 @@ RULES: tuple[Rule, ...] = (
     duration,
     people,
     purpose,
+    pay,
     funds,
     verbless,
     subject,
     people_there,
     series,
     time_at_all,
+    weather,
     object_of,
     funds_at_all,
-    weather,
     nearest_noun,
     people_at_all,
 )
@@ -107,12 +112,13 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
     found: list[Indicator] = []
     told: list[Told] = []
     for sentence in (s for s in scene.sentences if s.index in scene.by_sentence):
-        opening = opening_of(sentence.index, series)
+        opening = series.opening(sentence.index)
         before = [one for one in told if one.setting.sentence.index >= opening]
         barred = _barred_tokens(scene, sentence)
+        is_forecast = series.forecast.foretells(sentence)
         for setting in scene.by_sentence[sentence.index]:
             previous = found[-1] if found else None
-            view = View(scene, setting, changes[len(found)], vocabulary, barred, previous, before)
+            view = View(scene, setting, changes[len(found)], vocabulary, barred, previous, before, is_forecast)
             found.append(_read(view))
             told.append(Told(setting, verb_of(view), found[-1]))
     return found

@@ -38,9 +38,13 @@ def _noun_before_dash(view: View, start: int) -> int | None:
 def growth_of(view: View) -> Indicator | None:
     """«рост производства на 5%», «темп роста торговли»: what grew."""
     word, tokens = view.change.word, view.tokens
-    if view.change.measure != "change" or word is None or tokens[word].tag.pos != "NOUN":
+    if view.change.measure != "change" or word is None:
         return None
-    found = _grown(view, word)
+    if tokens[word].tag.pos == "VERB":  # «издержки выросли из-за повышения тарифов на 18%»
+        between = range(view.setting.first - 1, word, -1)
+        nouns = (i for i in between if tokens[i].lemma in view.vocabulary.change_nouns)
+        word = next((i for i in nouns if tokens[i].tag.pos == "NOUN" and tokens[i].tag.case != "Nom"), word)
+    found = _grown(view, word) if tokens[word].tag.pos == "NOUN" else None
     return view.plain(found, "growth_of") if found is not None else None
 
 
@@ -96,6 +100,8 @@ def changed_object(view: View) -> Indicator | None:
     tokens = view.tokens
     if verb is None or tokens[verb].tag.pos != "VERB" or tokens[verb].lemma not in view.vocabulary.change_verbs:
         return None
+    if tokens[verb].lemma in view.vocabulary.comparing:
+        return None  # «расход вдвое превышает норму»: the norm has not changed.
     objects = (i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i))
     found = next((i for i in objects if not any(t.text in "()" for t in tokens[min(i, verb) : max(i, verb)])), None)
     return view.plain(found, "changed_object") if found is not None else None

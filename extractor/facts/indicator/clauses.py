@@ -121,11 +121,26 @@ def subjects(view: View, verb: int) -> list[int]:
     near = [*before, *behind]
     nominatives = [i for i in near if tokens[i].tag.pos in NOMINAL and tokens[i].tag.case == "Nom"]
     own = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
+    if (antecedent := _antecedent(view, verb)) is not None and antecedent not in view.barred:
+        return [antecedent]
     in_tree = [i for i in own if not any(ends_sentence(tokens, k) for k in range(min(i, verb), max(i, verb)))]
     beside = [i for i in nominatives if i < verb and not any(t.text in MARKS for t in tokens[i:verb])]
     astray = [i for i in in_tree if beside and any(tokens[k].text == "," for k in range(min(i, verb), max(i, verb)))]
     found = [*(i for i in in_tree if i not in astray), *(beside if astray else ()), *in_tree, *nominatives]
     return [i for i in dict.fromkeys(found) if i not in view.barred]
+
+
+def _antecedent(view: View, verb: int) -> int | None:
+    """The noun that «который» stands for as the subject of a verb: «ремонт, который начался и длится два года»."""
+    tokens = view.tokens
+    while tokens[verb].rel == "conj" and tokens[verb].head >= 0:
+        if any(tokens[i].rel.startswith("nsubj") for i in children(tokens, verb)):
+            return None
+        verb = tokens[verb].head
+    which = (i for i in children(tokens, verb) if tokens[i].lemma == "который" and tokens[i].tag.case == "Nom")
+    head = tokens[verb].head
+    related = tokens[verb].rel == "acl:relcl" and next(which, None) is not None and head >= 0
+    return head if related and tokens[head].tag.pos in NOMINAL else None
 
 
 def _may_be_measured(view: View, head: int) -> bool:

@@ -7,6 +7,7 @@ import itertools
 from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import dash_noun
+from extractor.facts.indicator.money import pay
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.indicator.widening import of_those, place_there, relative_clause, widened
 from extractor.facts.predicate import governing, is_finite
@@ -15,7 +16,9 @@ from extractor.language.morphology import inflect, must_be_genitive
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
 _PEOPLE = frozenset({"человек", "люди", "чел"})
-_NUMERIC = frozenset({"тыс", "млн", "млрд", "и", "более", "много", "менее"})
+# Numbers that say nothing of who are counted but that they are people.
+_BARE = frozenset({"unit:elided", "unit:befallen"})
+_NUMERIC = frozenset({"тыс", "млн", "млрд", "полутысяча", "полтысячи", "и", "более", "много", "менее"})
 
 
 def counted(view: View) -> Indicator | None:
@@ -142,6 +145,8 @@ def out_of(view: View) -> Indicator | None:
             continue
         for index in range(start + 1, min(start + 7, len(tokens))):
             tag = tokens[index].tag
+            if _is_number(view, index):
+                continue  # «из 450 тыс. саженцев»
             if tag.case == "Gen" and tag.number == "Plur" and (tag.pos in NOMINAL or _stands_alone(view, index)):
                 whole = view.allowing(range(start, index))  # Those are often numbered too.
                 phrase = whole.phrase(index)
@@ -176,7 +181,19 @@ def people(view: View) -> Indicator | None:
         what = done.complement.tokens[done.complement.head].lemma
         if not doers.objects or what in doers.objects:
             return view.make(f"{doers.noun} {done.complement.genitive()}", "doers", done.complement)
-    return view.make(done.of("люди"), "people")
+    same = _same_people(view)
+    noun = same.nominative("plur") if same else "люди"
+    return view.make(done.of(noun), "people", same)
+
+
+def _same_people(view: View) -> Phrase | None:
+    """Who are counted in a series that says it once: «погибли пятеро детей, 12 пострадали»."""
+    previous = view.previous
+    if not _BARE & set(view.quantity.rules) or previous is None or previous.phrase is None:
+        return None
+    head = previous.phrase.tokens[previous.phrase.head]
+    counted = previous.reason.rule in ("indicator:counted", "indicator:people", "indicator:age")
+    return Phrase((head,), 0) if counted and head.tag.animacy == "Anim" else None
 
 
 def _role(view: View) -> Phrase | None:
@@ -194,13 +211,17 @@ def elided(view: View) -> Indicator | None:
     """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
     if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
         return None
-    return verb_of_measure(view) or verbless(view) or people(view) or goes_on(view, "series")
+    return verb_of_measure(view) or verbless(view) or people(view) or pay(view) or goes_on(view, "series")
 
 
 def goes_on(view: View, rule: str) -> Indicator | None:
     """The indicator of the number before; with a verb of its own only what is counted, for the deed was another's."""
     previous = view.previous
     start, stop = view.setting.segment
+    share = previous is not None and previous.text.startswith("доля ") and " в " not in previous.text
+    whole = previous.phrase if previous and share else None
+    if whole is not None and view.quantity.dimension != "share" and view.change.measure == "level":
+        return view.make(whole.nominative(), rule, whole)  # «30% пасек, или 400 пасек»
     if not any(is_finite(token) for token in view.tokens[start:stop]):
         return view.again(rule)
     if previous is None or previous.phrase is None or previous.reason.rule != "indicator:counted":

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractor.document import Token
-from extractor.facts.indicator.view import MARKS, NOMINAL, Phrase, View, written
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite
 from extractor.facts.scene import children
 from extractor.facts.vocabulary import phrase_at
@@ -93,9 +93,13 @@ def _depends(view: View) -> bool:
 
 
 def _stretch(view: View) -> tuple[int, int]:
-    """The number's stretch of text, over a bracket behind the number: «60 пасек (15%) получили ульи»."""
+    """The number's stretch of text, over a dash before it, and over a bracket behind: «60 пасек (15%) получили»."""
     tokens = view.tokens
     start, stop = view.setting.segment
+    if 1 < start == view.setting.first and tokens[start - 1].text in DASHES:  # «пострадали – 40»
+        opening = next((i + 1 for i in range(start - 2, -1, -1) if tokens[i].text in MARKS), 0)
+        named = any(token.tag.pos in NOMINAL and token.tag.case == "Nom" for token in tokens[opening:start])
+        start = start if named else opening
     if stop < len(tokens) and tokens[stop].text == "(" and stop == view.setting.stop:
         stop = next((i + 1 for i in range(stop, len(tokens)) if tokens[i].text == ")"), stop)
         while stop < len(tokens) and tokens[stop].text not in MARKS:

@@ -99,7 +99,8 @@ def sized(view: View) -> Indicator | None:
     before = view.scene.before(view.setting)
     if before is not None and before.stop == lead and word == "на" and dimension == "currency":
         return _sum_of(view, "сумма")  # «оформлено 140 займов на 9 млн тенге»
-    leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and dimension == "currency")
+    money = dimension in ("currency", "rate")
+    leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and money)
     if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
         return None  # «обходится хозяину в 90 евро» says nothing of its size.
     if tokens[noun].lemma in view.vocabulary.size_nouns:

@@ -7,6 +7,7 @@ from extractor.facts.indicator.view import Indicator, View, contents, written
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import children
 
+_GETTING = ("получить", "получать")
 # What money is called by the preposition that says what it is for.
 _FOR = {"на": "средства", "для": "средства", "за": "плата"}
 
@@ -65,6 +66,24 @@ def purpose(view: View) -> Indicator | None:
             word = tokens[index].text.lower()
             return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
     return None
+
+
+def pay(view: View) -> Indicator | None:
+    """«сварщикам платят 300 тысяч», «от 15 тысяч получат санитары»: money for people that has no other name."""
+    tokens, verb = view.tokens, _moving(view)
+    if verb is None:
+        return None
+    hanging = [i for i in children(tokens, verb) if view.is_noun(i)]
+    if any(tokens[i].rel == "obj" for i in hanging):
+        return None
+    people = sorted((i for i in hanging if tokens[i].tag.animacy == "Anim"), key=lambda i: abs(i - view.setting.first))
+    if tokens[verb].lemma in _GETTING:
+        found = next((i for i in people if tokens[i].rel == "nsubj"), None)
+        return None if found is None else view.make(f"выплаты {view.phrase(found).dative()}", "pay")
+    if tokens[verb].lemma not in view.vocabulary.paying:
+        return None
+    found = next((i for i in people if tokens[i].tag.case == "Dat" and view.preposition(i) is None), None)
+    return None if found is None else view.make(f"зарплата {view.phrase(found).genitive()}", "pay")
 
 
 def funds(view: View) -> Indicator | None:

@@ -104,8 +104,8 @@ def share_of_group(view: View) -> Indicator | None:
         return None
     start, stop = setting.segment
     each = tokens[setting.first].lemma == "каждый"
-    number = "Sing" if each else "Plur"
-    verb = next((i for i in range(start, stop) if _is_predicate(tokens[i]) and tokens[i].tag.number == number), None)
+    numbers = ("Plur", "Sing") if tokens[setting.first].tag.pos == "NOUN" else ("Sing" if each else "Plur",)  # «треть»
+    verb = next((i for i in range(start, stop) if _is_predicate(tokens[i]) and tokens[i].tag.number in numbers), None)
     out_of = stop > setting.stop + 1 and tokens[setting.stop + 1].lemma in ("который", "он", "они")
     who = _group(view, out_of=out_of or each)
     if verb is None or not who or tokens[verb].tag.verb_form not in ("Fin", ""):

@@ -166,6 +166,8 @@ def duration(view: View) -> Indicator | None:
     if owner is None:
         return found
     phrase = view.phrase(owner)
+    if view.tokens[owner].lemma in view.vocabulary.measure_nouns:
+        return view.make(phrase.nominative(), "duration", phrase)
     return view.make(f"{_name(view)} {phrase.genitive()}", "duration", phrase)
 
 

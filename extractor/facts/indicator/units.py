@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.facts.indicator.clauses import object_of, subject
 from extractor.facts.indicator.view import Indicator, View, written
 
 _DISTANCES = frozenset({"km", "m"})
@@ -36,6 +37,16 @@ def distance(view: View) -> Indicator | None:
         return view.make("расстояние", "distance")
     phrase = view.phrase(head)
     return view.make(f"расстояние от {written(phrase.tokens)}", "distance", phrase)
+
+
+def frequency(view: View) -> Indicator | None:
+    """«занятия проводят три раза в неделю»: how often."""
+    if not view.quantity.unit.startswith("раз/") or view.change.measure == "change":
+        return None
+    found = object_of(view) or subject(view)
+    if found is None or found.phrase is None:
+        return view.make("частота", "frequency")
+    return view.make(f"частота {found.phrase.genitive()}", "frequency", found.phrase)
 
 
 def by_unit(view: View, found: Indicator) -> Indicator:

@@ -12,7 +12,7 @@ from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
 from extractor.language.morphology import is_common
 from extractor.language.nominal import noun_phrase
-from extractor.language.phrases import genitive, join, locative, nominative
+from extractor.language.phrases import dative, genitive, join, locative, nominative
 
 NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
@@ -34,6 +34,10 @@ class Phrase(NamedTuple):
     def genitive(self, number: str = "") -> str:
         """The phrase in the genitive."""
         return genitive(self.tokens, self.head, number=number)
+
+    def dative(self) -> str:
+        """The phrase in the dative."""
+        return dative(self.tokens, self.head)
 
     def locative(self) -> str:
         """The phrase in the prepositional case."""
@@ -65,7 +69,8 @@ class Told(NamedTuple):
 class View(NamedTuple):
     """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase.
 
-    `told` are the numbers that the series of the number has told in the sentences before.
+    `told` are the numbers that the series of the number has told in the sentences before; `is_forecast` tells whether
+    its sentence is of a weather forecast.
     """
 
     scene: Scene
@@ -75,6 +80,7 @@ class View(NamedTuple):
     barred: frozenset[int]
     previous: Indicator | None
     told: Sequence[Told] = ()
+    is_forecast: bool = False
 
     @property
     def tokens(self) -> tuple[Token, ...]:

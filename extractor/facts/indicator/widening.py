@@ -5,11 +5,12 @@ from __future__ import annotations
 from extractor.document import Token
 from extractor.facts.indicator.deeds import ABOUT, Deed, deed
 from extractor.facts.indicator.lists import BETWEEN
-from extractor.facts.indicator.view import MARKS, NOMINAL, Phrase, View, written
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite, is_verbal_noun
 from extractor.facts.scene import children
 
 _WHICH = {"Gen": "которых", "Loc": "которых", "Dat": "которым", "Ins": "которыми"}
+_MAY = frozenset({"можно", "нужно", "необходимо", "нельзя"})
 _INTO = frozenset({"в", "во", "на", "за", "через"})
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
@@ -75,6 +76,9 @@ def _wherein(view: View) -> str:
 def place_there(view: View) -> str:
     """Where those counted are, if the stretch of text begins with it: « в штате» of «в штате 40 инженеров»."""
     tokens, start, first = view.tokens, view.setting.segment[0], view.setting.first
+    bare = not any(token.tag.pos in NOMINAL for token in tokens[start:first])
+    if bare and start > 1 and tokens[start - 1].text in DASHES:  # «на борту – 40 пассажиров»
+        start = next((i + 1 for i in range(start - 2, -1, -1) if tokens[i].text in MARKS), 0)
     head = next((i for i in range(start + 1, first) if tokens[i].tag.pos in NOMINAL), None)
     if head is None or tokens[start].text.lower() not in ("в", "на", "под", "среди") or not view.is_noun(head):
         return ""
@@ -98,7 +102,9 @@ def relative_clause(view: View, *, animate: bool) -> str:
         return ""
     lead = _lead(view)
     case = _case(view, lead)
-    if (lead is None and case not in ("Dat", "Ins")) or (lead is not None and lead.text.lower() in ABOUT):
+    coming = animate and tokens[verb].tag.tense in ("Fut", "Pres")  # What has been done is a participle.
+    acted_on = coming and tokens[view.setting.anchor].rel in ("obj", "nsubj") and _has_subject(view, verb)
+    if (lead is None and case not in ("Dat", "Ins") and not acted_on) or (lead and lead.text.lower() in ABOUT):
         return ""
     said = "" if tokens[verb].lemma in view.vocabulary.equating else _clause(view, verb)
     which = _WHICH.get(case) or ("которых" if animate else "которые")
@@ -109,6 +115,13 @@ def _hangs_on_noun(view: View) -> bool:
     """Whether the number hangs on a noun before it and not on the verb: «заказы на 30 тысяч масок»."""
     head = view.tokens[view.setting.anchor].head
     return 0 <= head < view.setting.first and view.tokens[head].tag.pos in (*NOMINAL, "ADJ")
+
+
+def _has_subject(view: View, verb: int) -> bool:
+    """Whether the clause says what acts on the number: «отмена затронет 30 пассажиров»."""
+    tokens = view.tokens
+    named = [i for i in children(tokens, verb) if tokens[i].rel == "nsubj" and view.is_noun(i) and i < verb]
+    return any(tokens[i].tag.animacy != "Anim" for i in named)
 
 
 def _lead(view: View) -> Token | None:
@@ -153,4 +166,5 @@ def _helps(view: View, index: int, verb: int) -> bool:
     """Whether a token is the finite verb over an infinitive or the auxiliary of a verb."""
     token = view.tokens[index]
     over = view.tokens[verb].head == index and view.tokens[verb].tag.verb_form == "Inf"
-    return token.tag.verb_form == "Fin" and (over or token.rel.startswith("aux"))
+    may = token.tag.verb_form == "Fin" or token.text.lower() in _MAY
+    return may and (over or token.rel.startswith("aux"))

@@ -79,12 +79,13 @@ class Attributions:
     def _speech_verbs(self, sentence: Sentence, framed: int | None) -> Iterator[int]:
         """Verbs of speech, «сказано в отчете», «представил данные», and any verb in a frame of direct speech."""
         words = self._vocabulary
-        reports = any(token.lemma in words.report_nouns for token in sentence.tokens)
         for index, token in enumerate(sentence.tokens):
             tag = token.tag
             if tag.pos not in ("VERB", "AUX"):
                 continue
-            speaks = token.lemma in words.speech_verbs or (reports and token.lemma in words.report_verbs)
+            speaks = token.lemma in words.speech_verbs or (
+                token.lemma in words.report_verbs and any(t.lemma in words.report_nouns for t in sentence.tokens)
+            )
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
             if index == framed or (speaks and is_finite and not _is_hearsay(token)) or self._is_impersonal(token):
                 yield index
@@ -112,8 +113,11 @@ class Attributions:
 
     def _by_source(self, sentence: Sentence, last: Last) -> Attribution | None:
         """«по данным X», «по официальным данным X», «по словам министра», «по его словам», «ссылаясь на данные X»."""
-        tokens = [t for t in sentence.tokens if t.tag.pos != "ADJ" or t.text.lower() in _HIS]
-        words = [token.text.lower() for token in tokens]
+        words = [token.text.lower() for token in sentence.tokens]
+        if self._vocabulary.by_source.keys().isdisjoint(words) and _HIS.isdisjoint(words):
+            return None
+        kept = [i for i, t in enumerate(sentence.tokens) if t.tag.pos != "ADJ" or words[i] in _HIS]
+        tokens, words = [sentence.tokens[i] for i in kept], [words[i] for i in kept]
         reach: Reach = "report" if words[-1:] == [":"] else "paragraph"
         for index, (word, following) in enumerate(itertools.pairwise(words)):
             start = tokens[index].start
