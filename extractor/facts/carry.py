@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.document import Sentence
+from extractor.facts import modality
 from extractor.facts.calendar import Mention
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import Scene, Setting, brackets, opens_with
@@ -18,7 +19,7 @@ _REPORT = frozenset(
     f"period:{name}"
     for name in (
         *("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "over-year"),
-        *("day", "clock", "past-day"),
+        *("day", "clock", "past-day", "as-of-today"),
     )
 )
 """Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
@@ -29,7 +30,7 @@ _OPEN = frozenset(
 )
 """Times with an open end: a text that comes to them is done with its report."""
 
-_LOCAL = frozenset({"period:over-year", "period:past-day"})
+_LOCAL = frozenset({"period:over-year", "period:past-day", "period:as-of-today"})
 """Times that only their own paragraph goes on with."""
 
 _FORECAST = frozenset({"period:day", "period:days", "period:today", "period:tomorrow"})
@@ -39,7 +40,7 @@ _ENDS = frozenset({".", "!", "?", "…", "»", '"'})
 
 _MONTH = "period:month"
 _DAYS = ("period:day", "period:clock")
-_STATES = ("period:as-of", "period:past-day")
+_STATES = ("period:as-of", "period:past-day", "period:as-of-today")
 SHIFTS = {"period:year-before": 12, "period:month-before": 1}
 """Times told from the time before by so many months."""
 
@@ -135,9 +136,7 @@ class Walk:
 
 def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
     """Ages and durations have no time of their own, and what is to come does not go on with a report."""
-    verb = main_verb(setting, vocabulary)
-    tag = setting.tokens[verb].tag if verb is not None else None
-    return setting.quantity.dimension != "time" and (tag is None or (tag.tense != "Fut" and tag.verb_form != "Inf"))
+    return setting.quantity.dimension != "time" and modality.plan(setting, vocabulary) is None
 
 
 def _is_title(sentence: Sentence) -> bool:

@@ -20,18 +20,25 @@ def read(scene: Scene, setting: Setting, period: Period | None, vocabulary: Voca
     """`planned` for plans, forecasts, targets, duties and possibilities; else `actual`."""
     if _is_past_end(setting):
         return "actual", Reason("modality", "actual:before")
+    if said := plan(setting, vocabulary):
+        return "planned", said
     verb = _verb(setting, vocabulary)
-    for rule in (_by_words, _by_infinitive, _by_subject):
-        found = rule(setting, verb, vocabulary)
-        if found:
-            name, index = found
-            token = setting.tokens[index]
-            return "planned", Reason("modality", f"planned:{name}", token.start, token.stop)
     published = scene.document.published
     happened = verb is not None and setting.tokens[verb].tag.tense == "Past"
     if period and published and not happened and _is_ahead(period, published):
         return "planned", Reason("modality", "planned:later_than_published")
     return "actual", Reason("modality", "actual")
+
+
+def plan(setting: Setting, vocabulary: Vocabulary) -> Reason | None:
+    """The word that makes a number a plan, if one does."""
+    verb = _verb(setting, vocabulary)
+    for rule in (_by_words, _by_infinitive, _by_subject):
+        if found := rule(setting, verb, vocabulary):
+            name, index = found
+            token = setting.tokens[index]
+            return Reason("modality", f"planned:{name}", token.start, token.stop)
+    return None
 
 
 def _by_words(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tuple[str, int] | None:
