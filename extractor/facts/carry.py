@@ -38,6 +38,9 @@ _WEATHER_UNITS = frozenset({"°C", "m/s", "mm", "cm"})
 
 _ENDS = frozenset({".", "!", "?", "…", "»", '"'})
 
+_FROM = frozenset({"period:from-day", "period:from-month", "period:from-year", "period:new-year"})
+"""Times from which a plan holds: what else is planned goes on with them."""
+
 _MONTH = "period:month"
 _DAYS = ("period:day", "period:clock")
 _STATES = ("period:as-of", "period:past-day", "period:as-of-today")
@@ -70,6 +73,7 @@ class Walk:
         self._report: _Report | None = None
         self._event: Mention | None = None
         self._forecast: Mention | None = None
+        self._planned: Mention | None = None
         self._is_listed = False
         """Whether the sentence goes on with a series."""
         self._is_open = False
@@ -81,7 +85,7 @@ class Walk:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             if not self._is_listed:
-                self._carried = self._event = None
+                self._carried = self._event = self._planned = None
                 self._is_open = not _opens_quotation(sentence)
         if opens_with(sentence, self._vocabulary.turning):
             self._carried, self._is_open = None, False
@@ -93,8 +97,10 @@ class Walk:
             return self._forecast
         if self._event and _is_victims(setting, vocabulary):
             return self._event
-        if not _goes_on(setting, vocabulary):
+        if setting.quantity.dimension == "time":
             return None
+        if modality.plan(setting, vocabulary):
+            return None if modality.is_past_end(setting) else self._planned
         if carried is not None and _lasts(carried, setting, vocabulary):
             return carried
         if report is None or not self._is_open or not _lasts(report.mention, setting, vocabulary):
@@ -115,6 +121,8 @@ class Walk:
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
         if any(m.rule not in _POINTING for m in mentions):
             self._carried, self._is_open = lasting, False
+            is_plan = any(modality.plan(s, vocabulary) for s in self._scene.by_sentence.get(sentence.index, ()))
+            self._planned = next((m for m in mentions if m.period and m.rule in _FROM), None) if is_plan else None
             self._event = lasting if lasting and _tells(sentence, vocabulary.events) else None
         if self._forecast is None and _tells(sentence, vocabulary.weather):
             self._forecast = next((m for m in mentions if m.rule in _FORECAST and m.period), None)
@@ -132,11 +140,6 @@ class Walk:
         if self._paragraph < _LEAD:
             return self._report.mention.rule == _MONTH != lasting.rule
         return self._report.is_title and lasting.rule not in _DAYS
-
-
-def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
-    """Ages and durations have no time of their own, and what is to come does not go on with a report."""
-    return setting.quantity.dimension != "time" and modality.plan(setting, vocabulary) is None
 
 
 def _is_title(sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ _BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
 def read(scene: Scene, setting: Setting, period: Period | None, vocabulary: Vocabulary) -> tuple[Modality, Reason]:
     """`planned` for plans, forecasts, targets, duties and possibilities; else `actual`."""
-    if _is_past_end(setting):
+    if is_past_end(setting):
         return "actual", Reason("modality", "actual:before")
     if said := plan(setting, vocabulary):
         return "planned", said
@@ -131,7 +131,7 @@ def _counts(setting: Setting, index: int) -> bool:
     )
 
 
-def _is_past_end(setting: Setting) -> bool:
+def is_past_end(setting: Setting) -> bool:
     """Whether a number is what another is compared with: «с 0,52 до 1,3 тенге», «против нынешних 141,3 тысячи»."""
     tokens, first = setting.tokens, setting.first
     before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
