@@ -11,11 +11,14 @@ from extractor.document import Fact, Period, Quantity, Reason
 from extractor.entities import Register
 from extractor.facts import change, comparison, doubts, indicator, modality, period, places, series, speaker
 from extractor.facts.change import Change
-from extractor.facts.predicate import governing, lemma_of
-from extractor.facts.scene import Scene
+from extractor.facts.predicate import lemma_of
+from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
 
 _CARRIED_BASES = frozenset({"same_period_last_year", "previous_month", "previous_year"})
+
+# Rules by which a number without a verb goes on with the clause of the number before.
+_REPEATING = frozenset(f"indicator:{rule}" for rule in ("of_level", "this", "share_of_same", "temperature"))
 
 Based = tuple[str, Reason | None]
 Timed = tuple[Period | None, Reason | None]
@@ -32,14 +35,14 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
     times = period.assign(scene, vocabulary, rows, speakers, changes)
     bases = _bases(scene, changes, times, vocabulary)
     indicators = indicator.assign(scene, vocabulary, rows, changes)
-    facts = []
+    facts: list[Fact] = []
     for index, setting in enumerate(scene.settings):
         changed, measured = changes[index], indicators[index]
         time, time_reason = times[index]
         base, base_reason = bases[index]
         names, place_reason = located[index]
         said, speaker_reason = speakers[index]
-        modal, modal_reason = modality.read(scene, setting, time, vocabulary)
+        modal, modal_reason = modality.read(scene, setting, time, rows, vocabulary)
         why: Iterable[Reason | None] = (
             changed.reason,
             base_reason,
@@ -56,7 +59,7 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
             direction=changed.direction,
             indicator=measured.text,
             indicator_id=vocabulary.catalogue.identify(measured.text),
-            predicate=lemma_of(setting, governing(setting, vocabulary)),
+            predicate=_predicate(scene, setting, measured, facts, vocabulary),
             period=time,
             base=base,
             places=names,
@@ -66,6 +69,15 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
         )
         facts.append(replace(fact, flags=doubts.flags(scene, setting, fact, vocabulary)))
     return tuple(facts)
+
+
+def _predicate(
+    scene: Scene, setting: Setting, measured: indicator.Indicator, facts: list[Fact], vocabulary: Vocabulary
+) -> str:
+    """The number's own, or that of the number before in its sentence whose indicator it repeats."""
+    own = lemma_of(setting, vocabulary)
+    repeats = measured.reason.rule in _REPEATING and scene.before(setting) is not None
+    return facts[-1].predicate if repeats and not own else own
 
 
 def _changes(scene: Scene, vocabulary: Vocabulary) -> list[Change]:

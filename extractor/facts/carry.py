@@ -33,9 +33,6 @@ _OPEN = frozenset(
 _LOCAL = frozenset({"period:over-year", "period:past-day", "period:as-of-today"})
 """Times that only their own paragraph goes on with."""
 
-_FORECAST = frozenset({"period:day", "period:days", "period:today", "period:tomorrow"})
-_WEATHER_UNITS = frozenset({"°C", "m/s", "mm", "cm"})
-
 _ENDS = frozenset({".", "!", "?", "…", "»", '"'})
 
 _FROM = frozenset({"period:from-day", "period:from-month", "period:from-year", "period:new-year"})
@@ -67,12 +64,12 @@ class Walk:
     def __init__(self, scene: Scene, vocabulary: Vocabulary, series: Series) -> None:
         self._scene = scene
         self._vocabulary = vocabulary
-        self._series = series
+        self._series = series.items
+        self._forecast = series.forecast
         self._paragraph = -1
         self._carried: Mention | None = None
         self._report: _Report | None = None
         self._event: Mention | None = None
-        self._forecast: Mention | None = None
         self._planned: Mention | None = None
         self._is_listed = False
         """Whether the sentence goes on with a series."""
@@ -93,8 +90,8 @@ class Walk:
     def goes_on_with(self, setting: Setting, speaker: str) -> Mention | None:
         """The time that a number without one of its own goes on with."""
         vocabulary, carried, report = self._vocabulary, self._carried, self._report
-        if self._forecast and _is_weather(setting, vocabulary):
-            return self._forecast
+        if self._forecast.time and setting.sentence.index in self._forecast.sentences:
+            return self._forecast.time
         if self._event and _is_victims(setting, vocabulary):
             return self._event
         if setting.quantity.dimension == "time":
@@ -124,8 +121,6 @@ class Walk:
             is_plan = any(modality.plan(s, vocabulary) for s in self._scene.by_sentence.get(sentence.index, ()))
             self._planned = next((m for m in mentions if m.period and m.rule in _FROM), None) if is_plan else None
             self._event = lasting if lasting and _tells(sentence, vocabulary.events) else None
-        if self._forecast is None and _tells(sentence, vocabulary.weather):
-            self._forecast = next((m for m in mentions if m.rule in _FORECAST and m.period), None)
         if lasting and lasting.rule not in _LOCAL and self._opens_report(lasting):
             self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence))
 
@@ -148,13 +143,6 @@ def _is_title(sentence: Sentence) -> bool:
 
 def _tells(sentence: Sentence, words: frozenset[str]) -> bool:
     return any(token.lemma in words for token in sentence.tokens)
-
-
-def _is_weather(setting: Setting, vocabulary: Vocabulary) -> bool:
-    """Whether a number is of the weather; how warm it was in a furnace is told in sentences without its words."""
-    return setting.quantity.unit in _WEATHER_UNITS and (
-        setting.quantity.unit == "°C" or _tells(setting.sentence, vocabulary.weather)
-    )
 
 
 def _is_victims(setting: Setting, vocabulary: Vocabulary) -> bool:

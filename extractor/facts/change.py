@@ -33,6 +33,7 @@ _BETWEEN = frozenset(
     }
 )
 _SIGNS: dict[str, Direction] = {"+": "up", "плюс": "up", "-": "down", "−": "down", "–": "down", "минус": "down"}
+_SPOKEN = frozenset({"минус", "плюс"})
 _DASHES = frozenset("-–−")
 _EQUALS = frozenset(
     {
@@ -100,6 +101,8 @@ def _by_sign(setting: Setting, vocabulary: Vocabulary) -> Change | None:
     first = setting.tokens[setting.first].text.lower()
     direction = _SIGNS.get(first) or _SIGNS.get(first[:1])
     if direction is None or setting.quantity.unit == "°C":
+        return None
+    if first in _SPOKEN and setting.quantity.dimension == "count":  # «минус 94,2 балла» is a level.
         return None
     bracketed = setting.first > 0 and setting.tokens[setting.first - 1].text == "("
     if first[:1] in _DASHES and setting.quantity.dimension != "share" and not bracketed:

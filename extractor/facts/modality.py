@@ -7,6 +7,7 @@ from datetime import date
 from extractor.document import Modality, Period, Reason, Token
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import Scene, Setting
+from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 _WILL_BE = frozenset({"будет", "будут", "будем"})
@@ -16,15 +17,26 @@ _PURPOSE = frozenset({"чтобы", "чтоб"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
 
-def read(scene: Scene, setting: Setting, period: Period | None, vocabulary: Vocabulary) -> tuple[Modality, Reason]:
-    """`planned` for plans, forecasts, targets, duties and possibilities; else `actual`."""
+Modal = tuple[Modality, Reason]
+
+
+def read(scene: Scene, setting: Setting, period: Period | None, series: Series, vocabulary: Vocabulary) -> Modal:
+    """`planned` for plans, forecasts, targets, duties and possibilities; else `actual`.
+
+    The numbers of a forecast are planned, and the items of a series without a verb of their own as what opens it.
+    """
+    verb = _verb(setting, vocabulary)
+    happened = verb is not None and setting.tokens[verb].tag.tense == "Past"
+    word = series.forecast.word
+    if word and series.forecast.foretells(setting.sentence) and not happened:
+        return "planned", Reason("modality", "planned:of_forecast", word.start, word.stop)
     if is_past_end(setting):
         return "actual", Reason("modality", "actual:before")
     if said := plan(setting, vocabulary):
         return "planned", said
-    verb = _verb(setting, vocabulary)
+    if (led := _led(scene, setting, series, vocabulary)) is not None:
+        return "planned", Reason("modality", "planned:of_series", led.start, led.stop)
     published = scene.document.published
-    happened = verb is not None and setting.tokens[verb].tag.tense == "Past"
     if period and published and not happened and _is_ahead(period, published):
         return "planned", Reason("modality", "planned:later_than_published")
     return "actual", Reason("modality", "actual")
@@ -39,6 +51,21 @@ def plan(setting: Setting, vocabulary: Vocabulary) -> Reason | None:
             token = setting.tokens[index]
             return Reason("modality", f"planned:{name}", token.start, token.stop)
     return None
+
+
+def _led(scene: Scene, setting: Setting, series: Series, vocabulary: Vocabulary) -> Token | None:
+    """The word of plan in the nearest sentence with a verb that an item without one goes on with."""
+    index = setting.sentence.index
+    while index in series.items and not any(is_finite(token) for token in scene.sentences[index].tokens):
+        index -= 1
+    if index == setting.sentence.index:
+        return None
+    return next((token for token in scene.sentences[index].tokens if _plans(token, vocabulary)), None)
+
+
+def _plans(token: Token, vocabulary: Vocabulary) -> bool:
+    plans = token.lemma in vocabulary.planned and token.tag.pos != "NOUN"
+    return plans or token.tag.tense == "Fut" or token.text.lower() in _WILL_BE
 
 
 def _by_words(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tuple[str, int] | None:

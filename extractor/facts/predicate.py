@@ -65,6 +65,25 @@ def main_verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
     return next((i for i in range(setting.stop, len(tokens)) if is_finite(tokens[i])), None)
 
 
-def lemma_of(setting: Setting, index: int | None) -> str:
+def lemma_of(setting: Setting, vocabulary: Vocabulary) -> str:
     """The lemma of the predicate; an empty string without one, and for the age in «30-летний водитель»."""
-    return "" if index is None or "compound:year" in setting.quantity.rules else setting.tokens[index].lemma
+    tokens, found = setting.tokens, _change_noun(setting, vocabulary)
+    if found is None:
+        found = governing(setting, vocabulary)
+    if found is None or "compound:year" in setting.quantity.rules:
+        return ""
+    commas = sum(token.text in ",;" for token in tokens[setting.stop : found])
+    if commas == 1 or (commas and tokens[setting.anchor].head != found):
+        return ""  # «зарплата – 200 тысяч, сварщикам платят 300»; two commas may hold a clause about the number.
+    return tokens[found].lemma
+
+
+def _change_noun(setting: Setting, vocabulary: Vocabulary) -> int | None:
+    """A noun of change nearer before the number than any verb: «в мае наблюдался рост цен на 2%»."""
+    for index in setting.leftward(setting.segment[0]):
+        token = setting.tokens[index]
+        if is_finite(token) or token.tag.pos == "NUM":
+            return None
+        if token.tag.pos == "NOUN" and token.lemma in vocabulary.change_nouns:
+            return index
+    return None

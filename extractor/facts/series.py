@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import NamedTuple
 
 from extractor.document import Sentence
+from extractor.facts import forecast
+from extractor.facts.forecast import Forecast
 from extractor.facts.predicate import is_finite
 from extractor.facts.scene import Scene, opens_with
 from extractor.facts.vocabulary import Vocabulary
 
-Series = frozenset[int]
-"""The indices of the sentences that go on with the one before them in a series.
 
-What holds through a paragraph (a time, a source, a plan) holds through a series, over its paragraphs.
-"""
+class Series(NamedTuple):
+    """The series of an article: the indices of the sentences that go on with the one before them, and the forecast.
+
+    What holds through a paragraph (a time, a source, a plan) holds through a series, over its paragraphs.
+    """
+
+    items: frozenset[int]
+    forecast: Forecast
+
+    def opening(self, index: int) -> int:
+        """The index of the sentence that opens the series of a sentence; its own index without one."""
+        while index in self.items:
+            index -= 1
+        return index
+
 
 _LEADING_ON = frozenset({":", ";"})
 _LABEL = re.compile(r"[-–—•*]?\s*(\w[^–—:(]{1,60}?)(?:\s-|[–—:])")
@@ -42,14 +56,7 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Series:
         kin = not units.isdisjoint(own) or (bool(units) and sentence.tokens[-1].text == ":")
         if _is_item(before, sentence) or ((told or listed) and kin):
             found.add(sentence.index)
-    return frozenset(found)
-
-
-def opening_of(index: int, series: Series) -> int:
-    """The index of the sentence that opens the series of a sentence; its own index without one."""
-    while index in series:
-        index -= 1
-    return index
+    return Series(frozenset(found), forecast.find(scene, vocabulary))
 
 
 def _is_item(before: Sentence, sentence: Sentence) -> bool:

@@ -37,6 +37,13 @@ class Vocabulary(Struct, frozen=True, eq=False):
     sharing: frozenset[str]
     events: frozenset[str]
     weather: frozenset[str]
+    forecasting: frozenset[str]
+    heat: frozenset[str]
+    wind: frozenset[str]
+    parts_of_day: frozenset[str]
+    sides: frozenset[str]
+    within: frozenset[str]
+    turned: frozenset[str]
     background: Openings
     asides: Openings
     turning: Openings
@@ -96,7 +103,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
 
 def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     """Indexes the parts of a lexicon that the fact rules use."""
-    changes, sources = lexicon.changes, lexicon.sources
+    changes, sources, weather = lexicon.changes, lexicon.sources, lexicon.weather
     return Vocabulary(
         change_verbs={verb: change.direction for change in changes for verb in change.verbs},
         change_nouns={noun: change.direction for change in changes for noun in change.nouns},
@@ -110,7 +117,14 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
         events=frozenset(lexicon.calendar.events),
-        weather=frozenset(lexicon.calendar.weather),
+        weather=frozenset(weather.words),
+        forecasting=frozenset(weather.forecasting),
+        heat=frozenset(weather.heat),
+        wind=frozenset(weather.wind),
+        parts_of_day=frozenset(weather.parts_of_day),
+        sides=frozenset(weather.sides),
+        within=frozenset(weather.within),
+        turned=frozenset(weather.turned),
         background=_openings(sources.background),
         asides=_openings(sources.asides),
         turning=_openings((*sources.background, *sources.asides)),

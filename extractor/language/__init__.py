@@ -10,7 +10,8 @@ from msgspec import Struct
 from extractor.clock import stage
 from extractor.document import EntityType, Sentence, Tag, Token
 from extractor.language.inference import DocumentParse, Models
-from extractor.language.morphology import lemma, repaired
+from extractor.language.morphology import lemma
+from extractor.language.repair import repaired
 from extractor.language.segment import Segment, segment
 from extractor.language.tags import tag
 
@@ -63,19 +64,20 @@ def _sentences(text: str, segments: Sequence[Segment], parse: DocumentParse) -> 
     for index, (part, read) in enumerate(zip(segments, parse.sentences, strict=True)):
         paragraph += "\n" in text[last : part.start]
         last = part.stop
+        opening = next((i for i, word in enumerate(part.words) if word[0].isalpha()), -1)
         tokens = []
-        for word, start, label, head, rel in zip(
-            part.words, part.starts, read.tags, read.heads, read.rels, strict=True
+        for number, (word, start, label, head, rel) in enumerate(
+            zip(part.words, part.starts, read.tags, read.heads, read.rels, strict=True)
         ):
-            read_tag, read_lemma = _read(word, label)
+            read_tag, read_lemma = _read(word, label, number == opening)
             tokens.append(Token(start, start + len(word), word, read_lemma, read_tag, head, rel))
         yield Sentence(index, paragraph, part.start, part.stop, tuple(tokens), part.was_cut)
 
 
 @lru_cache(_REMEMBERED)
-def _read(word: str, label: str) -> tuple[Tag, str]:
-    """The tag and the lemma of a word that the tagger has labelled."""
-    read_tag = repaired(word, tag(label))
+def _read(word: str, label: str, opens: bool) -> tuple[Tag, str]:
+    """The tag and the lemma of a word that the tagger has labelled; `opens`: it is the first of its sentence."""
+    read_tag = repaired(word, tag(label), opens=opens)
     return read_tag, lemma(word, read_tag)
 
 

@@ -31,7 +31,7 @@ _POS = {
     "INTJ": ("INTJ",),
 }
 _VERB_FORM = {"Inf": ("INFN",), "Part": ("PRTF", "PRTS"), "Conv": ("GRND",), "Fin": ("VERB",)}
-_CASE = {
+CASES = {
     "Nom": ("nomn",),
     "Gen": ("gent", "gen2"),
     "Dat": ("datv",),
@@ -41,8 +41,8 @@ _CASE = {
     "Voc": ("voct",),
     "Par": ("gen2",),
 }
-_NUMBER = {"Sing": "sing", "Plur": "plur"}
-_GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+NUMBERS = {"Sing": "sing", "Plur": "plur"}
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 # pymorphy3 takes these for forms of other words.
 _LEMMAS = {"тенге": "тенге", "тг": "тенге"}
 
@@ -54,16 +54,16 @@ def parses(word: str) -> tuple[Any, ...]:
     return tuple(likeliest_first(word, entries(word)) or analyzer().parse(word))
 
 
-_SAME_PART = 8
+SAME_PART = 8
 
 
 def _agreement(grammemes: frozenset[str], tag: Tag) -> int:
     """How well a parse fits a tag: the part of speech counts most, then case, number, gender."""
     parts = _VERB_FORM.get(tag.verb_form, _POS["VERB"]) if tag.pos == "VERB" else _POS.get(tag.pos, ())
-    fit = 0 if grammemes.isdisjoint(parts) else _SAME_PART
-    fit += 4 * any(case in grammemes for case in _CASE.get(tag.case, ()))
-    fit += 2 * (_NUMBER.get(tag.number) in grammemes)
-    fit += _GENDER.get(tag.gender) in grammemes
+    fit = 0 if grammemes.isdisjoint(parts) else SAME_PART
+    fit += 4 * any(case in grammemes for case in CASES.get(tag.case, ()))
+    fit += 2 * (NUMBERS.get(tag.number) in grammemes)
+    fit += GENDERS.get(tag.gender) in grammemes
     return fit
 
 
@@ -79,7 +79,13 @@ class _Fits(dict[int, int]):
         return fit
 
 
-_fits = lru_cache(maxsize=4096)(_Fits)
+@lru_cache(maxsize=4096)
+def fits_of(tag: Tag) -> dict[int, int]:
+    """How well each OpenCorpora tag fits one tag of the tagger, by its number in the dictionary.
+
+    `SAME_PART` for the part of speech, 4 for the case, 2 for the number, 1 for the gender.
+    """
+    return _Fits(tag)
 
 
 def best_parse(word: str, tag: Tag) -> Any:
@@ -88,57 +94,10 @@ def best_parse(word: str, tag: Tag) -> Any:
     if not found:
         return max(parses(word), key=lambda parse: _agreement(parse.tag.grammemes, tag))
     if len(found) > 1:
-        fits = _fits(tag)
+        fits = fits_of(tag)
         most = max([fits[entry.grammar] for entry in found])
         found = [entry for entry in found if fits[entry.grammar] == most]
     return likeliest_first(word, found)[0]
-
-
-# OpenCorpora -> Universal Dependencies, for words whose tag no dictionary parse allows.
-_UD_POS = {
-    "NOUN": "NOUN",
-    "ADJF": "ADJ",
-    "ADJS": "ADJ",
-    "PRTF": "VERB",
-    "PRTS": "VERB",
-    "VERB": "VERB",
-    "INFN": "VERB",
-    "GRND": "VERB",
-    "ADVB": "ADV",
-    "NUMR": "NUM",
-}
-_UD_VERB_FORM = {"PRTF": "Part", "PRTS": "Part", "VERB": "Fin", "INFN": "Inf", "GRND": "Conv"}
-_UD = {grammeme: ud for names in (_CASE,) for ud, grammemes in names.items() for grammeme in reversed(grammemes)}
-_UD_NUMBER = {grammeme: ud for ud, grammeme in _NUMBER.items()}
-_UD_GENDER = {grammeme: ud for ud, grammeme in _GENDER.items()}
-_UD_TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
-_REPAIRED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
-
-
-def repaired(word: str, tag: Tag) -> Tag:
-    """The tag, or pymorphy3's likeliest where the dictionary knows the word and no parse of it allows the tag.
-
-    The tagger has no dictionary and takes rare words for others: «теплоэлектростанциях» for a participle.
-    """
-    common = word.islower() or (tag.pos == "NUM" and word[1:].islower())  # «Число субъектов» begins a sentence.
-    if tag.pos not in _REPAIRED or not common or len(word) < 5:
-        return tag
-    lower, fits = word.lower(), _fits(tag)
-    found = entries(lower)
-    if not found or any(fits[entry.grammar] >= _SAME_PART for entry in found):
-        return tag
-    best = parses(lower)[0].tag
-    if best.POS not in _UD_POS:
-        return tag
-    return Tag(
-        pos=_UD_POS[best.POS],
-        verb_form=_UD_VERB_FORM.get(best.POS, ""),
-        case=_UD.get(best.case or "", ""),
-        number=_UD_NUMBER.get(best.number or "", ""),
-        gender=_UD_GENDER.get(best.gender or "", ""),
-        animacy="Anim" if best.animacy == "anim" else "Inan" if best.animacy else "",
-        tense=_UD_TENSE.get(best.tense or "", ""),
-    )
 
 
 def lemma(word: str, tag: Tag) -> str:

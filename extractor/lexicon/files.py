@@ -32,6 +32,7 @@ from extractor.lexicon.schema import (
     Sources,
     Unit,
     Verbs,
+    WeatherWords,
 )
 
 
@@ -78,6 +79,7 @@ WORDS: tuple[Words, ...] = (
     Words("calendar", "calendar.toml", CalendarWords),
     Words("sources", "sources.toml", Sources),
     Words("series", "series.toml", SeriesWords),
+    Words("weather", "weather.toml", WeatherWords),
     Words("verbs", "verbs.toml", Verbs),
     Words("given_names", "names.toml", GivenNames),
     Words("organisations", "organisations.toml", Organisations),

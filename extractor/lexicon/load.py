@@ -38,6 +38,7 @@ from extractor.lexicon.schema import (
     Sources,
     Unit,
     Verbs,
+    WeatherWords,
 )
 
 
@@ -61,6 +62,7 @@ class Lexicon(Struct, frozen=True):
     modalities: tuple[ModalityWords, ...]
     sources: Sources
     series: SeriesWords
+    weather: WeatherWords
     measure_verbs: tuple[MeasureVerb, ...]
     doers: tuple[Doer, ...]
     verbs: Verbs

@@ -212,7 +212,6 @@ class CalendarWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     daily: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
-    weather: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
 
 
@@ -292,6 +291,19 @@ class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """Word lists of `series.toml`; its comments say what each is for. An overlay adds to them."""
 
     going_on: tuple[str, ...] = ()
+
+
+class WeatherWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Word lists of `weather.toml`; its comments say what each is for. An overlay adds to them."""
+
+    words: tuple[str, ...] = ()
+    forecasting: tuple[str, ...] = ()
+    heat: tuple[str, ...] = ()
+    wind: tuple[str, ...] = ()
+    parts_of_day: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):

@@ -206,7 +206,7 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
     if donor.dimension in ("person", "count"):
         whole = not is_fraction(amount) or is_fraction(donor)
         return whole and amount.value <= abs(donor.value) * _MOST_THINGS
-    if "(" in lexemes.texts[donor.stop : amount.first]:  # «55 % (112)» is a share and its count, «(23%), … (18,4)» not.
+    if lexemes.text(amount.first - 1) == "(":  # «55 % (112)» is a share and its count, «(23%), … (18,4)» not.
         same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
         return same_sentence and (donor.dimension != "share" or lexemes.text(donor.first - 1) == "(")
     if donor.dimension == "share":

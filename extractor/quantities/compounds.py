@@ -13,8 +13,9 @@ from extractor.quantities.lexer import DASH
 
 _ADJECTIVE = re.compile(
     r"(?P<number>.+?)(?P<rest>процентн|летн|месячн|недельн|дневн|суточн|часов|минутн|кратн|годичн"
-    r"|градусн|метров|километров)\w+"
+    r"|градусн|метров|километров|годовал)\w+"
 )
+_OF_ONE_YEAR = "годовал"
 _ENDINGS = frozenset({"х", "ти", "и", "ми"})
 _SHORTEST = 9
 _WINDOW = 6
@@ -22,7 +23,7 @@ _WINDOW = 6
 
 def may_start(word: str) -> bool:
     """Whether a word has the look of such an adjective."""
-    return len(word) >= _SHORTEST and _ADJECTIVE.fullmatch(word) is not None
+    return len(word) >= _SHORTEST and (word.startswith(_OF_ONE_YEAR) or _ADJECTIVE.fullmatch(word) is not None)
 
 
 def in_digits(context: Context, index: int) -> Amount | None:
@@ -72,6 +73,8 @@ def _stands_apart(context: Context, at: int) -> bool:
 def in_letters(context: Context, index: int) -> Amount | None:
     """«сорокапроцентный», «трехлетний», «десятикратный»."""
     word = context.lexemes.text(index)
+    if word.startswith(_OF_ONE_YEAR):
+        return Amount(index, index + 1, 1.0, "year", "time", rules=("compound:year",))
     match = _ADJECTIVE.fullmatch(word) if len(word) >= _SHORTEST else None
     value = context.grammar.stems.get(match["number"]) if match else None
     if match is None or value is None or _is_named(context, index):

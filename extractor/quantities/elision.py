@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     changes.ends,
     nouns.inverted,
     nouns.number_of,
+    nouns.in_number,
     nouns.item,
     carried.told,
     nouns.befallen,

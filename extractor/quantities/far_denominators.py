@@ -11,6 +11,7 @@ from extractor.quantities.lexer import CLAUSE_ENDS
 from extractor.quantities.prices import bracketed, clause_before, is_lower, parallel, priced, same_rate
 
 _COMPLEMENT = 4
+_OR = ([",", "или"], [",", "или", "по"], ["или"])
 _FALLS = "приход"
 _REACH = 14
 _LIST_REACH = 60
@@ -38,7 +39,19 @@ def fill(context: Context, found: Sequence[Amount]) -> list[Amount]:
                     filled.pop()
                 amount = amount._replace(unit=f"{unit}/{symbol}", rules=(*amount.rules, f"rate:{rule.__name__}"))
         filled.append(amount)
-    return filled
+    return [_equivalent(context, filled, index) for index in range(len(filled))]
+
+
+def _equivalent(context: Context, filled: Sequence[Amount], index: int) -> Amount:
+    """«по 4 МРП, или по 15 728 тенге на ребенка»: what is the same in other units has the same denominator."""
+    amount, other = filled[index], filled[index + 1] if index + 1 < len(filled) else None
+    if other is None or amount.dimension not in ("currency", "count") or "/" in amount.unit or "/" not in other.unit:
+        return amount
+    if other.dimension != "currency" or context.lexemes.texts[amount.stop : other.first] not in _OR:
+        return amount
+    return amount._replace(
+        unit=f"{amount.unit}/{other.unit.partition('/')[2]}", rules=(*amount.rules, "rate:equivalent")
+    )
 
 
 def behind_complement(context: Context, amount: Amount, before: Sequence[Amount]) -> str:

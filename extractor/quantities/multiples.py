@@ -40,7 +40,8 @@ def in_n_times(context: Context, index: int) -> Amount | None:
     number = nonfacts.number(context, index)
     if number is None:
         return None
-    upper, stop = None, number.stop
+    infix, stop = context.grammar.after.starting(lexemes.texts, number.stop) or (None, number.stop)
+    upper = None
     if lexemes.text(stop) == DASH and (second := nonfacts.number(context, stop + 1)) and second.value > number.value:
         upper, stop = second.value, second.stop
     if lexemes.text(stop) not in ("раза", "раз") or number.value <= 1 or context.units.rate(lexemes, stop + 1):
@@ -50,4 +51,5 @@ def in_n_times(context: Context, index: int) -> Amount | None:
     if lexemes.text(first - 1) not in ("в", "во"):
         return None
     start = first - 1 if first == index else index
-    return Amount(start, stop + 1, number.value, "times", "multiple", value_max=upper, rules=("times:в N раз",))
+    amount = Amount(start, stop + 1, number.value, "times", "multiple", value_max=upper, rules=("times:в N раз",))
+    return amount._replace(qualifier=infix) if infix else amount  # «в два с лишним раза»

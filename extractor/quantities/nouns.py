@@ -94,6 +94,20 @@ def _head_of_livestock(
     return counted_thing._replace(unit=_HEAD)
 
 
+def in_number(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«привезли маски для больниц в количестве 50 тыс.»: the plural right behind the verb is counted."""
+    amount = found[index]
+    if context.lexemes.texts[max(0, amount.first - 2) : amount.first] != ["в", "количестве"]:
+        return None
+    for position in range(amount.first - 3, max(0, amount.first - _NOUN_REACH), -1):
+        token = context.token(position - 1)
+        if token is not None and token.tag.pos == "VERB":
+            return (
+                _counted_as(context, amount, position, "unit:в количестве") if _is_plural(context, position) else None
+            )
+    return None
+
+
 def befallen(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """«погибли 12», «578 умерли»: what befalls only people counts them."""
     amount = found[index]

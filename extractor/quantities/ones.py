@@ -13,9 +13,9 @@ from extractor.quantities.numbers import Number
 
 _NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
 _ONE_FORMS = frozenset({"один", "одна", "одно", "одну", "1"})
-_SUBJECTS = frozenset({"один", "одна", "одно"})
+_SUBJECTS = frozenset({("один", "Sing"), ("одна", "Sing"), ("одно", "Sing")})
+_OBJECTS = frozenset({("одного", "Plur"), ("одну", "Plur")})
 _CLAUSE_STARTS = frozenset({"", ",", ".", ";", ":", "и", "а", "но", "еще", DASH})
-_RANGE_LINKS = frozenset({DASH, "или"})
 _OF_THEM = frozenset({"них", "которых"})
 _OTHERS = frozenset({"других", "остальных", "другие", "остальные"})
 _REST_REACH = 12
@@ -53,7 +53,7 @@ def _is_term(context: Context, number: Number) -> bool:
 def begins_range(context: Context, number: Number) -> bool:
     """«один-два», «один или два», «от одной до двух»: the unit follows the second number."""
     after = context.lexemes.text(number.stop)
-    if after in _RANGE_LINKS:
+    if after == DASH or (after == "или" and context.number(number.stop + 1)):
         return True
     return context.lexemes.text(number.first - 1) == "от" and after == "до"
 
@@ -71,14 +71,28 @@ def picked(context: Context, number: Number) -> bool:
 
 
 def alone(context: Context, number: Number) -> Amount | None:
-    """«один находится в больнице», «одно закрыто» at the beginning of a clause, and «один из них»."""
-    token = context.token(number.stop)
-    verbal = token is not None and token.tag.pos in ("VERB", "AUX") and token.tag.number == "Sing"
-    subject = context.lexemes.texts[number.first] in _SUBJECTS and verbal
-    begins = context.lexemes.text(number.first - 1) in _CLAUSE_STARTS
-    if not (subject and begins) and not picked(context, number):
+    """«один находится в больнице», «одного не нашли», «одна казахская» in a clause of their own, and «один из них»."""
+    lexemes = context.lexemes
+    token = context.token(number.stop + (lexemes.text(number.stop) == "не"))
+    form, stop = lexemes.texts[number.first], number.stop
+    if picked(context, number):
+        pass
+    elif token is None or lexemes.text(number.first - 1) not in _CLAUSE_STARTS:
         return None
-    return Amount(number.first, number.stop, 1.0, number=number, rules=(_ALONE,))
+    elif token.tag.pos in ("VERB", "AUX"):
+        if (form, token.tag.number) not in _SUBJECTS | _OBJECTS:
+            return None
+    elif (token.tag.pos, token.tag.case) == ("ADJ", "Nom") and _is_listed(context, number):
+        stop += 1
+    else:
+        return None
+    return Amount(number.first, stop, 1.0, number=number, rules=(_ALONE,))
+
+
+def _is_listed(context: Context, number: Number) -> bool:
+    """Whether «одна» and its adjective stand alone behind «и» or a comma."""
+    listed = context.lexemes.text(number.first - 1) in ("и", ",")
+    return listed and context.lexemes.kind(number.stop + 1) == "sign"
 
 
 def is_alone(amount: Amount) -> bool:

@@ -119,7 +119,7 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
     if donor is None or context.sentence_of(donor.first) != context.sentence_of(amount.first):
         return False
     if parallel(context, amount, donor) or (
-        donor.dimension == "currency" and denominators.after(context, donor, amount.stop)
+        donor.dimension in denominators.MATTER and denominators.after(context, donor, amount.stop)
     ):
         return True
     if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:

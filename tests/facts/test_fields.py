@@ -23,6 +23,7 @@ PUBLISHED = date(2025, 8, 25)
         ("Темп роста торговли превысил 10%.", "10%", "change", "up"),
         ("Выпуск упал (-12%).", "-12%", "change", "down"),
         ("Лечатся 300 пациентов (-15).", "-15", "change", "down"),
+        ("Посёлок получил в рейтинге минус 12 баллов.", "минус 12 баллов", "level", None),
         ("Выпуск вырос вдвое.", "вдвое", "change", "up"),
         ("Выпуск в 2,3 раза меньше.", "в 2,3 раза", "change", "down"),
         ("Доля увеличилась на 11,6 п.п., до 35,4%.", "11,6 п.п.", "change", "up"),
@@ -259,3 +260,16 @@ def test_speaker(facts_of: FactsOf, text: str, quote: str, speaker: str) -> None
 )
 def test_odd_texts_give_rows_or_none(facts_of: FactsOf, text: str) -> None:
     assert all(fact.quantity.value == fact.quantity.value for fact in facts_of(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "predicate"),
+    [
+        ("В мае наблюдался рост цен на 2%.", "2%", "рост"),
+        ("Рост цен составил 2%.", "2%", "составить"),
+        ("Зарплата ткачей – 200 тысяч тенге, сварщикам платят больше.", "200 тысяч тенге", ""),
+        ("Выпустили 5 тысяч тонн извести – на 12% больше, чем год назад.", "12%", "выпустить"),
+    ],
+)
+def test_predicates(facts_of: FactsOf, text: str, quote: str, predicate: str) -> None:
+    assert facts_of(text)[quote].predicate == predicate

@@ -26,3 +26,13 @@ def test_words_are_read_the_same_with_yo_and_without(language: Language) -> None
             (t.tag, t.head, t.rel, t.lemma) for t in plain.tokens
         ]
     assert "".join(token.text for token in one.sentences[0].tokens).startswith("Лётчикидёшево")
+
+
+def test_a_common_word_that_opens_a_sentence_is_no_name(language: Language) -> None:
+    (sentence,) = read(language, "– Пасечники откачали мёд.").sentences
+    assert (sentence.tokens[1].tag.pos, sentence.tokens[1].tag.number) == ("NOUN", "Plur")
+
+
+def test_a_surname_that_opens_a_sentence_is_left_alone(language: Language) -> None:
+    (sentence,) = read(language, "Токаев принял акима.").sentences
+    assert sentence.tokens[0].tag.pos == "PROPN"

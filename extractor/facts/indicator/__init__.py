@@ -30,12 +30,13 @@ from extractor.facts.indicator.measures import (
     sized,
 )
 from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose
+from extractor.facts.indicator.outlook import forecast
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
 from extractor.facts.indicator.units import by_unit, distance, frequency, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, Told, View
 from extractor.facts.scene import Scene
-from extractor.facts.series import Series, opening_of
+from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 __all__ = ["Indicator", "assign"]
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     ellipsis,
     same_of_another,
     of_series,
+    forecast,
     out_of,
     temperature,
     distance,
@@ -110,12 +112,13 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
     found: list[Indicator] = []
     told: list[Told] = []
     for sentence in (s for s in scene.sentences if s.index in scene.by_sentence):
-        opening = opening_of(sentence.index, series)
+        opening = series.opening(sentence.index)
         before = [one for one in told if one.setting.sentence.index >= opening]
         barred = _barred_tokens(scene, sentence)
+        is_forecast = series.forecast.foretells(sentence)
         for setting in scene.by_sentence[sentence.index]:
             previous = found[-1] if found else None
-            view = View(scene, setting, changes[len(found)], vocabulary, barred, previous, before)
+            view = View(scene, setting, changes[len(found)], vocabulary, barred, previous, before, is_forecast)
             found.append(_read(view))
             told.append(Told(setting, verb_of(view), found[-1]))
     return found

@@ -69,7 +69,8 @@ class Told(NamedTuple):
 class View(NamedTuple):
     """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase.
 
-    `told` are the numbers that the series of the number has told in the sentences before.
+    `told` are the numbers that the series of the number has told in the sentences before; `is_forecast` tells whether
+    its sentence is of a weather forecast.
     """
 
     scene: Scene
@@ -79,6 +80,7 @@ class View(NamedTuple):
     barred: frozenset[int]
     previous: Indicator | None
     told: Sequence[Told] = ()
+    is_forecast: bool = False
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.document import Sentence
 from extractor.entities import Register
@@ -23,12 +23,24 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, register: Regis
     quotations = find_quotations(scene)
     told, framed = _narrate(scene, quotations, vocabulary, series, register)
     speakers = quote(scene, quotations, told, framed)
+    forecast = _of_head(scene, series.forecast.head, told, framed)
     found: dict[int, Said] = {}
     for index, setting in enumerate(scene.settings):
         start = setting.quantity.start
         quoted = next((who for q, who in zip(quotations, speakers, strict=True) if q.start <= start < q.stop), None)
         found[index] = quoted or told[setting.sentence.index]
+        if not found[index][0] and series.forecast.foretells(setting.sentence):
+            found[index] = forecast
     return found
+
+
+def _of_head(scene: Scene, head: Iterable[int], told: Mapping[int, Said], framed: Mapping[int, Said]) -> Said:
+    """The first speaker that the head of a forecast names."""
+    for index in head:
+        name, reason = framed.get(index) or told[index]
+        if reason is not None and scene.sentence_at(reason.start).index == index:
+            return name, reason
+    return NOBODY
 
 
 def _narrate(
@@ -46,7 +58,7 @@ def _narrate(
     for sentence in scene.sentences:
         if sentence.paragraph != paragraph:
             paragraph, carried = sentence.paragraph, report
-        if sentence.index in series:
+        if sentence.index in series.items:
             carried = told[sentence.index - 1]
         past = opens_with(sentence, vocabulary.background)
         if past or opens_with(sentence, vocabulary.asides):
