@@ -91,3 +91,25 @@ def test_items_count_what_the_opening_counts(facts_of: FactsOf, quote: str, indi
 def test_the_reason_of_an_item_shows_the_words_it_goes_on_with(facts_of: FactsOf) -> None:
     reason = next(r for r in facts_of(_COUNTED, PUBLISHED)["8"].reasons if r.field == "indicator")
     assert (reason.rule, _COUNTED[reason.start : reason.stop]) == ("indicator:of_series", "рыбаков")
+
+
+_NAMED = """Рейтинг продаж моделей возглавили Zetor 25 (40 ед.) и Kirovets Lux (30 ед.).
+
+Пятёрку марок местных тракторов составили Zetor (40 единиц, 8%) и Ursus (30 ед.). Вошли также Belarus (20 ед.)."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "indicator"),
+    [
+        ("30 ед.", "местные тракторы Ursus"),
+        ("8%", "доля Zetor"),
+        ("20 ед.", "местные тракторы Belarus"),
+    ],
+)
+def test_names_are_of_the_kind_that_their_list_tells(facts_of: FactsOf, quote: str, indicator: str) -> None:
+    assert facts_of(_NAMED.partition("\n\n")[2])[quote].indicator == indicator
+
+
+@pytest.mark.parametrize(("quote", "indicator"), [("40 ед.", "продажи Zetor 25"), ("30 ед.", "продажи Kirovets Lux")])
+def test_names_in_a_ranking_have_what_they_are_ranked_by(facts_of: FactsOf, quote: str, indicator: str) -> None:
+    assert facts_of(_NAMED.partition("\n\n")[0])[quote].indicator == indicator

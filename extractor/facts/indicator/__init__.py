@@ -114,7 +114,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
     for sentence in (s for s in scene.sentences if s.index in scene.by_sentence):
         opening = series.opening(sentence.index)
         before = [one for one in told if one.setting.sentence.index >= opening]
-        barred = _barred_tokens(scene, sentence)
+        barred = _barred_tokens(scene, sentence, vocabulary)
         is_forecast = series.forecast.foretells(sentence)
         for setting in scene.by_sentence[sentence.index]:
             previous = found[-1] if found else None
@@ -134,7 +134,7 @@ def _read(view: View) -> Indicator:
     return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
 
 
-def _barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
+def _barred_tokens(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> frozenset[int]:
     """Tokens of a sentence that no indicator may hold: numbers, times, places and «область», «город»."""
     tokens = sentence.tokens
     spans: list[Span] = [setting.quantity for setting in scene.by_sentence[sentence.index]]
@@ -146,4 +146,6 @@ def _barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
             found.add(index)
         if tokens[index].lemma in _COMPARISONS and tokens[index - 1].tag.pos == "ADP":
             found |= {index - 1, index}
+        if tokens[index].lemma in vocabulary.time_nouns and tokens[index - 1].text.lower() == "за":
+            found |= {index - 1, index}  # «индекс за неделю вырос»
     return frozenset(found)

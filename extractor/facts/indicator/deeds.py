@@ -113,7 +113,8 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
     None where they do neither: «показан фильм 300 ученикам».
     """
     token = view.tokens[verb]
-    subject = token.tag.number == "Plur" or token.tag.gender in ("", "Neut")  # A number takes the plural or the neuter.
+    one = view.quantity.value == 1  # Other numbers take the plural or the neuter.
+    subject = one or token.tag.number == "Plur" or token.tag.gender in ("", "Neut")
     if token.tag.verb_form == "Part":
         return False if subject else None
     if not is_transitive(token.lemma):

@@ -100,7 +100,8 @@ def sized(view: View) -> Indicator | None:
     if before is not None and before.stop == lead and word == "на" and dimension == "currency":
         return _sum_of(view, "сумма")  # «оформлено 140 займов на 9 млн тенге»
     money = dimension in ("currency", "rate")
-    leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and money)
+    bought = word == "за" and noun >= 0 and tokens[outermost(view, noun)].lemma in view.vocabulary.deals
+    leads = word == "на" if dimension == "time" else word == "в" or (money and (word == "на" or bought))
     if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
         return None  # «обходится хозяину в 90 евро» says nothing of its size.
     if tokens[noun].lemma in view.vocabulary.size_nouns:
