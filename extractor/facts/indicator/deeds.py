@@ -58,7 +58,10 @@ def deed(view: View, *, animate: bool) -> Deed | None:
         return None
     if active and rival is not None and (tokens[rival].rel == "obj" or is_transitive(lemma)):
         return Deed(lemma, form, active, (), view.phrase(rival))
-    return Deed(lemma, form, active, *_oblique(view, verb))
+    lead, complement = _oblique(view, verb)
+    if active and complement is None and is_transitive(lemma):
+        return None  # «люди, получившие» says not what.
+    return Deed(lemma, form, active, lead, complement)
 
 
 def _verb(view: View) -> int | None:
@@ -142,7 +145,8 @@ def _rival(view: View, verb: int) -> int | None:
     own = range(setting.first, setting.stop)
     around = [i for i in range(*_stretch(view)) if i not in own and (i not in view.barred or _acts(tokens[i]))]
     for index in sorted(around, key=lambda i: abs(i - verb)):
-        if any(is_finite(tokens[i]) for i in range(min(index, verb) + 1, max(index, verb))):
+        between = tokens[min(index, verb) + 1 : max(index, verb)]
+        if any(is_finite(token) and token.lemma not in _MANAGING for token in between):
             continue
         tag = tokens[index].tag
         bare = view.preposition(index) is None
