@@ -14,6 +14,7 @@ from extractor.language.senses import senses
 from extractor.lexicon.schema import Generic
 
 _RELATIONAL = re.compile(r"(?:[сц]к|[оеи]вн|н)(?:ий|ый|ого|ому|ым|им|ом|ая|ой|ую|ое|ие|ые|ых|их|ыми|ими)$")
+_OF_PLACE = re.compile("[сц]к")
 JOINERS = frozenset({",", "и", "или"})
 _MOST_JOINED = 12
 _MOST_IN_BRACKETS = 8
@@ -60,7 +61,7 @@ def may_be_adjective(page: Page, gazetteer: Gazetteer, index: int) -> bool:
     word = page.words[index]
     if gazetteer.territories(word):
         return True
-    return is_relational(word) and not (page.opens(index) and "common" in senses(word) and "ск" not in word)
+    return is_relational(word) and not (page.opens(index) and "common" in senses(word) and not _OF_PLACE.search(word))
 
 
 @lru_cache(maxsize=10_000)

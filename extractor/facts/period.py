@@ -17,6 +17,7 @@ from extractor.facts.speaker import Said
 from extractor.facts.vocabulary import Vocabulary
 
 _GAP = 45
+_NAMED = frozenset({"period:month", "period:season", "period:day", "period:days"})
 _WEEKDAY = "period:weekday"
 _PAST_DAY = "period:past-day"
 
@@ -52,6 +53,8 @@ def assign(
                 mention = walk.same()
             mention = mention or walk.goes_on_with(setting, speakers[index][0])
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
+            if mention and mention.yearless and mention.rule in _NAMED and not _is_term(mention, scene):
+                found[index] = _by_tense(found[index], setting, scene.document.published, vocabulary)
             if mention and mention.rule == _WEEKDAY and _is_ahead(setting, vocabulary):
                 found[index] = _week_later(found[index])
         walk.leave(sentence, mentions, speakers[order[id(settings[0])]][0] if settings else "")
@@ -103,6 +106,25 @@ def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
 def _is_ahead(setting: Setting, vocabulary: Vocabulary) -> bool:
     verb = main_verb(setting, vocabulary)
     return verb is not None and setting.tokens[verb].tag.tense == "Fut"
+
+
+def _is_term(mention: Mention, scene: Scene) -> bool:
+    """Whether it is a time something is for: «фьючерсы на август»."""
+    return scene.document.text[max(0, mention.start - 3) : mention.start].lower() == "на "
+
+
+def _by_tense(timed: Timed, setting: Setting, published: date | None, vocabulary: Vocabulary) -> Timed:
+    """«Осенью углубили …» is the last autumn, «в мае откроют …» the next May."""
+    period, reason = timed
+    verb = main_verb(setting, vocabulary)
+    if period is None or published is None or verb is None:
+        return timed
+    tense = setting.tokens[verb].tag.tense
+    if tense == "Past" and period.start and period.start > published:
+        return _earlier(period, 12), reason
+    if tense == "Fut" and period.end and period.end < published:
+        return _earlier(period, -12), reason
+    return timed
 
 
 def _week_later(timed: Timed) -> Timed:

@@ -191,6 +191,10 @@ def test_what_is_told_as_done_is_no_plan_whatever_its_time(facts_of: FactsOf) ->
             "2025-01-01",
             "2025-06-30",
         ),
+        ("На сегодня в области 5 школ. Построено 7 больниц.", "7 больниц", "2025-08-25", "2025-08-25"),
+        ("За июль открыли 5 школ. Удалось построить 7 больниц.", "7 больниц", "2025-07-01", "2025-07-31"),
+        ("Осенью починили 9 домов.", "9 домов", "2024-09-01", "2024-11-30"),
+        ("Весной откроют 5 школ.", "5 школ", "2026-03-01", "2026-05-31"),
         ("20 августа курс доллара достиг 530 тенге. Курс евро – 610 тенге.", "610 тенге", "2025-08-20", "2025-08-20"),
     ],
 )
@@ -198,6 +202,11 @@ def test_period(facts_of: FactsOf, text: str, quote: str, start: str, end: str) 
     period = facts_of(text, PUBLISHED)[quote].period
     assert period is not None
     assert (period.start, period.end) == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+def test_a_plan_goes_on_with_the_day_from_which_it_holds(facts_of: FactsOf) -> None:
+    facts = facts_of("С 1 января 2026 года пенсии вырастут на 5%. Их получат 7 человек.", PUBLISHED)
+    assert facts["7 человек"].period == facts["5%"].period
 
 
 @pytest.mark.parametrize(
@@ -256,6 +265,9 @@ def test_odd_texts_give_rows_or_none(facts_of: FactsOf, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "quote", "predicate"),
     [
+        ("Пекарня «Колос» может выпекать до 40 тонн хлеба в день.", "40 тонн", "выпекать"),
+        ("За год работой кружка может быть охвачено 150 детей.", "150 детей", "охватить"),
+        ("Травмы получили двое детей в возрасте от 6 до 9 лет.", "от 6 до 9 лет", ""),
         ("В мае наблюдался рост цен на 2%.", "2%", "рост"),
         ("Рост цен составил 2%.", "2%", "составить"),
         ("Зарплата ткачей – 200 тысяч тенге, сварщикам платят больше.", "200 тысяч тенге", ""),

@@ -117,7 +117,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
         opening = series.opening(sentence.index)
         before = [one for one in told if one.setting.sentence.index >= opening]
         lead = series.lead(scene, sentence.index)
-        barred = _barred_tokens(scene, sentence)
+        barred = _barred_tokens(scene, sentence, vocabulary)
         if sentence.index in series.items:
             barred |= _ranks(sentence, vocabulary)
         is_forecast = series.forecast.foretells(sentence)
@@ -145,7 +145,7 @@ def _read(view: View) -> Indicator:
     return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
 
 
-def _barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
+def _barred_tokens(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> frozenset[int]:
     """Tokens of a sentence that no indicator may hold: numbers, times, places and «область», «город»."""
     tokens = sentence.tokens
     spans: list[Span] = [setting.quantity for setting in scene.by_sentence[sentence.index]]
@@ -157,4 +157,6 @@ def _barred_tokens(scene: Scene, sentence: Sentence) -> frozenset[int]:
             found.add(index)
         if tokens[index].lemma in _COMPARISONS and tokens[index - 1].tag.pos == "ADP":
             found |= {index - 1, index}
+        if tokens[index].lemma in vocabulary.time_nouns and tokens[index - 1].text.lower() == "за":
+            found |= {index - 1, index}  # «индекс за неделю вырос»
     return frozenset(found)

@@ -98,6 +98,8 @@ class View(NamedTuple):
         first, stop = self.setting.first, self.setting.stop
         if head < first and stop in indices and self.tokens[stop].tag.pos != "ADP":
             indices = [i for i in indices if i < first]  # «мощность 90 тонн щебня», but «грант в 9 млн на семена»
+        while _is_glued(self.tokens, indices[-1] + 1) and indices[-1] + 1 not in self.barred:
+            indices = [*indices, indices[-1] + 1]
         return Phrase(tuple(self.tokens[i] for i in indices), indices.index(head))
 
     def barring(self, indices: Iterable[int]) -> View:
@@ -143,6 +145,11 @@ class View(NamedTuple):
             return None
         reason = self.previous.reason
         return self.previous._replace(reason=Reason("indicator", f"indicator:{rule}", reason.start, reason.stop))
+
+
+def _is_glued(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number goes on with the word before it without a space: «Зил5»."""
+    return index < len(tokens) and tokens[index].text[:1].isdigit() and tokens[index].start == tokens[index - 1].stop
 
 
 Rule = Callable[[View], Indicator | None]
