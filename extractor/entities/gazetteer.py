@@ -120,8 +120,8 @@ class Gazetteer:
 
     def _enter(self, place: Place, text: str, standing: Standing, generics: set[str]) -> None:
         words = _WORD.findall(text)
-        if len(words) == 2 and words[1] in generics and is_adjective(fold(words[0])):
-            territory = Territory(place, words[1], text, standing)
+        if len(words) == 2 and fold(words[1]) in generics and is_adjective(fold(words[0])):
+            territory = Territory(place, fold(words[1]), text, standing)
             for form in adjective(words[0]):
                 self._territories[form] = (*self._territories.get(form, ()), territory)
             return

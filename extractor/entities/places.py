@@ -89,10 +89,18 @@ def _anchors(gazetteer: Gazetteer, seen: Sequence[Sighting]) -> Counter[str]:
 
 
 def _choose(page: Page, gazetteer: Gazetteer, seen: Sighting, anchors: Counter[str]) -> Candidate | None:
-    if len(seen.candidates) < 2:
-        return seen.candidates[0] if seen.candidates else None
+    candidates = [c for c in seen.candidates if _is_at_home(gazetteer, c.place.place_id, anchors)]
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
     wet = _is_wet(page, gazetteer, seen)
-    return max(seen.candidates, key=lambda candidate: _likelihood(gazetteer, candidate, anchors, wet))
+    return max(candidates, key=lambda candidate: _likelihood(gazetteer, candidate, anchors, wet))
+
+
+def _is_at_home(gazetteer: Gazetteer, place_id: str, anchors: Counter[str]) -> bool:
+    """Whether a part of a town may be meant: many towns have an «Октябрьский район», so its country is named too."""
+    if gazetteer.kind(place_id) != "city_district":
+        return True
+    return anchors[gazetteer.country(place_id)] > anchors[place_id]
 
 
 def _likelihood(gazetteer: Gazetteer, candidate: Candidate, anchors: Counter[str], wet: bool) -> float:

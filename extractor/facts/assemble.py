@@ -18,7 +18,7 @@ from extractor.facts.vocabulary import Vocabulary
 _CARRIED_BASES = frozenset({"same_period_last_year", "previous_month", "previous_year"})
 
 # Rules by which a number without a verb goes on with the clause of the number before.
-_REPEATING = frozenset(f"indicator:{rule}" for rule in ("of_level", "this", "share_of_same", "temperature"))
+_REPEATING = frozenset(f"indicator:{rule}" for rule in ("of_level", "this", "share_of_same", "temperature", "forecast"))
 
 Based = tuple[str, Reason | None]
 Timed = tuple[Period | None, Reason | None]

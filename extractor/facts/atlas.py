@@ -19,6 +19,8 @@ _DATE = re.compile(r"[.,]\s*\d{1,2}\s+[а-яё]{3}", re.IGNORECASE)
 
 BROAD: frozenset[PlaceKind] = frozenset({"country", "continent", "macroregion"})
 NATURE: frozenset[PlaceKind] = frozenset({"river", "lake", "sea", "mountains"})
+_TOWNS: frozenset[PlaceKind | None] = frozenset({"city", "city_region"})
+_OF_PERSON = re.compile(r"(?:[оеё]в|[иы]н)(?:а|ая)$")
 _VILLAGES: frozenset[PlaceKind] = frozenset({"village", "settlement"})
 _LOCAL = _VILLAGES | {"district"}
 ADJECTIVE = ("ский", "цкий", "ской")
@@ -40,7 +42,7 @@ class Atlas:
         """The LOC entities of a sentence that numbers can be about, in order.
 
         Not the place of a dateline («Астана. 27 декабря. …») or byline, nor what only tells where a place lies
-        («Сарань Карагандинской области»).
+        («Сарань Карагандинской области»), nor a part of a town («Калининский район Барнаула»).
         """
         found = self._entities.get(sentence.index)
         if found is None:
@@ -48,11 +50,15 @@ class Atlas:
         return found
 
     def _that_hold_facts(self, sentence: Sentence) -> list[Entity]:
-        if (len(sentence.tokens) <= _DATELINE and sentence.index < _DATELINE) or self._is_byline(sentence):
+        if self._is_dateline(sentence) or self._is_byline(sentence):
             return []
         here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
         found = [e for e in here if self._holds_facts(sentence, e) and not self._dates(sentence, e)]
-        told = {outer.start for inner, outer in itertools.pairwise(found) if self._tells_where(inner, outer)}
+        told = {
+            inner.start if self.kind(self.key_of(outer)) in _TOWNS else outer.start
+            for inner, outer in itertools.pairwise(found)
+            if self._tells_where(inner, outer)
+        }
         return [entity for entity in found if entity.start not in told]
 
     def is_named(self, sentence: Sentence, token: Token) -> bool:
@@ -67,6 +73,11 @@ class Atlas:
             if bare and not _VILLAGES.isdisjoint(self.gazetteer.levels.get(noun, ())):
                 yield entity.place_id or bare, entity.normal
 
+    def _is_dateline(self, sentence: Sentence) -> bool:
+        """«Астана.» before «27 декабря.»."""
+        opens = sentence.index < _DATELINE and len(sentence.tokens) <= _DATELINE
+        return opens and sentence.tokens[-1].text == "."
+
     def _is_byline(self, sentence: Sentence) -> bool:
         """Whether a sentence only tells who wrote the news and where: «Имя Фамилия, Караганда»."""
         names = self._scene.entities_in(sentence)
@@ -75,11 +86,13 @@ class Atlas:
         return sum(e.stop - e.start for e in names) + len(", .") >= sentence.stop - sentence.start
 
     def _holds_facts(self, sentence: Sentence, entity: Entity) -> bool:
-        """Whether numbers can be about a place: not about a street, nor about «Актогайский» without its noun."""
+        """Whether numbers can be about a place: not about a street («на Бутлерова»), nor about a bare «Актогайский»."""
         words = entity.normal.lower().split()
         if not entity.place_id and words[-1].endswith(ADJECTIVE):
             return False
         before = [token.lemma for token in sentence.tokens if token.stop <= entity.start][-1:]
+        if not entity.place_id and before == ["на"] and _OF_PERSON.search(entity.normal):
+            return False
         return all(self.gazetteer.levels.get(word) != () for word in (*before, *words))
 
     def _dates(self, sentence: Sentence, entity: Entity) -> bool:
@@ -93,11 +106,16 @@ class Atlas:
         return between.strip() == "(" and self._scene.document.text[outer.stop : outer.stop + 1] == ")"
 
     def key_of(self, entity: Entity) -> str:
-        """The key of the place that an entity names."""
+        """The key of the place that an entity names; for a part of a town the town's."""
+        if entity.place_id and self.gazetteer.kind(entity.place_id) == "city_district":
+            return self.gazetteer.parent(entity.place_id)
         return entity.place_id or self._full.get(entity.normal, entity.normal)
 
     def name_of(self, entity: Entity) -> str:
         """The name of the place that an entity names, with its noun if the text says it anywhere."""
+        key = self.key_of(entity)
+        if entity.place_id and key != entity.place_id:
+            return self.gazetteer.places[key].name
         return self._full.get(entity.place_id or entity.normal, entity.normal)
 
     def key(self, normal: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from extractor.document import Entity, Sentence, Token
@@ -14,13 +14,14 @@ from extractor.facts.vocabulary import Vocabulary
 from extractor.language.folding import fold
 from extractor.lexicon.places import PlaceKind
 
-_LEADS: tuple[tuple[int, int], ...] = ((2, 2), (2, 5))
+_LEADS: tuple[tuple[int, int], ...] = ((2, 2), (3, 5))
 """What an article opens with, narrower first: so many paragraphs, and no more than so many sentences."""
 
 _TOLD = 4
 """The sentences that tell what the title only names."""
 
-_IN = frozenset({"в", "во", "на"})
+_INTO = frozenset({"в", "во"})
+_IN = _INTO | {"на"}
 _WITH = frozenset({"с", "со"})
 _SCENE = 2
 """How many other mentions of a place a mention as the scene of a sentence weighs."""
@@ -41,7 +42,7 @@ def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
     """What an article is about: the places its title names, else what its lead names or points to, else the whole."""
     levels = own((e for e in scene.entities if e.type == "LOC"), atlas.gazetteer)
     titled = _titled(scene, atlas)
-    if found := _covering(titled, atlas) or _unknown(titled):
+    if found := _covering(titled, atlas) or _unknown(scene, atlas, titled):
         found = _widened(scene, atlas, found)
         return Home(found, atlas.name(found), levels)
     if any(worldwide(sentence, vocabulary) for sentence in scene.sentences[:1]):
@@ -85,9 +86,11 @@ def _titled(scene: Scene, atlas: Atlas) -> Counter[str]:
     )
 
 
-def _unknown(titled: Counter[str]) -> str:
-    """The only place of a title, though the gazetteer lacks it."""
-    return next(iter(titled)) if len(titled) == 1 else ""
+def _unknown(scene: Scene, atlas: Atlas, titled: Counter[str]) -> str:
+    """The only place of a title though the gazetteer lacks it, if something is in it: «ледоход в Буянске»."""
+    title = scene.sentences[0] if scene.sentences else None
+    inside = title and any(_is_scene(title, entity, _INTO) for entity in atlas.entities(title))
+    return next(iter(titled)) if len(titled) == 1 and inside else ""
 
 
 def _widened(scene: Scene, atlas: Atlas, titled: str) -> str:
@@ -105,10 +108,10 @@ def _leads(scene: Scene) -> Iterator[Sequence[Sentence]]:
         yield [s for s in scene.sentences[:sentences] if s.paragraph < paragraphs]
 
 
-def _is_scene(sentence: Sentence, entity: Entity) -> bool:
+def _is_scene(sentence: Sentence, entity: Entity, prepositions: Set[str] = _IN) -> bool:
     """«В Астане задержали …»: it happened there; «билеты в Бурабай» tell less."""
     *before, last = (token for token in sentence.tokens if token.start < entity.stop)
-    return last.tag.case == "Loc" and any(token.text.lower() in _IN for token in before[-2:])
+    return last.tag.case == "Loc" and any(token.text.lower() in prepositions for token in before[-2:])
 
 
 def _is_way(sentence: Sentence, entity: Entity) -> bool:

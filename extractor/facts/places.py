@@ -158,18 +158,25 @@ def _named(
     scene: Scene, setting: Setting, here: Sequence[Pointer], atlas: Atlas, home: Home, vocabulary: Vocabulary
 ) -> list[Pointer]:
     """The place named nearest before the number, with those listed with it; else the first one after, if at home."""
-    before = [pointer for pointer in here if pointer.stop <= setting.quantity.start]
+    text, start = scene.document.text, setting.quantity.start
+    before = [p for p in here if p.stop <= start and not _is_bracketed(text[p.stop : start])]
     if before:
         return _group(scene, here, before[-1], atlas)
     if counted := _counted(setting, atlas, vocabulary):
         return [counted]
-    if not here or _is_aside(here[0].key, atlas, home):
+    after = [pointer for pointer in here if pointer.start >= setting.quantity.stop]
+    if not after or _is_aside(after[0].key, atlas, home):
         return []
     following = scene.after(setting)
-    between = scene.document.text[setting.quantity.stop : here[0].start]
-    if ":" in between or (following and following.quantity.start < here[0].start and len(here) > 1):
+    between = text[setting.quantity.stop : after[0].start]
+    if ":" in between or (following and following.quantity.start < after[0].start and len(after) > 1):
         return []
-    return _group(scene, here, here[0], atlas)
+    return _group(scene, here, after[0], atlas)
+
+
+def _is_bracketed(between: str) -> bool:
+    """Whether a bracket around a place closes before the number: «дорога (въезд в Сарань) длиной 5 км»."""
+    return between.count(")") > between.count("(")
 
 
 def _counted(setting: Setting, atlas: Atlas, vocabulary: Vocabulary) -> Pointer | None:

@@ -48,6 +48,7 @@ PeriodMeaning = Literal[
     "clock",
     "past-day",
     "today",
+    "as-of-today",
     "yesterday",
     "tomorrow",
     "weekday",
@@ -333,6 +334,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paying: tuple[str, ...] = ()
     trading: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
+    deals: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
     taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()

@@ -134,13 +134,19 @@ def is_lower(context: Context, amount: Amount) -> bool:
 
 def clause_before(context: Context, amount: Amount, before: Sequence[Amount]) -> range:
     """The lexemes before an amount, the nearest first, back to the amount before it or the end of the clause."""
-    lexemes = context.lexemes
     least = max(0, amount.first - _REACH, before[-1].stop if before else 0)
-    for index in range(amount.first - 1, least - 1, -1):
+    key = amount.first, least
+    if key not in context.clauses:
+        context.clauses[key] = _clause_start(context, *key)
+    return range(amount.first - 1, context.clauses[key] - 1, -1)
+
+
+def _clause_start(context: Context, first: int, least: int) -> int:
+    """Where the clause begins that a lexeme belongs to, or `least` if that is later."""
+    lexemes = context.lexemes
+    for index in range(first - 1, least - 1, -1):
         if lexemes.texts[index] in CLAUSE_ENDS and (context.ends_sentence(index) or lexemes.texts[index] != "."):
-            least = index + 1
-            break
+            return index + 1
         if "\n" in lexemes.gap(index):
-            least = index
-            break
-    return range(amount.first - 1, least - 1, -1)
+            return index
+    return least

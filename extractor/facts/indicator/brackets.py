@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractor.facts.indicator.lists import is_name
-from extractor.facts.indicator.view import CLOSING, NOMINAL, OPENING, Indicator, Phrase, View, top_noun
+from extractor.facts.indicator.view import CLOSING, MARKS, NOMINAL, OPENING, Indicator, Phrase, View, top_noun
 
 
 def in_brackets(view: View) -> Indicator | None:
@@ -57,16 +59,33 @@ def _quoted_before(view: View, last: int) -> Phrase | None:
     return Phrase(tokens[opening - 1 : last + 1], 0)
 
 
-def _kind(view: View) -> Phrase | None:
-    """What those named in a list are: «яблоки» of «тройку сортов яблок составили Melba (60 кг) и Gala (40 кг)»."""
-    tokens = view.tokens
+def _kind(view: View) -> str:
+    """What those named in a list are: «яблоки» of «тройку сортов яблок составили Melba (60 кг) и Gala (40 кг)»; what is
+    measured of them, «продажи» of «рейтинг продаж моделей возглавила Melba (60)»; with «также» as in the list before.
+    """
+    tokens, listing = view.tokens, view.vocabulary.listing_nouns
     for index in range(view.setting.segment[0]):
-        if tokens[index].lemma not in view.vocabulary.listing_nouns or index + 1 >= len(tokens):
+        if tokens[index].lemma not in listing:
             continue
-        kind = next((i for i in range(index + 1, min(index + 6, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
-        if kind is not None and view.is_noun(kind) and tokens[kind].lemma not in view.vocabulary.listing_nouns:
-            return view.phrase(kind) if tokens[kind].tag.case == "Gen" else None
-    return None
+        behind = itertools.takewhile(
+            lambda i: tokens[i].text not in MARKS, range(index + 1, min(index + 6, len(tokens)))
+        )
+        kind = next((i for i in behind if tokens[i].tag.pos in NOMINAL), None)
+        if kind is None or not view.is_noun(kind) or tokens[kind].lemma in listing or tokens[kind].tag.case != "Gen":
+            continue
+        phrase = view.phrase(kind)
+        measured = any(token.lemma in listing for token in phrase.tokens)
+        return (Phrase((tokens[kind],), 0) if measured else phrase).nominative()
+    return _kind_before(view) if any(t.lemma == "также" for t in tokens[: view.setting.first]) else ""
+
+
+def _kind_before(view: View) -> str:
+    """What the indicator of the number before has before its name."""
+    previous = view.previous
+    if previous is None or previous.phrase is None or previous.reason.rule != "indicator:in_brackets":
+        return ""
+    name = previous.phrase.nominative()
+    return previous.text.removesuffix(name).strip() if previous.text.endswith(name) else ""
 
 
 def _named_before(view: View, last: int) -> Indicator:
@@ -76,7 +95,14 @@ def _named_before(view: View, last: int) -> Indicator:
     while first > 0 and is_name(view, first) and (is_name(view, first - 1) or tokens[first - 1].tag.pos == "NOUN"):
         first -= 1
     if first < last or is_name(view, last):
-        name = Phrase(tokens[first : last + 1], 0)
-        kind = _kind(view) if first == last else None
-        return view.make(f"{kind.nominative()} {name.nominative()}" if kind else name.nominative(), "in_brackets", name)
+        name = Phrase(tokens[first : _end_of_name(view, last)], 0)
+        kind = _kind(view) if is_name(view, first) else ""
+        return view.make(f"{kind} {name.nominative()}".strip(), "in_brackets", name)
     return view.plain(top_noun(view, last), "in_brackets")
+
+
+def _end_of_name(view: View, last: int) -> int:
+    """The end of a name with the digits that belong to it: «Zetor 25», «Zetor 4x4»."""
+    bracket = view.setting.segment[0] - 1
+    rest = view.tokens[last + 1 : bracket]
+    return bracket if all(token.tag.pos in ("NUM", "SYM") for token in rest) else last + 1

@@ -24,17 +24,18 @@ def price(view: View) -> Indicator | None:
     if ware is None:
         return view.make("цена", "price")
     goods = contents(view, ware)
-    if goods is None and tokens[ware].lemma in view.vocabulary.portions:
-        return view.make("цена", "price")
     phrase = view.phrase(ware if goods is None else goods)
+    if len(phrase.tokens) == 1 and tokens[ware].lemma in view.vocabulary.portions:
+        return view.make("цена", "price")
     noun = "курс" if tokens[ware].lemma in view.vocabulary.currencies else "цена"
     return view.make(f"{noun} {phrase.genitive()}", "price", phrase)
 
 
 def _is_price(view: View) -> bool:
-    """Whether «по» leads to the number: «по 90 тенге», «по цене» does without this rule."""
-    before = [view.tokens[i].text.lower() for i in view.setting.leftward(max(0, view.setting.first - 3))]
-    return "по" in before
+    """Whether «по» or «за» leads to the number: «по 90 тенге»; «по цене» does without this rule."""
+    first = view.setting.first
+    before = [view.tokens[i].text.lower() for i in view.setting.leftward(max(0, first - 3))]
+    return "по" in before or before[:1] == ["за"]
 
 
 def _ware(view: View, verb: int) -> int | None:
@@ -83,7 +84,11 @@ def pay(view: View) -> Indicator | None:
     if tokens[verb].lemma not in view.vocabulary.paying:
         return None
     found = next((i for i in people if tokens[i].tag.case == "Dat" and view.preposition(i) is None), None)
-    return None if found is None else view.make(f"зарплата {view.phrase(found).genitive()}", "pay")
+    if found is None:
+        return None
+    phrase = view.phrase(found)
+    wage = tokens[verb].tag.aspect == "Imp"
+    return view.make(f"зарплата {phrase.genitive()}" if wage else f"выплаты {phrase.dative()}", "pay")
 
 
 def funds(view: View) -> Indicator | None:

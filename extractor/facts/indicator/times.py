@@ -6,10 +6,12 @@ from extractor.document import Token
 from extractor.facts.indicator.clauses import subject, subjects
 from extractor.facts.indicator.lists import BETWEEN
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View, top_noun
+from extractor.facts.indicator.widening import clause
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
 _SHORT = frozenset({"hour", "minute", "second"})
+_LEADS = ("через", "за", "на", "течение")
 _TURNING = frozenset({"исполниться", "исполняться"})
 _OLDER = frozenset({"старше", "младше", "моложе"})
 # What may stand between somebody and the years of their age, beside words of exactness.
@@ -159,6 +161,8 @@ def duration(view: View) -> Indicator | None:
     if found is not None and found.phrase is not None:
         if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
             return found
+        if (clause := _while(view)) is not None:
+            return clause
         return view.make(f"{_name(view)} {found.phrase.genitive()}", "duration", found.phrase)
     verb = governing(view.setting, view.vocabulary)
     objects = [] if verb is None else [i for i in children(view.tokens, verb) if view.tokens[i].rel == "obj"]
@@ -168,7 +172,20 @@ def duration(view: View) -> Indicator | None:
     phrase = view.phrase(owner)
     if view.tokens[owner].lemma in view.vocabulary.measure_nouns:
         return view.make(phrase.nominative(), "duration", phrase)
+    if (clause := _while(view)) is not None:
+        return clause
     return view.make(f"{_name(view)} {phrase.genitive()}", "duration", phrase)
+
+
+def _while(view: View) -> Indicator | None:
+    """«через пять дней выведут войска»: the time of a clause that has no noun for it."""
+    verb, first = governing(view.setting, view.vocabulary), view.setting.first
+    lead = view.tokens[first - 1].text.lower() if first else ""
+    if verb is None or lead not in _LEADS or not (said := clause(view, verb)):
+        return None
+    which = "которое" if _name(view) == "время" else "который"
+    led = "в течение которого" if lead == "течение" else f"{lead} {which}"
+    return view.make(f"{_name(view)}, {led} {said}", "while")
 
 
 def time_at_all(view: View) -> Indicator | None:

@@ -17,6 +17,8 @@ _PRONOUNS = frozenset({"он", "она"})
 _ELSEWHERE = frozenset({"на", "под", "при"})
 _REFERRED = re.compile(r"(?:ссылкой|ссылаясь) на[^,.]{0,40}$")
 _REFERRED_REACH = 60
+_AFTER = 2
+"""A space and a quotation mark before a name."""
 
 
 class Last(NamedTuple):
@@ -61,7 +63,12 @@ class Speakers:
             return self.holder(near, sentence.tokens, index) or (holder.normal if holder else last.person)
         if token.lemma in self._vocabulary.report_nouns:
             return next((e.normal for e in near if e.start > token.start), last.anyone)
-        return self.body(token, last) or None
+        if token.tag.animacy == "Anim":
+            return self.holder(near, sentence.tokens, index) or None
+        if token.lemma not in self._vocabulary.bodies:
+            return None
+        # a «компания» without a name is still no other body of the sentence
+        return self._body_of(near, token) or self.body(token, last)
 
     def is_role(self, token: Token) -> bool:
         return token.lemma.rpartition("-")[2] in self._vocabulary.roles or token.lemma in self._vocabulary.roles
@@ -73,15 +80,15 @@ class Speakers:
         return self._body_of(near, token) or inflect(token.text.lower(), token.tag, frozenset({"nomn"})) or ""
 
     def _body_of(self, near: Sequence[Entity], token: Token) -> str:
-        """The body whose people a word means: «синоптики Казгидромета»."""
-        return next((e.normal for e in near if e.type == "ORG" and e.start == token.stop + 1), "")
+        """The body named right behind a word: «синоптики Казгидромета», «фонд «Дала»»."""
+        return next((e.normal for e in near if e.type == "ORG" and 0 < e.start - token.stop <= _AFTER), "")
 
     def holder(self, near: Sequence[Entity], tokens: Sequence[Token], role: int) -> str:
         """The person named with a role: «аким города Ержан Тлеубаев», but not «глава ведомства на заседании под …»."""
         for entity in near:
             if entity.type == "PER" and entity.start >= tokens[role].start:
                 between = [t for t in tokens[role + 1 :] if t.start < entity.start]
-                leads_away = any(t.text.lower() in _ELSEWHERE for t in between)
+                leads_away = any(t.text.lower() in _ELSEWHERE or t.tag.verb_form == "Fin" for t in between)
                 return "" if leads_away else entity.normal
         return ""
 
