@@ -48,6 +48,7 @@ PeriodMeaning = Literal[
     "clock",
     "past-day",
     "today",
+    "as-of-today",
     "yesterday",
     "tomorrow",
     "weekday",
