@@ -91,6 +91,18 @@ def pay(view: View) -> Indicator | None:
     return view.make(f"зарплата {phrase.genitive()}" if wage else f"выплаты {phrase.dative()}", "pay")
 
 
+def sum_for(view: View) -> Indicator | None:
+    """«передал ему 20 тысяч тенге за молчание»: money for something that has no other name."""
+    tokens, stop = view.tokens, view.setting.stop
+    money = view.quantity.dimension == "currency" and view.change.measure == "level"
+    if not money or stop + 1 >= len(tokens) or tokens[stop].text.lower() != "за":
+        return None
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if view.is_noun(i)), None)
+    if head is None or view.preposition(head) != stop or tokens[head].lemma in view.vocabulary.time_nouns:
+        return None
+    return view.make(f"сумма за {written(view.phrase(head).tokens)}", "sum_for")
+
+
 def funds(view: View) -> Indicator | None:
     """«на карты перечислили 7 тысяч евро»: money that has no other name than what was done with it."""
     found = _funds(view)

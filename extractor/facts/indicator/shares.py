@@ -135,6 +135,9 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
         return found
     head = found.phrase.tokens[found.phrase.head]
     words = view.vocabulary
+    if head.lemma in ("большинство", "меньшинство", "часть"):
+        rest = Phrase(found.phrase.tokens[found.phrase.head + 1 :], 0)
+        return found._replace(text=f"доля {written(rest.tokens)}") if rest.tokens else found
     rate = any(head.lemma in nouns for nouns in (words.referring_nouns, words.measure_nouns, words.change_nouns))
     around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
     if rate or any(token.lemma == "план" for token in around):
