@@ -75,7 +75,7 @@ def pay(view: View) -> Indicator | None:
     if verb is None:
         return None
     hanging = [i for i in children(tokens, verb) if view.is_noun(i)]
-    if any(tokens[i].rel == "obj" for i in hanging):
+    if any(tokens[i].rel == "obj" and tokens[i].tag.case != "Dat" for i in hanging):
         return None
     people = sorted((i for i in hanging if tokens[i].tag.animacy == "Anim"), key=lambda i: abs(i - view.setting.first))
     if tokens[verb].lemma in _GETTING:
