@@ -113,7 +113,8 @@ def _is_clock(context: Context, amount: Amount) -> bool:
     if not _tells_hours(amount):
         return False
     if before not in _CLOCK_BEFORE:
-        return before in _SET and "," not in verbs and not context.grammar.hours_set.isdisjoint(verbs)
+        clause = verbs[len(verbs) - verbs[::-1].index(",") :] if "," in verbs else verbs
+        return before in _SET and not context.grammar.hours_set.isdisjoint(clause)
     return before != "около" or context.grammar.hours_after.isdisjoint(verbs)  # «длилась около 4 часов»
 
 
