@@ -186,6 +186,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     hours_after: tuple[str, ...] = ()
+    hours_set: tuple[str, ...] = ()
     roads: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()

@@ -21,7 +21,13 @@ from extractor.facts.indicator.clauses import (
     verbless,
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
-from extractor.facts.indicator.items import measured_in_list, measured_in_series, of_series, verb_of
+from extractor.facts.indicator.items import (
+    changed_in_series,
+    measured_in_list,
+    measured_in_series,
+    of_series,
+    verb_of,
+)
 from extractor.facts.indicator.lists import before_dash, ellipsis, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
@@ -29,7 +35,7 @@ from extractor.facts.indicator.measures import (
     measure_noun,
     sized,
 )
-from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose
+from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, sum_for
 from extractor.facts.indicator.outlook import forecast
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
@@ -48,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     forecast,
     measured_in_list,
     measured_in_series,
+    changed_in_series,
     out_of,
     temperature,
     distance,
@@ -92,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     weather,
     object_of,
     funds_at_all,
+    sum_for,
     nearest_noun,
     people_at_all,
 )
