@@ -10,7 +10,7 @@ from extractor.document import Entity, Reason, Sentence, Token
 from extractor.entities import Gazetteer
 from extractor.facts.atlas import BROAD, NATURE, Atlas
 from extractor.facts.home import Home, find_home, worldwide
-from extractor.facts.scene import Scene, Setting
+from extractor.facts.scene import Scene, Setting, opens_with
 from extractor.facts.vocabulary import Vocabulary
 from extractor.lexicon.places import PlaceKind
 
@@ -55,6 +55,8 @@ def assign(scene: Scene, vocabulary: Vocabulary, gazetteer: Gazetteer) -> dict[i
         if sentence.paragraph != paragraph:
             paragraph, carried, spoken = sentence.paragraph, headed, []
         spoken += atlas.entities(sentence)
+        if opens_with(sentence, vocabulary.background):
+            carried = headed = []
         here = _pointers(sentence, atlas, home, spoken, vocabulary)
         for setting in scene.by_sentence.get(sentence.index, []):
             mine = _named(scene, setting, here, atlas, home, vocabulary)
