@@ -87,9 +87,7 @@ def _pointers(
     `spoken` are the places its paragraph has named so far.
     """
     named = [
-        e
-        for e in atlas.entities(sentence)
-        if not (_is_origin(sentence, e) and _is_aside(atlas.key_of(e), atlas, home))
+        e for e in atlas.entities(sentence) if not (_is_origin(sentence, e) and _is_aside(atlas.key_of(e), atlas, home))
     ]
     found = [Pointer(e.start, e.stop, atlas.name_of(e), atlas.key_of(e), not _is_origin(sentence, e)) for e in named]
     worlds, levels = worldwide(sentence, vocabulary), atlas.gazetteer.levels
