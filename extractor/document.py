@@ -1,4 +1,4 @@
-"""The words everyone here uses: Document, Token, Sentence, Entity, Quantity, Period, Fact.
+"""The words everyone here uses: Document, Token, Tree, Sentence, Entity, Quantity, Period, Fact.
 
 All values are frozen; those without documents in them are nothing to the garbage collector (`gc=False`), for they can't
 make cycles. Offsets are half-open (`stop` is exclusive) and count characters of `Document.text` as given.
@@ -6,8 +6,10 @@ make cycles. Offsets are half-open (`stop` is exclusive) and count characters of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from functools import cached_property
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -16,6 +18,7 @@ Qualifier = Literal["=", "~", ">", ">=", "<", "<="]
 Measure = Literal["level", "change"]
 Direction = Literal["up", "down"]
 Modality = Literal["actual", "planned"]
+Arcs: TypeAlias = tuple[list[int], list[str]]
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -49,16 +52,46 @@ class Tag(Struct, frozen=True, gc=False):
     foreign: str = ""
 
 
+class Tree:
+    """Heads and relations of the tokens of a sentence, by `read`, which is called when they are first asked for."""
+
+    def __init__(self, read: Callable[[], Arcs]) -> None:
+        self._read = read
+
+    @cached_property
+    def arcs(self) -> Arcs:
+        return self._read()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tree) and self.arcs == other.arcs
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.arcs[0]))
+
+    def __getstate__(self) -> dict[str, Arcs]:
+        return {"arcs": self.arcs}  # Where a pickle goes there is nothing to read with.
+
+
 class Token(Struct, frozen=True, gc=False):
-    """A razdel token. `head` is the index of its syntactic head in the sentence, or -1 for the root."""
+    """A razdel token, the one at `index` in its sentence."""
 
     start: int
     stop: int
     text: str
     lemma: str
     tag: Tag
-    head: int
-    rel: str
+    index: int
+    tree: Tree
+
+    @property
+    def head(self) -> int:
+        """The index of its syntactic head in the sentence, or -1 for the root."""
+        return self.tree.arcs[0][self.index]
+
+    @property
+    def rel(self) -> str:
+        """Its relation to the head, in Universal Dependencies terms."""
+        return self.tree.arcs[1][self.index]
 
 
 class Sentence(Struct, frozen=True):

@@ -12,6 +12,7 @@ from extractor.batches import batches
 from extractor.clock import stage
 from extractor.document import Document, Extraction
 from extractor.language import Language, Parsed
+from extractor.language.morphology import forms
 from extractor.lexicon import Lexicon, load
 
 
@@ -22,6 +23,7 @@ class Pipeline:
         self.lexicon = lexicon
         with _collector_off():
             self._language = Language()
+            self._telling = frozenset(form for verb in lexicon.sources.verbs for form in forms(verb))
             self._grammar = quantities.compile_grammar(lexicon)
             self._calendar = facts.Calendar(lexicon)
             self._register = entities.compile_register(lexicon)
@@ -30,7 +32,7 @@ class Pipeline:
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """One Extraction for each document, in order; documents are read lazily, a batch at a time."""
         for batch in batches(documents, lambda document: len(document.text)):
-            parsed = self._language.parse([document.text for document in batch])
+            parsed = self._language.parse([document.text for document in batch], self._telling)
             for document, one in zip(batch, parsed, strict=True):
                 yield self.interpret(document, one)
 

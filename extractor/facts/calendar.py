@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor.document import Period
 from extractor.facts.forms import Forms, Rule, Words
@@ -17,6 +18,7 @@ from extractor.language.morphology import forms
 from extractor.lexicon import Lexicon
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3}
+_YEARS = ("year", "yyyy", "this", "last", "next", "date")
 _COMPARED_REACH = 60
 _AIMED = re.compile(r"\b(?:на|до|к|с)\s+$")
 _AIMED_REACH = 4
@@ -29,7 +31,8 @@ _UNDATING = frozenset(f"period:{name}" for name in ("until-year", "from-year", "
 class Mention(Struct, frozen=True):
     """A mention of time over text[start:stop]; `period` is None where the text can't be resolved to days.
 
-    `compared` tells that the text only compares with it («относительно 2019 года»).
+    `compared` tells that the text only compares with it («относительно 2019 года»), `yearless` that it names a month or
+    a season without the year («в мае»).
     """
 
     start: int
@@ -37,6 +40,7 @@ class Mention(Struct, frozen=True):
     period: Period | None
     rule: str
     compared: bool = False
+    yearless: bool = False
 
 
 class Calendar:
@@ -61,7 +65,13 @@ class Calendar:
         year = published.year if published else self._main_year(found, folded)
         clock = Clock(published, year, self._numbers, self._months, self._weekdays, self._seasons)
         mentions = [
-            Mention(match.start(), match.end(), rule.resolve(match.groupdict(), clock), rule.name)
+            Mention(
+                match.start(),
+                match.end(),
+                rule.resolve(match.groupdict(), clock),
+                rule.name,
+                yearless=not any(match.groupdict().get(slot) for slot in _YEARS),
+            )
             for rule, match in found
         ]
         return tuple(self._with_comparison(mention, folded) for mention in _joined(mentions, folded))
@@ -95,7 +105,7 @@ class Calendar:
     def _with_comparison(self, mention: Mention, folded: str) -> Mention:
         if not self._is_compared(mention.start, folded):
             return mention
-        return Mention(mention.start, mention.stop, mention.period, mention.rule, compared=True)
+        return replace(mention, compared=True)
 
     def _is_compared(self, start: int, folded: str) -> bool:
         return self._compared.search(folded, max(0, start - _COMPARED_REACH), start) is not None

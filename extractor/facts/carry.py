@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.document import Sentence
+from extractor.facts import modality
 from extractor.facts.calendar import Mention
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import Scene, Setting, brackets, opens_with
@@ -18,7 +19,7 @@ _REPORT = frozenset(
     f"period:{name}"
     for name in (
         *("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "over-year"),
-        *("day", "clock", "past-day"),
+        *("day", "clock", "past-day", "as-of-today"),
     )
 )
 """Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
@@ -29,14 +30,17 @@ _OPEN = frozenset(
 )
 """Times with an open end: a text that comes to them is done with its report."""
 
-_LOCAL = frozenset({"period:over-year", "period:past-day"})
+_LOCAL = frozenset({"period:over-year", "period:past-day", "period:as-of-today"})
 """Times that only their own paragraph goes on with."""
 
 _ENDS = frozenset({".", "!", "?", "…", "»", '"'})
 
+_FROM = frozenset({"period:from-day", "period:from-month", "period:from-year", "period:new-year"})
+"""Times from which a plan holds: what else is planned goes on with them."""
+
 _MONTH = "period:month"
 _DAYS = ("period:day", "period:clock")
-_STATES = ("period:as-of", "period:past-day")
+_STATES = ("period:as-of", "period:past-day", "period:as-of-today")
 SHIFTS = {"period:year-before": 12, "period:month-before": 1}
 """Times told from the time before by so many months."""
 
@@ -66,6 +70,7 @@ class Walk:
         self._carried: Mention | None = None
         self._report: _Report | None = None
         self._event: Mention | None = None
+        self._planned: Mention | None = None
         self._is_listed = False
         """Whether the sentence goes on with a series."""
         self._is_open = False
@@ -77,7 +82,7 @@ class Walk:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             if not self._is_listed:
-                self._carried = self._event = None
+                self._carried = self._event = self._planned = None
                 self._is_open = not _opens_quotation(sentence)
         if opens_with(sentence, self._vocabulary.turning):
             self._carried, self._is_open = None, False
@@ -89,8 +94,10 @@ class Walk:
             return self._forecast.time
         if self._event and _is_victims(setting, vocabulary):
             return self._event
-        if not _goes_on(setting, vocabulary):
+        if setting.quantity.dimension == "time":
             return None
+        if modality.plan(setting, vocabulary):
+            return None if modality.is_past_end(setting) else self._planned
         if carried is not None and _lasts(carried, setting, vocabulary):
             return carried
         if report is None or not self._is_open or not _lasts(report.mention, setting, vocabulary):
@@ -109,14 +116,23 @@ class Walk:
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
-        if any(m.rule not in _POINTING for m in mentions):
+        if any(m.rule == SAME for m in mentions):
+            self._carried = self.same()
+        elif any(m.rule not in _POINTING for m in mentions):
             self._carried, self._is_open = lasting, False
+            since = next((m for m in mentions if m.period and m.rule in _FROM), None)
+            numbers = self._scene.by_sentence.get(sentence.index, ()) if since else ()
+            self._planned = since if any(modality.plan(number, vocabulary) for number in numbers) else None
             self._event = lasting if lasting and _tells(sentence, vocabulary.events) else None
         if lasting and lasting.rule not in _LOCAL and self._opens_report(lasting):
             self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence))
 
     def _is_reported_on(self, mention: Mention) -> bool:
-        return mention.rule in _REPORT and mention.period is not None and brackets(self._scene, mention.start) is None
+        """Whether a paragraph may go on with a time: not with one that is yet to come."""
+        if mention.rule not in _REPORT or mention.period is None or brackets(self._scene, mention.start) is not None:
+            return False
+        published, start = self._scene.document.published, mention.period.start
+        return not (published and start and start > published)
 
     def _opens_report(self, lasting: Mention) -> bool:
         """Whether the article reports on a time from here on: the first one of its beginning, or the one after a title
@@ -126,13 +142,6 @@ class Walk:
         if self._paragraph < _LEAD:
             return self._report.mention.rule == _MONTH != lasting.rule
         return self._report.is_title and lasting.rule not in _DAYS
-
-
-def _goes_on(setting: Setting, vocabulary: Vocabulary) -> bool:
-    """Ages and durations have no time of their own, and what is to come does not go on with a report."""
-    verb = main_verb(setting, vocabulary)
-    tag = setting.tokens[verb].tag if verb is not None else None
-    return setting.quantity.dimension != "time" and (tag is None or (tag.tense != "Fut" and tag.verb_form != "Inf"))
 
 
 def _is_title(sentence: Sentence) -> bool:

@@ -39,8 +39,8 @@ class Words(NamedTuple):
 class Rule(Struct, frozen=True, eq=False):
     """One form: its pattern, its meaning, and what a text must hold for it to match.
 
-    The form begins with one of the words `first`, with a word that has one of the `stems`, or, if `figure`, with a
-    number in digits.
+    The form begins with one of the words `first`, with a word that has one of the `stems`, or with digits like one of
+    `figures`.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Rule(Struct, frozen=True, eq=False):
     resolve: Resolver
     first: frozenset[str]
     stems: tuple[str, ...]
-    figure: bool
+    figures: tuple[re.Pattern[str], ...]
     needs_month: bool
     needs_season: bool
 
@@ -78,7 +78,7 @@ class Forms:
     def _rules_beginning(self, word: str) -> tuple[Rule, ...]:
         """The rules whose form may begin with a word or a number."""
         if word[0].isdigit():
-            return tuple(rule for rule in self._rules if rule.figure)
+            return tuple(rule for rule in self._rules if any(figure.match(word) for figure in rule.figures))
         return tuple(rule for rule in self._rules if word in rule.first or word.startswith(rule.stems))
 
     def _windows(self, folded: str) -> list[tuple[int, int, set[str]]]:
@@ -144,23 +144,32 @@ def _rules(lexicon: Lexicon, words: Words) -> Iterator[Rule]:
                 raise PatternError(f"periods.toml, means = «{entry.means}», «{form}»: {error}") from error
 
 
-def _beginnings(form: str, spelled: Mapping[str, Iterable[str]]) -> tuple[frozenset[str], tuple[str, ...], bool]:
-    """The words and the beginnings of words that a form may begin with, and whether a number in digits may."""
+def _beginnings(
+    form: str, spelled: Mapping[str, Iterable[str]]
+) -> tuple[frozenset[str], tuple[str, ...], tuple[re.Pattern[str], ...]]:
+    """The words, the beginnings of words and the digits that a form may begin with."""
     first: set[str] = set()
     stems: list[str] = []
-    figure = False
+    figures: list[re.Pattern[str]] = []
     for opening in openings(form):
         if opening.startswith("{"):
-            first.update(spelled.get(opening[1:-1], ()))
-            figure |= opening[1:-1] in _IN_DIGITS
+            slot = opening[1:-1]
+            first.update(spelled.get(slot, ()))
+            figures += [_IN_DIGITS[slot]] if slot in _IN_DIGITS else []
         elif opening.endswith("*"):
             stems.append(opening.rstrip("*"))
         else:
             first.update(_RUN.findall(opening)[:1])
-    return frozenset(first), tuple(stems), figure
+    return frozenset(first), tuple(stems), tuple(figures)
 
 
-_IN_DIGITS = frozenset({"year", "yyyy", "yyyy2", "day", "days", "day2", "dd.mm.yyyy", "hh:mm", "n", "nth"})
+_IN_DIGITS = {
+    **dict.fromkeys(("year", "yyyy"), re.compile(_YEAR)),
+    **dict.fromkeys(("day", "days", "day2", "dd.mm.yyyy", "hh:mm", "n"), re.compile(r"\d\d?(?!\d)")),
+    "yyyy2": re.compile(r"\d\d"),
+    "nth": re.compile("[1-4]"),
+}
+"""The digits that a slot may begin with."""
 
 
 def _spelled(words: Words, relative: Mapping[str, Iterable[str]]) -> dict[str, Iterable[str]]:

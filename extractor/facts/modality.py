@@ -30,20 +30,27 @@ def read(scene: Scene, setting: Setting, period: Period | None, series: Series, 
     word = series.forecast.word
     if word and series.forecast.foretells(setting.sentence) and not happened:
         return "planned", Reason("modality", "planned:of_forecast", word.start, word.stop)
-    if _is_past_end(setting):
+    if is_past_end(setting):
         return "actual", Reason("modality", "actual:before")
-    for rule in (_by_words, _by_infinitive, _by_subject):
-        found = rule(setting, verb, vocabulary)
-        if found:
-            name, index = found
-            token = setting.tokens[index]
-            return "planned", Reason("modality", f"planned:{name}", token.start, token.stop)
+    if said := plan(setting, vocabulary):
+        return "planned", said
     if (led := _led(scene, setting, series, vocabulary)) is not None:
         return "planned", Reason("modality", "planned:of_series", led.start, led.stop)
     published = scene.document.published
     if period and published and not happened and _is_ahead(period, published):
         return "planned", Reason("modality", "planned:later_than_published")
     return "actual", Reason("modality", "actual")
+
+
+def plan(setting: Setting, vocabulary: Vocabulary) -> Reason | None:
+    """The word that makes a number a plan, if one does."""
+    verb = _verb(setting, vocabulary)
+    for rule in (_by_words, _by_infinitive, _by_subject):
+        if found := rule(setting, verb, vocabulary):
+            name, index = found
+            token = setting.tokens[index]
+            return Reason("modality", f"planned:{name}", token.start, token.stop)
+    return None
 
 
 def _led(scene: Scene, setting: Setting, series: Series, vocabulary: Vocabulary) -> Token | None:
@@ -151,7 +158,7 @@ def _counts(setting: Setting, index: int) -> bool:
     )
 
 
-def _is_past_end(setting: Setting) -> bool:
+def is_past_end(setting: Setting) -> bool:
     """Whether a number is what another is compared with: «с 0,52 до 1,3 тенге», «против нынешних 141,3 тысячи»."""
     tokens, first = setting.tokens, setting.first
     before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]

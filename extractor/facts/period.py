@@ -10,6 +10,7 @@ from extractor.document import Period, Reason
 from extractor.facts.calendar import Mention
 from extractor.facts.carry import SAME, SHIFTS, Walk
 from extractor.facts.change import Change
+from extractor.facts.modality import is_past_end
 from extractor.facts.predicate import main_verb
 from extractor.facts.scene import Scene, Setting, brackets
 from extractor.facts.series import Series
@@ -17,6 +18,7 @@ from extractor.facts.speaker import Said
 from extractor.facts.vocabulary import Vocabulary
 
 _GAP = 45
+_NAMED = frozenset({"period:month", "period:season", "period:day", "period:days"})
 _WEEKDAY = "period:weekday"
 _PAST_DAY = "period:past-day"
 
@@ -41,21 +43,37 @@ def assign(
         settings = scene.by_sentence.get(sentence.index, [])
         for setting in settings:
             index = order[id(setting)]
-            is_level = changes[index].measure == "level"
-            mention = _glossed(scene, setting) if is_level else None
-            mention = mention or _described(setting, mentions)
-            mention = mention or _own(
-                scene, setting, [m for m in mentions if _suits(m, setting, changes[index], vocabulary)]
-            )
+            if _is_attribute(setting):
+                found[index] = None, None
+                continue
+            mention = _named(scene, setting, mentions, changes[index], vocabulary)
             rule = mention.rule if mention else "period:carried"
             if mention and mention.rule == SAME:
                 mention = walk.same()
             mention = mention or walk.goes_on_with(setting, speakers[index][0])
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
+            if mention and mention.yearless and mention.rule in _NAMED and not _is_term(mention, scene):
+                found[index] = _by_tense(found[index], setting, scene.document.published, vocabulary)
             if mention and mention.rule == _WEEKDAY and _is_ahead(setting, vocabulary):
                 found[index] = _week_later(found[index])
         walk.leave(sentence, mentions, speakers[order[id(settings[0])]][0] if settings else "")
     return found
+
+
+def _is_attribute(setting: Setting) -> bool:
+    """Whether a number only describes something else: «31-летний житель», «двухнедельный отпуск»."""
+    compounds = any(rule.startswith("compound:") for rule in setting.quantity.rules)
+    return compounds and setting.quantity.dimension == "time"
+
+
+def _named(
+    scene: Scene, setting: Setting, mentions: list[Mention], change: Change, vocabulary: Vocabulary
+) -> Mention | None:
+    """The time that the sentence names for a number."""
+    glossed = _glossed(scene, setting) if change.measure == "level" else None
+    if found := glossed or _described(setting, mentions):
+        return found
+    return _own(scene, setting, [m for m in mentions if _suits(m, setting, change, vocabulary)])
 
 
 def _suits(mention: Mention, setting: Setting, change: Change, vocabulary: Vocabulary) -> bool:
@@ -90,6 +108,15 @@ def _described(setting: Setting, mentions: list[Mention]) -> Mention | None:
     return next((m for m in mentions if tokens[index].start < m.start < stop), None)
 
 
+def _is_of_past_end(mention: Mention, scene: Scene, setting: Setting) -> bool:
+    """Whether a time is of the number before it, which another is compared with: «9 суток против 22 в прошлом году»."""
+    before = [s for s in scene.by_sentence[setting.sentence.index] if s.quantity.stop <= mention.start]
+    if not before or before[-1] is setting or not is_past_end(before[-1]):
+        return False
+    gap = scene.document.text[before[-1].quantity.stop : mention.start]
+    return len(gap) <= _GAP and not any(mark in gap for mark in ",;()–—")
+
+
 def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
     """The period of a mention; «годом ранее» is a year before the period of the number before."""
     period = mention.period if mention else None
@@ -103,6 +130,25 @@ def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
 def _is_ahead(setting: Setting, vocabulary: Vocabulary) -> bool:
     verb = main_verb(setting, vocabulary)
     return verb is not None and setting.tokens[verb].tag.tense == "Fut"
+
+
+def _is_term(mention: Mention, scene: Scene) -> bool:
+    """Whether it is a time something is for: «фьючерсы на август»."""
+    return scene.document.text[max(0, mention.start - 3) : mention.start].lower() == "на "
+
+
+def _by_tense(timed: Timed, setting: Setting, published: date | None, vocabulary: Vocabulary) -> Timed:
+    """«Осенью углубили …» is the last autumn, «в мае откроют …» the next May."""
+    period, reason = timed
+    verb = main_verb(setting, vocabulary)
+    if period is None or published is None or verb is None:
+        return timed
+    tense = setting.tokens[verb].tag.tense
+    if tense == "Past" and period.start and period.start > published:
+        return _earlier(period, 12), reason
+    if tense == "Fut" and period.end and period.end < published:
+        return _earlier(period, -12), reason
+    return timed
 
 
 def _week_later(timed: Timed) -> Timed:
@@ -135,6 +181,7 @@ def _own(scene: Scene, setting: Setting, mentions: list[Mention]) -> Mention | N
     """
     quantity = setting.quantity
     text = scene.document.text
+    mentions = [mention for mention in mentions if not _is_of_past_end(mention, scene, setting)]
     aside = brackets(scene, quantity.start)
     within = [mention for mention in mentions if brackets(scene, mention.start) == aside]
     mentions = within or [mention for mention in mentions if brackets(scene, mention.start) is None]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.document import Token
-from extractor.facts.scene import Setting
+from extractor.facts.scene import Setting, children
 from extractor.facts.vocabulary import Vocabulary
 
 _STEPS = 6
+_COMPLETING = ("xcomp", "csubj", "csubj:pass")
 # Every field of a fact asks for the verb anew.
 _REMEMBERED = 256
 _VERBAL_NOUN = ("ание", "ение", "тие", "ация")
@@ -34,8 +36,13 @@ def governing(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The index of the verb or verbal noun that governs the number, or None.
 
     The syntactic heads are followed first; where they lead out of the number's own stretch of text though that has a
-    verb, or lead nowhere, the nearest verb of that stretch is taken.
+    verb, or lead nowhere, the nearest verb of that stretch is taken. Of «могут сократить» it is the infinitive.
     """
+    found = _governor(setting, vocabulary)
+    return None if found is None else _deed(setting.tokens, found, vocabulary)
+
+
+def _governor(setting: Setting, vocabulary: Vocabulary) -> int | None:
     tokens = setting.tokens
     start, stop = setting.segment
     inside = [i for i in range(start, stop) if is_finite(tokens[i])]
@@ -52,6 +59,14 @@ def governing(setting: Setting, vocabulary: Vocabulary) -> int | None:
     return min(inside, key=lambda i: abs(i - setting.first)) if inside else None
 
 
+def _deed(tokens: Sequence[Token], verb: int, vocabulary: Vocabulary) -> int:
+    """What a verb says is planned or possible: its infinitive or short participle; else the verb itself."""
+    if tokens[verb].lemma not in vocabulary.planned:
+        return verb
+    completing = [i for i in children(tokens, verb) if tokens[i].rel in _COMPLETING]
+    return next((i for i in completing if tokens[i].tag.verb_form == "Inf" or tokens[i].tag.variant == "Short"), verb)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def main_verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The finite verb of the number's clause: its governor if that is one, else the nearest before, else after."""
@@ -66,11 +81,11 @@ def main_verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
 
 
 def lemma_of(setting: Setting, vocabulary: Vocabulary) -> str:
-    """The lemma of the predicate; an empty string without one, and for the age in «30-летний водитель»."""
+    """The lemma of the predicate; an empty string without one, for ages too: «30-летний сторож», «в возрасте 6 лет»."""
     tokens, found = setting.tokens, _change_noun(setting, vocabulary)
     if found is None:
         found = governing(setting, vocabulary)
-    if found is None or "compound:year" in setting.quantity.rules:
+    if found is None or "compound:year" in setting.quantity.rules or _is_age(setting):
         return ""
     commas = sum(token.text in ",;" for token in tokens[setting.stop : found])
     if commas == 1 or (commas and tokens[setting.anchor].head != found):
@@ -87,3 +102,9 @@ def _change_noun(setting: Setting, vocabulary: Vocabulary) -> int | None:
         if token.tag.pos == "NOUN" and token.lemma in vocabulary.change_nouns:
             return index
     return None
+
+
+def _is_age(setting: Setting) -> bool:
+    """Whether the number says how old somebody is: «дети в возрасте от 6 до 9 лет»."""
+    head = setting.tokens[setting.anchor].head
+    return setting.quantity.unit == "year" and head >= 0 and setting.tokens[head].lemma == "возраст"

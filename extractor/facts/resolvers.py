@@ -293,6 +293,7 @@ RESOLVERS: dict[str, Resolver] = {
     "clock": clock_time,
     "past-day": today,
     "today": today,
+    "as-of-today": today,
     "yesterday": yesterday,
     "tomorrow": tomorrow,
     "weekday": weekday,

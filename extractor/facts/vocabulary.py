@@ -78,6 +78,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     paying: frozenset[str]
     trading: frozenset[str]
     portions: frozenset[str]
+    deals: frozenset[str]
     comparing: frozenset[str]
     taking_time: frozenset[str]
     currencies: frozenset[str]
@@ -159,6 +160,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         paying=frozenset(lexicon.verbs.paying),
         trading=frozenset(lexicon.verbs.trading),
         portions=frozenset(lexicon.verbs.portions),
+        deals=frozenset(lexicon.verbs.deals),
         comparing=frozenset(lexicon.verbs.comparing),
         taking_time=frozenset(lexicon.verbs.taking_time),
         currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+import re
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
 from extractor.clock import stage
-from extractor.document import EntityType, Sentence, Tag, Token
+from extractor.document import Arcs, EntityType, Sentence, Tag, Token, Tree
 from extractor.language.inference import DocumentParse, Models
 from extractor.language.morphology import lemma
 from extractor.language.repair import repaired
@@ -17,6 +18,7 @@ from extractor.language.tags import tag
 
 # Different words and tags whose lemmas are remembered.
 _REMEMBERED = 50_000
+_DIGIT = re.compile(r"\d")
 
 
 class Name(Struct, frozen=True):
@@ -40,38 +42,52 @@ class Language:
     def __init__(self) -> None:
         self._models = Models.load()
 
-    def parse(self, texts: Sequence[str]) -> list[Parsed]:
-        """One `Parsed` for each text, in order. Texts given together are read faster, and no differently."""
+    def parse(self, texts: Sequence[str], telling: Set[str] = frozenset()) -> list[Parsed]:
+        """One `Parsed` for each text, in order. Texts given together are read faster, and no differently.
+
+        Trees are read at once of the sentences that rules look at: with a number, or with one of the words `telling`
+        (lower case, without «ё»). Any other is read by itself if it is asked for, which takes longer.
+        """
         with stage("segment"):
             segmented = [segment(text) for text in texts]
         with stage("models"):
-            parses = self._models.analyse([[_without_yo(part.words) for part in parts] for parts in segmented])
+            words = [[_without_yo(part.words) for part in parts] for parts in segmented]
+            parses = self._models.analyse(words, partial(_is_looked_at, telling))
         with stage("words"):
             return [
-                Parsed(tuple(_sentences(text, parts, parse)), tuple(_names(parts, parse)))
-                for text, parts, parse in zip(texts, segmented, parses, strict=True)
+                Parsed(tuple(self._sentences(text, parts, its_words, parse)), tuple(_names(parts, parse)))
+                for text, parts, its_words, parse in zip(texts, segmented, words, parses, strict=True)
             ]
+
+    def _sentences(
+        self, text: str, segments: Sequence[Segment], words: Sequence[Sequence[str]], parse: DocumentParse
+    ) -> Iterator[Sentence]:
+        paragraph = last = 0
+        for index, (part, known, read) in enumerate(zip(segments, words, parse.sentences, strict=True)):
+            paragraph += "\n" in text[last : part.start]
+            last = part.stop
+            tree = Tree(partial(_same, (read.heads, read.rels)) if read.heads else partial(self._models.tree, known))
+            opening = next((i for i, word in enumerate(part.words) if word[0].isalpha()), -1)
+            tokens = []
+            for place, (word, start, label) in enumerate(zip(part.words, part.starts, read.tags, strict=True)):
+                read_tag, read_lemma = _read(word, label, place == opening)
+                tokens.append(Token(start, start + len(word), word, read_lemma, read_tag, place, tree))
+            yield Sentence(index, paragraph, part.start, part.stop, tuple(tokens), part.was_cut)
+
+
+def _is_looked_at(telling: Set[str], words: Sequence[str], labels: Sequence[str]) -> bool:
+    has_number = any(label.startswith("NUM") for label in labels) or _DIGIT.search(" ".join(words)) is not None
+    return has_number or not telling.isdisjoint(words)
+
+
+def _same(arcs: Arcs) -> Arcs:
+    return arcs
 
 
 def _without_yo(words: Sequence[str]) -> Sequence[str]:
     """The words as the models know them: most of the texts they have learned from are written without «ё»."""
     joined = "\n".join(words)
     return joined.replace("ё", "е").replace("Ё", "Е").split("\n") if "ё" in joined or "Ё" in joined else words
-
-
-def _sentences(text: str, segments: Sequence[Segment], parse: DocumentParse) -> Iterator[Sentence]:
-    paragraph = last = 0
-    for index, (part, read) in enumerate(zip(segments, parse.sentences, strict=True)):
-        paragraph += "\n" in text[last : part.start]
-        last = part.stop
-        opening = next((i for i, word in enumerate(part.words) if word[0].isalpha()), -1)
-        tokens = []
-        for number, (word, start, label, head, rel) in enumerate(
-            zip(part.words, part.starts, read.tags, read.heads, read.rels, strict=True)
-        ):
-            read_tag, read_lemma = _read(word, label, number == opening)
-            tokens.append(Token(start, start + len(word), word, read_lemma, read_tag, head, rel))
-        yield Sentence(index, paragraph, part.start, part.stop, tuple(tokens), part.was_cut)
 
 
 @lru_cache(_REMEMBERED)

@@ -11,6 +11,10 @@ _QUOTES = frozenset("«»\"“”„'")
 _CLOSING_QUOTES = frozenset('»”"')
 _LONGEST = 16
 _LEFT = 8
+# Prepositions of circumstances, which say nothing of the noun before them.
+_ADVERBIAL = frozenset(
+    {"относительно", "против", "из-за", "благодаря", "согласно", "вместо", "помимо", "ввиду", "спустя"}
+)
 _ADDING = frozenset({"также", "тоже", "еще", "уже", "сегодня", "сейчас", "теперь"})
 _POINTING = frozenset({"этот", "тот", "весь", "такой", "данный", "свой", "каждый", "мой", "твой", "наш", "ваш"})
 
@@ -71,7 +75,7 @@ def _leads_on(tokens: Sequence[Token], index: int, head: int, pending: Sequence[
     token = tokens[index]
     last = tokens[pending[-1]] if pending else None
     if token.tag.pos == "ADP":
-        return last is None or _is_substantive(last)
+        return token.text.lower() not in _ADVERBIAL and (last is None or _is_substantive(last))
     if token.tag.pos == "CCONJ" and token.text.lower() in ("и", "или"):
         following = tokens[index + 1] if index + 1 < len(tokens) else token
         return last is None or (_is_modifier(last) and _is_modifier(following) and last.tag.case == following.tag.case)

@@ -48,6 +48,7 @@ PeriodMeaning = Literal[
     "clock",
     "past-day",
     "today",
+    "as-of-today",
     "yesterday",
     "tomorrow",
     "weekday",
@@ -185,6 +186,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     hours_after: tuple[str, ...] = ()
+    hours_set: tuple[str, ...] = ()
     roads: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
@@ -334,6 +336,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     paying: tuple[str, ...] = ()
     trading: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()
+    deals: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
     taking_time: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()

@@ -27,7 +27,8 @@ _BY = frozenset({"на", "в", "во"})
 class Context:
     """A document and the grammar it is read by.
 
-    `judged` remembers which numbers `nonfacts` lets pass, by the lexeme where they start: every reading asks anew.
+    `judged` remembers which numbers `nonfacts` lets pass, by the lexeme where they start, and `clauses` where the
+    clause of an amount begins, by its first lexeme and the least one: every reading asks anew.
     """
 
     def __init__(self, grammar: Grammar, text: str, sentences: Sequence[Sentence]) -> None:
@@ -37,11 +38,13 @@ class Context:
         self.numerals = grammar.numerals
         self.units = grammar.units
         self.judged: dict[int, Number | None] = {}
+        self.clauses: dict[tuple[int, int], int] = {}
         self._numbers: dict[int, Number | None] = {}
         self._sentence_starts = [sentence.start for sentence in sentences]
         self._codes = frozenset(
             index
-            for shape in grammar.shapes
+            for loose, shape in grammar.shapes
+            if loose.search(text)
             for found in shape.finditer(text)
             for index in range(
                 bisect_left(self.lexemes.starts, found.start()), bisect_left(self.lexemes.starts, found.end())
@@ -83,7 +86,8 @@ class Context:
     @cached_property
     def home_currency(self) -> str:
         """The currency of the country that the text names most often; an empty string if it names none."""
-        named = Counter(self.grammar.homes[text] for text in self.lexemes.texts if text in self.grammar.homes)
+        homes = self.grammar.homes
+        named = Counter([homes[text] for text in self.lexemes.texts if text in homes])
         return named.most_common(1)[0][0] if named else ""
 
     def looks_like_year(self, number: Number) -> bool:
@@ -99,6 +103,8 @@ class Context:
     def cues(self) -> dict[str, tuple[int, str]]:
         """Where a word first tells what a unit is divided by («урожайность» for centners), and the denominator."""
         found: dict[str, tuple[int, str]] = {}
+        if self.grammar.cues.keys().isdisjoint(self.lexemes.texts):
+            return found
         for index, text in enumerate(self.lexemes.texts):
             for unit, symbol in self.grammar.cues.get(text, ()):
                 found.setdefault(unit, (index, symbol))

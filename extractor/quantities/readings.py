@@ -11,13 +11,19 @@ from extractor.quantities.context import Context
 
 Reading = Callable[[Context, int], Amount | None]
 
-READINGS: tuple[Reading, ...] = (
+IN_DIGITS: tuple[Reading, ...] = (
+    shares.out_of,
+    shares.part,
+    multiples.in_n_times,
+    compounds.in_digits,
+    plain.number_with_unit,
+)
+IN_LETTERS: tuple[Reading, ...] = (
     shares.each_nth,
     shares.out_of,
     shares.part,
     multiples.said_in_a_word,
     multiples.in_n_times,
-    compounds.in_digits,
     compounds.in_letters,
     plain.half,
     plain.implied_one,
@@ -32,7 +38,8 @@ def read_all(context: Context) -> list[Amount]:
     for index in _starts(context):
         if index < behind:
             continue
-        amount = next(filter(None, (reading(context, index) for reading in READINGS)), None)
+        readings = IN_DIGITS if context.lexemes.kinds[index] == "digits" else IN_LETTERS
+        amount = next(filter(None, (reading(context, index) for reading in readings)), None)
         if amount:
             found.append(amount)
             behind = amount.stop
@@ -47,17 +54,19 @@ def _starts(context: Context) -> list[int]:
     """The lexemes that a reading can begin with, by a cheap look."""
     lexemes = context.lexemes
     nouns, halves, by_form = context.units.nouns, context.units.halves, context.numerals.by_form
+    starting = {
+        text
+        for text in set(lexemes.texts)
+        if text in nouns or text in by_form or text in halves or _looks_like_number(text)
+    }
     return [
         index
         for index, (kind, text) in enumerate(zip(lexemes.kinds, lexemes.texts, strict=True))
         if kind == "digits"
         or (
-            kind == "word"
-            and (
-                lexemes.text(index - 1) in context.grammar.before_last
-                if text in nouns
-                else text in by_form or text in halves or _looks_like_number(text)
-            )
+            text in starting
+            and kind == "word"
+            and (text not in nouns or lexemes.text(index - 1) in context.grammar.before_last)
         )
     ]
 

@@ -115,6 +115,8 @@ class Units:
 
 
 def _longest(root: _Node, lexemes: Lexemes, index: int) -> Match | None:
+    if lexemes.text(index) not in root.children:  # Most words begin no unit.
+        return None
     node, position, found = root, index, None
     while True:
         if lexemes.text(position) == "." and lexemes.glued(position) and node is not root:

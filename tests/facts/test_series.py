@@ -113,3 +113,80 @@ def test_names_are_of_the_kind_that_their_list_tells(facts_of: FactsOf, quote: s
 @pytest.mark.parametrize(("quote", "indicator"), [("40 ед.", "продажи Zetor 25"), ("30 ед.", "продажи Kirovets Lux")])
 def test_names_in_a_ranking_have_what_they_are_ranked_by(facts_of: FactsOf, quote: str, indicator: str) -> None:
     assert facts_of(_NAMED.partition("\n\n")[0])[quote].indicator == indicator
+
+
+_MEASURED = """Намолочено 5 млн тонн зерна, сообщили в управлении.
+
+Больше всего зерна собрали аграрии Есильского района – 4 млн тонн. На втором месте Аккайынский район – 800 тысяч тонн.
+Ещё 300 тонн весит склад. Основные покупатели – Узбекистан (90 тонн), Китай (80 тонн)."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "indicator"),
+    [
+        ("4 млн тонн", "зерно"),
+        ("800 тысяч тонн", "зерно"),
+        ("300 тонн", "вес склада"),
+        ("90 тонн", "зерно"),
+        ("80 тонн", "зерно"),
+    ],
+)
+def test_items_measure_what_the_opening_measures(facts_of: FactsOf, quote: str, indicator: str) -> None:
+    assert facts_of(_MEASURED)[quote].indicator == indicator
+
+
+_PRICES = """Названы цены на продукты на 20 августа:
+
+хлеб – 200 тенге;
+
+молоко – 450 тенге за литр;
+
+средняя зарплата – 300 тысяч тенге.
+
+Лидерами по объёму вложений стали:
+
+Актау – 8 млрд тенге;
+
+Атырауская область – 9 млрд тенге."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "indicator"),
+    [
+        ("200 тенге", "цена хлеба"),
+        ("450 тенге за литр", "цена молока"),
+        ("300 тысяч тенге", "средняя зарплата"),
+        ("8 млрд тенге", "объём вложений"),
+        ("9 млрд тенге", "объём вложений"),
+    ],
+)
+def test_the_lead_of_a_list_tells_its_measure(facts_of: FactsOf, quote: str, indicator: str) -> None:
+    assert facts_of(_PRICES)[quote].indicator == indicator
+
+
+_CHANGED = """За 8 месяцев 2025 года улов вырос на 7% год к году, сообщил министр Иван Ершов.
+
+Рост отмечен в Актау (на 12,3%), Атырау (10,1%) и Балхаше (9,4%).
+
+По областям рост такой:
+
+Карагандинская область – 3%;
+
+Алматы – 4%."""
+
+
+@pytest.mark.parametrize("quote", ["12,3%", "10,1%", "9,4%", "3%", "4%"])
+def test_changes_of_a_series_are_of_what_its_opening_says_changed(facts_of: FactsOf, quote: str) -> None:
+    fact = facts_of(_CHANGED, PUBLISHED)[quote]
+    assert (fact.measure, fact.direction, fact.indicator) == ("change", "up", "улов")
+    assert (fact.base, fact.speaker, fact.period) == ("same_period_last_year", "Иван Ершов", _YEAR_SO_FAR)
+
+
+def test_a_bracket_goes_on_with_a_change_and_its_own_noun(facts_of: FactsOf) -> None:
+    fact = facts_of("За месяц подорожали яблоки (на 5,1%), подсолнечное масло (2,7%).")["2,7%"]
+    assert (fact.measure, fact.direction, fact.indicator) == ("change", "up", "подсолнечное масло")
+
+
+def test_a_share_in_a_bracket_is_no_change(facts_of: FactsOf) -> None:
+    fact = facts_of("Улов сельди вырос (на 5%), её доля велика (40%).")["40%"]
+    assert fact.measure == "level"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from extractor.document import Sentence, Tag, Token
+from extractor.document import Sentence, Tag, Token, Tree
 from extractor.language import Language
 from extractor.quantities import find
 from extractor.quantities.context import Context
@@ -37,10 +37,11 @@ def written(number: int, mark: str) -> str:
 
 def tokens(text: str) -> tuple[Sentence, ...]:
     """One sentence of tokens cut without a model, tagged by their looks."""
-    found = re.finditer(r"\d+|\w+|\S", text)
+    found = list(re.finditer(r"\d+|\w+|\S", text))
+    tree = Tree(lambda: ([-1] * len(found), ["x"] * len(found)))
     cut = tuple(
-        Token(match.start(), match.end(), match[0], match[0].lower(), MARKS[looks(match[0])], -1, "x")
-        for match in found
+        Token(match.start(), match.end(), match[0], match[0].lower(), MARKS[looks(match[0])], index, tree)
+        for index, match in enumerate(found)
     )
     return (Sentence(0, 0, 0, len(text), cut),) if cut else ()
 

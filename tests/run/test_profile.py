@@ -13,7 +13,7 @@ from extractor import __version__, clock
 from extractor.archive import Reading, Record
 from extractor.batches import batches
 from extractor.clock import Stage, stage
-from extractor.document import Document, Extraction, Sentence, Tag, Token
+from extractor.document import Document, Extraction, Sentence, Tag, Token, Tree
 from extractor.lexicon import Lexicon, load
 from extractor.run import Edition, Setup, Shards, open_session, serial
 from extractor.run.work import Shard, prepare
@@ -30,7 +30,7 @@ class OneWord:
         for document in documents:
             with stage("models"):
                 sum(range(100_000))
-            token = Token(0, 1, document.text[0], document.text[0], Tag(), -1, "root")
+            token = Token(0, 1, document.text[0], document.text[0], Tag(), 0, Tree(lambda: ([-1], ["root"])))
             yield Extraction(document, (Sentence(0, 0, 0, 1, (token,)),), (), ())
 
 

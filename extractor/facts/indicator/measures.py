@@ -31,7 +31,8 @@ def _measured(view: View, index: int) -> Indicator | None:
     word = tokens[index]
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
         return _sum_of(view, "общая сумма" if tokens[index - 1].lemma == "общий" else "сумма")
-    reaches = word.lemma in view.vocabulary.reached_nouns and view.preposition(index) is not None
+    led = word.tag.case == "Acc" or view.preposition(index) is not None  # «превысил отметку в», «на отметке»
+    reaches = word.lemma in view.vocabulary.reached_nouns and led
     reached = subject(view) if reaches else None
     if reached is not None:
         return reached
@@ -39,6 +40,8 @@ def _measured(view: View, index: int) -> Indicator | None:
     if len(own.tokens) > own.head + 1:
         return view.make(own.nominative(), "measure", own)
     owner = _owner(view, index)
+    if owner is not None and tokens[owner].tag.pos == "PROPN":
+        owner = _object(view, index) or owner  # «заём от Altyn и Kumis в размере 9 млн»
     if owner is None and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
         return view.make(f"{own.nominative()} {view.previous.genitive()}", "measure_of")
     if owner is None:
@@ -48,6 +51,13 @@ def _measured(view: View, index: int) -> Indicator | None:
         return apart.plain(owner, "size_of")
     owned = apart.phrase(owner)
     return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
+
+
+def _object(view: View, index: int) -> int | None:
+    """The object of the clause's verb before a token."""
+    tokens, verb = view.tokens, main_verb(view.setting, view.vocabulary)
+    found = [] if verb is None else [i for i in children(tokens, verb) if tokens[i].rel == "obj" and i < index]
+    return next((i for i in found if view.is_noun(i) and tokens[i].tag.pos == "NOUN"), None)
 
 
 def _sum_of(view: View, noun: str) -> Indicator | None:
@@ -100,7 +110,8 @@ def sized(view: View) -> Indicator | None:
     if before is not None and before.stop == lead and word == "на" and dimension == "currency":
         return _sum_of(view, "сумма")  # «оформлено 140 займов на 9 млн тенге»
     money = dimension in ("currency", "rate")
-    leads = word == "на" if dimension == "time" else word == "в" or (word == "на" and money)
+    bought = word == "за" and noun >= 0 and tokens[outermost(view, noun)].lemma in view.vocabulary.deals
+    leads = word == "на" if dimension == "time" else word == "в" or (money and (word == "на" or bought))
     if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
         return None  # «обходится хозяину в 90 евро» says nothing of its size.
     if tokens[noun].lemma in view.vocabulary.size_nouns:

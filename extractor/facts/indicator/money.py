@@ -24,17 +24,18 @@ def price(view: View) -> Indicator | None:
     if ware is None:
         return view.make("цена", "price")
     goods = contents(view, ware)
-    if goods is None and tokens[ware].lemma in view.vocabulary.portions:
-        return view.make("цена", "price")
     phrase = view.phrase(ware if goods is None else goods)
+    if len(phrase.tokens) == 1 and tokens[ware].lemma in view.vocabulary.portions:
+        return view.make("цена", "price")
     noun = "курс" if tokens[ware].lemma in view.vocabulary.currencies else "цена"
     return view.make(f"{noun} {phrase.genitive()}", "price", phrase)
 
 
 def _is_price(view: View) -> bool:
-    """Whether «по» leads to the number: «по 90 тенге», «по цене» does without this rule."""
-    before = [view.tokens[i].text.lower() for i in view.setting.leftward(max(0, view.setting.first - 3))]
-    return "по" in before
+    """Whether «по» or «за» leads to the number: «по 90 тенге»; «по цене» does without this rule."""
+    first = view.setting.first
+    before = [view.tokens[i].text.lower() for i in view.setting.leftward(max(0, first - 3))]
+    return "по" in before or before[:1] == ["за"]
 
 
 def _ware(view: View, verb: int) -> int | None:
@@ -74,7 +75,7 @@ def pay(view: View) -> Indicator | None:
     if verb is None:
         return None
     hanging = [i for i in children(tokens, verb) if view.is_noun(i)]
-    if any(tokens[i].rel == "obj" for i in hanging):
+    if any(tokens[i].rel == "obj" and tokens[i].tag.case != "Dat" for i in hanging):
         return None
     people = sorted((i for i in hanging if tokens[i].tag.animacy == "Anim"), key=lambda i: abs(i - view.setting.first))
     if tokens[verb].lemma in _GETTING:
@@ -83,7 +84,23 @@ def pay(view: View) -> Indicator | None:
     if tokens[verb].lemma not in view.vocabulary.paying:
         return None
     found = next((i for i in people if tokens[i].tag.case == "Dat" and view.preposition(i) is None), None)
-    return None if found is None else view.make(f"зарплата {view.phrase(found).genitive()}", "pay")
+    if found is None:
+        return None
+    phrase = view.phrase(found)
+    wage = tokens[verb].tag.aspect == "Imp"
+    return view.make(f"зарплата {phrase.genitive()}" if wage else f"выплаты {phrase.dative()}", "pay")
+
+
+def sum_for(view: View) -> Indicator | None:
+    """«передал ему 20 тысяч тенге за молчание»: money for something that has no other name."""
+    tokens, stop = view.tokens, view.setting.stop
+    money = view.quantity.dimension == "currency" and view.change.measure == "level"
+    if not money or stop + 1 >= len(tokens) or tokens[stop].text.lower() != "за":
+        return None
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if view.is_noun(i)), None)
+    if head is None or view.preposition(head) != stop or tokens[head].lemma in view.vocabulary.time_nouns:
+        return None
+    return view.make(f"сумма за {written(view.phrase(head).tokens)}", "sum_for")
 
 
 def funds(view: View) -> Indicator | None:

@@ -6,10 +6,12 @@ from extractor.document import Token
 from extractor.facts.indicator.clauses import subject, subjects
 from extractor.facts.indicator.lists import BETWEEN
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View, top_noun
-from extractor.facts.predicate import governing, is_finite, main_verb
+from extractor.facts.indicator.widening import clause
+from extractor.facts.predicate import governing, is_finite, is_verbal_noun, main_verb
 from extractor.facts.scene import children
 
 _SHORT = frozenset({"hour", "minute", "second"})
+_LEADS = ("через", "за", "на", "течение")
 _TURNING = frozenset({"исполниться", "исполняться"})
 _OLDER = frozenset({"старше", "младше", "моложе"})
 # What may stand between somebody and the years of their age, beside words of exactness.
@@ -58,7 +60,9 @@ def age(view: View) -> Indicator | None:
         if token.lemma == "возраст":
             owner = _of_age(view, index)
             return view.make("возраст", "age") if owner is None else _age_of(view.barring({index}), owner)
-        if unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
+        if unit == "year" and token.lemma in _TURNING:
+            return _turning(view, index)
+        if unit == "year" and _is_dative_pronoun(token):
             return view.make("возраст", "age")
         if near and _is_aged(token, unit):
             return _age_of(view, index)
@@ -67,6 +71,19 @@ def age(view: View) -> Indicator | None:
         if ends or (is_finite(token) and token.lemma != "быть"):
             return None
     return None
+
+
+def _turning(view: View, verb: int) -> Indicator:
+    """«исполнится 60 лет посёлку», «театр, которому исполнится 60 лет»: who or what has lasted so long."""
+    tokens = view.tokens
+    behind = (i for i in range(view.setting.stop, min(view.setting.stop + 4, len(tokens))) if view.is_noun(i))
+    owner = next((i for i in behind if tokens[i].tag.case == "Dat"), None)
+    if owner is not None and is_verbal_noun(tokens[owner], view.vocabulary):
+        return view.plain(owner, "age")  # «исполнится 60 лет открытию театра»
+    which = [i for i in range(view.setting.segment[0], verb) if tokens[i].text.lower() in ("которому", "которой")]
+    if owner is None and which and tokens[verb].rel == "acl:relcl":
+        owner = tokens[verb].head
+    return view.make("возраст", "age") if owner is None else _age_of(view, owner)
 
 
 def _counted_just_before(view: View) -> Indicator | None:
@@ -159,6 +176,8 @@ def duration(view: View) -> Indicator | None:
     if found is not None and found.phrase is not None:
         if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
             return found
+        if (clause := _while(view)) is not None:
+            return clause
         return view.make(f"{_name(view)} {found.phrase.genitive()}", "duration", found.phrase)
     verb = governing(view.setting, view.vocabulary)
     objects = [] if verb is None else [i for i in children(view.tokens, verb) if view.tokens[i].rel == "obj"]
@@ -168,7 +187,20 @@ def duration(view: View) -> Indicator | None:
     phrase = view.phrase(owner)
     if view.tokens[owner].lemma in view.vocabulary.measure_nouns:
         return view.make(phrase.nominative(), "duration", phrase)
+    if (clause := _while(view)) is not None:
+        return clause
     return view.make(f"{_name(view)} {phrase.genitive()}", "duration", phrase)
+
+
+def _while(view: View) -> Indicator | None:
+    """«через пять дней выведут войска»: the time of a clause that has no noun for it."""
+    verb, first = governing(view.setting, view.vocabulary), view.setting.first
+    lead = view.tokens[first - 1].text.lower() if first else ""
+    if verb is None or lead not in _LEADS or not (said := clause(view, verb)):
+        return None
+    which = "которое" if _name(view) == "время" else "который"
+    led = "в течение которого" if lead == "течение" else f"{lead} {which}"
+    return view.make(f"{_name(view)}, {led} {said}", "while")
 
 
 def time_at_all(view: View) -> Indicator | None:

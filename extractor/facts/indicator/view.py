@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from extractor.document import Quantity, Reason, Token
+from extractor.document import Measure, Quantity, Reason, Sentence, Token
 from extractor.facts.change import Change
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -59,9 +59,10 @@ class Indicator(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A number that its series has told before: its setting, the lemma of its verb, and its indicator."""
+    """A number that its series has told before: its setting, its measure, the lemma of its verb, and its indicator."""
 
     setting: Setting
+    measure: Measure
     verb: str
     indicator: Indicator
 
@@ -69,8 +70,8 @@ class Told(NamedTuple):
 class View(NamedTuple):
     """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase.
 
-    `told` are the numbers that the series of the number has told in the sentences before; `is_forecast` tells whether
-    its sentence is of a weather forecast.
+    `told` are the numbers that the series of the number has told in the sentences before, `lead` is the
+    sentence before a colon that leads it in; `is_forecast` tells whether the sentence is of a weather forecast.
     """
 
     scene: Scene
@@ -80,6 +81,7 @@ class View(NamedTuple):
     barred: frozenset[int]
     previous: Indicator | None
     told: Sequence[Told] = ()
+    lead: Sentence | None = None
     is_forecast: bool = False
 
     @property
@@ -96,6 +98,8 @@ class View(NamedTuple):
         first, stop = self.setting.first, self.setting.stop
         if head < first and stop in indices and self.tokens[stop].tag.pos != "ADP":
             indices = [i for i in indices if i < first]  # «мощность 90 тонн щебня», but «грант в 9 млн на семена»
+        while _is_glued(self.tokens, indices[-1] + 1) and indices[-1] + 1 not in self.barred:
+            indices = [*indices, indices[-1] + 1]
         return Phrase(tuple(self.tokens[i] for i in indices), indices.index(head))
 
     def barring(self, indices: Iterable[int]) -> View:
@@ -141,6 +145,11 @@ class View(NamedTuple):
             return None
         reason = self.previous.reason
         return self.previous._replace(reason=Reason("indicator", f"indicator:{rule}", reason.start, reason.stop))
+
+
+def _is_glued(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number goes on with the word before it without a space: «Зил5»."""
+    return index < len(tokens) and tokens[index].text[:1].isdigit() and tokens[index].start == tokens[index - 1].stop
 
 
 Rule = Callable[[View], Indicator | None]

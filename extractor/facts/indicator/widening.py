@@ -106,7 +106,7 @@ def relative_clause(view: View, *, animate: bool) -> str:
     acted_on = coming and tokens[view.setting.anchor].rel in ("obj", "nsubj") and _has_subject(view, verb)
     if (lead is None and case not in ("Dat", "Ins") and not acted_on) or (lead and lead.text.lower() in ABOUT):
         return ""
-    said = "" if tokens[verb].lemma in view.vocabulary.equating else _clause(view, verb)
+    said = "" if tokens[verb].lemma in view.vocabulary.equating else clause(view, verb)
     which = _WHICH.get(case) or ("которых" if animate else "которые")
     return f", {lead.text.lower() + ' ' if lead else ''}{which} {said}" if said else ""
 
@@ -141,7 +141,7 @@ def _case(view: View, lead: Token | None) -> str:
     return "Acc" if found == "Gen" and lead is not None and lead.text.lower() in _INTO else found
 
 
-def _clause(view: View, verb: int) -> str:
+def clause(view: View, verb: int) -> str:
     """The verb with its subject and object; empty if it has neither."""
     tokens, setting = view.tokens, view.setting
     found = [

@@ -91,6 +91,8 @@ def _narrate(
 def _is_elsewhere(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """«В обменниках доллар продают по …»: a bank told its own rate."""
     lemmas = [token.lemma for token in sentence.tokens]
+    if vocabulary.elsewhere.keys().isdisjoint(lemmas):
+        return False
     return any(phrase_at(vocabulary.elsewhere, lemmas, index) for index in range(len(lemmas)))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Self, cast
 
 import numpy as np
 from msgspec import Struct
 
-from extractor.document import EntityType
+from extractor.document import Arcs, EntityType
 from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.crf import decode
 from extractor.language.inference.embedding import FirstLayer, Vocabulary, common_numbers
@@ -25,8 +25,12 @@ _REACH = 3
 _OUTSIDE = "O"
 
 
+def _always(words: Sequence[str], tags: list[str]) -> bool:
+    return True
+
+
 class SentenceParse(Struct, frozen=True, gc=False):
-    """Three lists as long as the sentence.
+    """Three lists as long as the sentence; `heads` and `rels` are empty if its tree is not wanted.
 
     `tags` are Universal Dependencies (`NOUN|Animacy=Inan|Case=Gen|Gender=Fem|Number=Sing`, or the bare part of speech).
     `heads` are indexes in the sentence, -1 for the root.
@@ -62,13 +66,12 @@ class Models:
         models = (morph, syntax, ner)
         encoders = [convolutions(model.layers["encoder"]) for model in models]
         self._vocabulary = Vocabulary(vectors.words, morph.shapes)
-        self._first = FirstLayer(
-            vectors,
-            [model.layers["emb"]["shape"]["weight"] for model in models],
-            [encoder[0] for encoder in encoders],
-            common_numbers(self._vocabulary, vectors),
-            _WINDOW + 2 * _REACH,
-        )
+        shapes = [model.layers["emb"]["shape"]["weight"] for model in models]
+        common = common_numbers(self._vocabulary, vectors)
+        first = [encoder[0] for encoder in encoders]
+        # Of the words that only stand in sentences whose trees are not wanted the syntax model needs nothing.
+        self._first = FirstLayer(vectors, shapes[::2], first[::2], common, _WINDOW + 2 * _REACH)
+        self._first_of_tree = FirstLayer(vectors, shapes[1:2], first[1:2], common, _WINDOW)
         self._morph, self._syntax, self._ner = encoders
         self._tag = linear(morph.layers["head"]["proj"])
         self._tree = syntax_head(syntax.layers["head"], syntax.layers["rel"])
@@ -85,40 +88,70 @@ class Models:
         """
         return cls(read_model("morph"), read_model("syntax"), read_model("ner"), read_word_vectors(), choose)
 
-    def analyse(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[DocumentParse]:
+    def analyse(
+        self,
+        documents: Sequence[Sequence[Sequence[str]]],
+        has_tree: Callable[[Sequence[str], list[str]], bool] = _always,
+    ) -> list[DocumentParse]:
         """One parse for each document; a document is its sentences, a sentence its words as `segment` splits them.
 
-        What comes out does not depend on which documents are given together, but a few dozen at once are read faster.
-        Raises ValueError if a sentence has more words than `segment` leaves in one.
+        `has_tree` tells of the words of a sentence and their tags whether its tree is wanted. What comes out does not
+        depend on which documents are given together, but a few dozen at once are read faster. Raises ValueError if a
+        sentence has more words than `segment` leaves in one.
         """
         words = list(chain.from_iterable(chain.from_iterable(documents)))
         if not words:
             return [DocumentParse([SentenceParse([], [], []) for _ in document], []) for document in documents]
+        numbers = self._vocabulary.numbers(words)
         sentences = _starts([len(sentence) for document in documents for sentence in document])
         texts = _starts([sum(map(len, document)) for document in documents])
-        windows = [self._read(words, sentences, texts, *window) for window in _windows(sentences, len(words))]
-        tags, heads, rels, emissions = map(np.concatenate, zip(*windows, strict=True))
-        return _assemble(
-            documents,
-            [self._tags[number] for number in tags.tolist()],
-            heads.tolist(),
-            [self._rels[number] for number in rels.tolist()],
-            [self._marks[number] for number in decode(emissions, self._transitions, texts)],
-        )
+        windows = [self._read(numbers, sentences, texts, *window) for window in _windows(sentences, len(words))]
+        tags, emissions = map(np.concatenate, zip(*windows, strict=True))
+        marks = [self._marks[number] for number in decode(emissions, self._transitions, texts)]
+        tagged = iter([self._tags[number] for number in tags.tolist()])
+        read = [[list(islice(tagged, len(sentence))) for sentence in document] for document in documents]
+        wanted = [
+            bool(sentence) and has_tree(sentence, labels)
+            for document, its_labels in zip(documents, read, strict=True)
+            for sentence, labels in zip(document, its_labels, strict=True)
+        ]
+        trees = self._trees(numbers, [sentence for document in documents for sentence in document], wanted)
+        return _assemble(read, trees, marks)
 
-    def _read(
-        self, words: list[str], sentences: Ints, texts: Ints, start: int, stop: int
-    ) -> tuple[Ints, Ints, Ints, Floats]:
-        """Tags, heads and relations of the words of some whole sentences, and what speaks for each mark of a name."""
-        first, last = max(start - _REACH, 0), min(stop + _REACH, len(words))
+    def tree(self, words: Sequence[str]) -> Arcs:
+        """Heads and relations of the words of one sentence."""
+        (tree,) = self._trees(self._vocabulary.numbers(words), [words], [bool(words)])
+        return tree
+
+    def _read(self, numbers: Ints, sentences: Ints, texts: Ints, start: int, stop: int) -> tuple[Ints, Floats]:
+        """Tags of the words of some whole sentences, and what speaks for each mark of a name."""
+        first, last = max(start - _REACH, 0), min(stop + _REACH, len(numbers))
         own = slice(start - first, stop - first)
-        rows = self._first.rows(self._vocabulary.numbers(words[first:last]))
-        morph, syntax, ner = self._first.tables
-        starts = _within(sentences, start, stop)
-        tags = classify(self._tag, encode(self._morph, morph, rows[own], starts))
-        heads, rels = attach(self._tree, encode(self._syntax, syntax, rows[own], starts), starts, self._choose)
+        rows = self._first.rows(numbers[first:last])
+        morph, ner = self._first.tables
+        tags = classify(self._tag, encode(self._morph, morph, rows[own], _within(sentences, start, stop)))
         emissions = apply(self._name, encode(self._ner, ner, rows, _within(texts, first, last))[own])
-        return tags, heads, rels, emissions
+        return tags, emissions
+
+    def _trees(self, numbers: Ints, sentences: Sequence[Sequence[str]], wanted: Sequence[bool]) -> list[Arcs]:
+        """Heads and relations of the wanted sentences, nothing for the others; `numbers` are those of all words."""
+        lengths = [len(sentence) for sentence in sentences]
+        own = [length if is_wanted else 0 for length, is_wanted in zip(lengths, wanted, strict=True)]
+        numbers = numbers[np.repeat(wanted, lengths)]
+        if not len(numbers):
+            return [([], []) for _ in sentences]
+        starts = _starts(own)
+        (table,) = self._first_of_tree.tables
+        heads: list[int] = []
+        rels: list[str] = []
+        for start, stop in _windows(starts, len(numbers)):
+            within = _within(starts, start, stop)
+            rows = self._first_of_tree.rows(numbers[start:stop])
+            found = attach(self._tree, encode(self._syntax, table, rows, within), within, self._choose)
+            heads += found[0].tolist()
+            rels += [self._rels[number] for number in found[1].tolist()]
+        ends = np.cumsum(own).tolist()
+        return [(heads[end - length : end], rels[end - length : end]) for length, end in zip(own, ends, strict=True)]
 
 
 def _starts(lengths: list[int]) -> Ints:
@@ -144,19 +177,14 @@ def _windows(starts: Ints, words: int) -> Iterator[tuple[int, int]]:
     yield start, stop
 
 
-def _assemble(
-    documents: Sequence[Sequence[Sequence[str]]], tags: list[str], heads: list[int], rels: list[str], marks: list[str]
-) -> list[DocumentParse]:
+def _assemble(tags: list[list[list[str]]], trees: list[Arcs], marks: list[str]) -> list[DocumentParse]:
     parses = []
-    start = 0
-    for document in documents:
-        sentences = []
-        first = start
-        for sentence in document:
-            stop = start + len(sentence)
-            sentences.append(SentenceParse(tags[start:stop], heads[start:stop], rels[start:stop]))
-            start = stop
-        parses.append(DocumentParse(sentences, list(_spans(marks[first:start]))))
+    start, left = 0, iter(trees)
+    for document in tags:
+        stop = start + sum(map(len, document))
+        sentences = [SentenceParse(labels, *next(left)) for labels in document]
+        parses.append(DocumentParse(sentences, list(_spans(marks[start:stop]))))
+        start = stop
     return parses
 
 
