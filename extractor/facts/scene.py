@@ -42,6 +42,11 @@ class Scene:
         self._entities = self._by_sentence(entities)
         self._mentions = self._by_sentence(mentions)
 
+    @property
+    def measured(self) -> Sequence[Sentence]:
+        """The sentences up to the last one with a quantity."""
+        return self.sentences[: self.settings[-1].sentence.index + 1] if self.settings else ()
+
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence over a text offset, or the last one before it."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
