@@ -17,31 +17,44 @@ _RELATIONAL = re.compile(r"(?:[сц]к|[оеи]вн|н)(?:ий|ый|ого|ом�
 _OF_PLACE = re.compile("[сц]к")
 JOINERS = frozenset({",", "и", "или"})
 _MOST_JOINED = 12
+_MOST_IN_BRACKETS = 8
 
 
 def territories(page: Page, gazetteer: Gazetteer, index: int) -> list[Sighting]:
     """«Карагандинской области»; «Осакаровском, Абайском и Каркаралинском районах»: one sighting for each adjective.
 
     «Северо- и Западно-Казахстанской областях»: a stem with a hyphen takes the rest of the last adjective.
+    «Осакаровском (12) и Абайском (7) районах»: what stands in brackets behind an adjective is passed over.
     """
     items = [index]
     position = index
     while may_be_adjective(page, gazetteer, position) or page.words[position].endswith("-"):
-        noun = generic_after(page, gazetteer, position + 1)
+        behind = _behind_brackets(page, position + 1)
+        noun = generic_after(page, gazetteer, behind)
         if noun is not None:
             stop, generic = noun
+            last = position if behind == position + 1 else -1
             return [
-                _territory(page, gazetteer, item, item + 1 if item != position else stop, generic, position)
+                _territory(page, gazetteer, item, item + 1 if item != last else stop, generic, position)
                 for item in items
             ]
-        following = position + 1
+        following = behind
         while following < len(page.tokens) and page.words[following] in JOINERS and not page.breaks(following):
             following += 1
-        if following in (position + 1, len(page.tokens)) or len(items) > _MOST_JOINED or not page.capital[following]:
+        if following in (behind, len(page.tokens)) or len(items) > _MOST_JOINED or not page.capital[following]:
             return []
         items.append(following)
         position = following
     return []
+
+
+def _behind_brackets(page: Page, index: int) -> int:
+    """The index behind the brackets that open at a token, if there are any."""
+    if index >= len(page.tokens) or page.words[index] != "(":
+        return index
+    return next(
+        (i + 1 for i in range(index, min(index + _MOST_IN_BRACKETS, len(page.tokens))) if page.words[i] == ")"), index
+    )
 
 
 def may_be_adjective(page: Page, gazetteer: Gazetteer, index: int) -> bool:

@@ -142,11 +142,16 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
 
 def opens_with(sentence: Sentence, openings: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
     """Whether a sentence begins with one of several rows of words, in lower case, kept by their first word."""
+    return opening_words(sentence, openings) > 0
+
+
+def opening_words(sentence: Sentence, openings: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
+    """How many words the longest of several rows of words has that a sentence begins with; 0 for none."""
     possible = openings.get(sentence.tokens[0].text.lower())
     if possible is None:
-        return False
+        return 0
     words = tuple([token.text.lower() for token in sentence.tokens[:3]])
-    return any(words[: len(opening)] == opening for opening in possible)
+    return max((len(opening) for opening in possible if words[: len(opening)] == opening), default=0)
 
 
 def brackets(scene: Scene, offset: int) -> int | None:

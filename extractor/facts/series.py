@@ -29,6 +29,11 @@ class Series(NamedTuple):
             index -= 1
         return index
 
+    def lead(self, scene: Scene, index: int) -> Sentence | None:
+        """The nearest sentence of a series before one that ends with a colon."""
+        before = range(index - 1, self.opening(index) - 1, -1)
+        return next((scene.sentences[i] for i in before if scene.sentences[i].tokens[-1].text == ":"), None)
+
 
 _LEADING_ON = frozenset({":", ";"})
 _LABEL = re.compile(r"[-–—•*]?\s*(\w[^–—:(]{1,60}?)(?:\s-|[–—:])")

@@ -18,7 +18,7 @@ Wh Вт·ч, kWh кВт·ч, MWh МВт·ч, GWh ГВт·ч, TWh ТВт·ч, kca
 W Вт, kW кВт, MW МВт, GW ГВт, kVA кВА, MVA МВА, hp л.с.
 V В, kV кВ, Hz Гц, kHz кГц, MHz МГц, GHz ГГц, atm атм, mmHg мм рт. ст., dB дБ, mSv мЗв
 ton-km т·км, pass-km пасс.-км
-kbit/s кбит/с, Mbit/s Мбит/с, Gbit/s Гбит/с, KB КБ, MB МБ, GB ГБ, TB ТБ, PB ПБ
+kbit/s кбит/с, Mbit/s Мбит/с, Gbit/s Гбит/с, KB КБ, MB МБ, GB ГБ, TB ТБ, PB ПБ, MP Мп
 s с, h ч
 """
 

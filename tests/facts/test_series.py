@@ -113,3 +113,52 @@ def test_names_are_of_the_kind_that_their_list_tells(facts_of: FactsOf, quote: s
 @pytest.mark.parametrize(("quote", "indicator"), [("40 ед.", "продажи Zetor 25"), ("30 ед.", "продажи Kirovets Lux")])
 def test_names_in_a_ranking_have_what_they_are_ranked_by(facts_of: FactsOf, quote: str, indicator: str) -> None:
     assert facts_of(_NAMED.partition("\n\n")[0])[quote].indicator == indicator
+
+
+_MEASURED = """Намолочено 5 млн тонн зерна, сообщили в управлении.
+
+Больше всего зерна собрали аграрии Есильского района – 4 млн тонн. На втором месте Аккайынский район – 800 тысяч тонн.
+Ещё 300 тонн весит склад. Основные покупатели – Узбекистан (90 тонн), Китай (80 тонн)."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "indicator"),
+    [
+        ("4 млн тонн", "зерно"),
+        ("800 тысяч тонн", "зерно"),
+        ("300 тонн", "вес склада"),
+        ("90 тонн", "зерно"),
+        ("80 тонн", "зерно"),
+    ],
+)
+def test_items_measure_what_the_opening_measures(facts_of: FactsOf, quote: str, indicator: str) -> None:
+    assert facts_of(_MEASURED)[quote].indicator == indicator
+
+
+_PRICES = """Названы цены на продукты на 20 августа:
+
+хлеб – 200 тенге;
+
+молоко – 450 тенге за литр;
+
+средняя зарплата – 300 тысяч тенге.
+
+Лидерами по объёму вложений стали:
+
+Актау – 8 млрд тенге;
+
+Атырауская область – 9 млрд тенге."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "indicator"),
+    [
+        ("200 тенге", "цена хлеба"),
+        ("450 тенге за литр", "цена молока"),
+        ("300 тысяч тенге", "средняя зарплата"),
+        ("8 млрд тенге", "объём вложений"),
+        ("9 млрд тенге", "объём вложений"),
+    ],
+)
+def test_the_lead_of_a_list_tells_its_measure(facts_of: FactsOf, quote: str, indicator: str) -> None:
+    assert facts_of(_PRICES)[quote].indicator == indicator

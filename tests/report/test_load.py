@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from extractor.archive import Filter, Reading, Record, parse
+from extractor.archive import Reading, Record, parse
 from extractor.document import Extraction
 from extractor.errors import InputError
 from extractor.report import Wanted, load, part
@@ -58,8 +58,6 @@ def test_tables_within_an_input_are_not_read_as_articles(
     (folder / "прочее.jsonl").write_text(line, encoding="utf-8")
     (tmp_path / "вход.jsonl").rename(tmp_path / "я.jsonl")
     assert load(folder, [str(tmp_path)]).articles[0].text == extraction.document.text
-    other = Filter(besides=str(tmp_path / "нет"))
-    assert load(folder, [str(tmp_path)], files=other).articles[0].text is None
 
 
 def test_reading_ends_when_all_texts_are_there(

@@ -21,7 +21,7 @@ from extractor.facts.indicator.clauses import (
     verbless,
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
-from extractor.facts.indicator.items import of_series, verb_of
+from extractor.facts.indicator.items import measured_in_list, measured_in_series, of_series, verb_of
 from extractor.facts.indicator.lists import before_dash, ellipsis, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
@@ -35,7 +35,7 @@ from extractor.facts.indicator.shares import share_from, share_of, share_of_foun
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
 from extractor.facts.indicator.units import by_unit, distance, frequency, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, Told, View
-from extractor.facts.scene import Scene
+from extractor.facts.scene import Scene, opening_words
 from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
@@ -46,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     same_of_another,
     of_series,
     forecast,
+    measured_in_list,
+    measured_in_series,
     out_of,
     temperature,
     distance,
@@ -114,14 +116,23 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
     for sentence in (s for s in scene.sentences if s.index in scene.by_sentence):
         opening = series.opening(sentence.index)
         before = [one for one in told if one.setting.sentence.index >= opening]
+        lead = series.lead(scene, sentence.index)
         barred = _barred_tokens(scene, sentence, vocabulary)
+        if sentence.index in series.items:
+            barred |= _ranks(sentence, vocabulary)
         is_forecast = series.forecast.foretells(sentence)
         for setting in scene.by_sentence[sentence.index]:
-            previous = found[-1] if found else None
-            view = View(scene, setting, changes[len(found)], vocabulary, barred, previous, before, is_forecast)
+            change, previous = changes[len(found)], found[-1] if found else None
+            view = View(scene, setting, change, vocabulary, barred, previous, before, lead, is_forecast)
             found.append(_read(view))
-            told.append(Told(setting, verb_of(view), found[-1]))
+            told.append(Told(setting, change.measure, verb_of(view), found[-1]))
     return found
+
+
+def _ranks(sentence: Sentence, vocabulary: Vocabulary) -> frozenset[int]:
+    """The words that an item of a series begins with and that measure nothing: «На втором месте»."""
+    ranks = range(opening_words(sentence, vocabulary.going_on))
+    return frozenset(i for i in ranks if sentence.tokens[i].lemma not in vocabulary.measure_nouns)
 
 
 def _read(view: View) -> Indicator:

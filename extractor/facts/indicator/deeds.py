@@ -12,6 +12,8 @@ from extractor.facts.scene import children
 from extractor.facts.vocabulary import phrase_at
 from extractor.language.morphology import is_transitive, participle
 
+# «удалось спасти 40 человек», «получить дозу смогли 40 человек»: what they managed is the deed.
+_MANAGING = frozenset({"удаться", "удаваться", "смочь", "суметь", "успеть"})
 # Prepositions that say how exact the number is.
 ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
 
@@ -56,7 +58,10 @@ def deed(view: View, *, animate: bool) -> Deed | None:
         return None
     if active and rival is not None and (tokens[rival].rel == "obj" or is_transitive(lemma)):
         return Deed(lemma, form, active, (), view.phrase(rival))
-    return Deed(lemma, form, active, *_oblique(view, verb))
+    lead, complement = _oblique(view, verb)
+    if active and complement is None and is_transitive(lemma):
+        return None  # «люди, получившие» says not what.
+    return Deed(lemma, form, active, lead, complement)
 
 
 def _verb(view: View) -> int | None:
@@ -69,7 +74,9 @@ def _verb(view: View) -> int | None:
         return None
     verb = governing(setting, view.vocabulary)
     start, stop = _stretch(view)
-    if verb is not None and tokens[verb].lemma in ("удаться", "удаваться"):
+    if verb is not None and tokens[tokens[verb].head].lemma in _MANAGING and tokens[verb].tag.verb_form == "Inf":
+        return verb
+    if verb is not None and tokens[verb].lemma in _MANAGING:
         return next((i for i in children(tokens, verb) if tokens[i].tag.verb_form == "Inf"), None)
     if verb is None or not start <= verb < stop or not is_finite(tokens[verb]):
         return None
@@ -115,6 +122,8 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
     token = view.tokens[verb]
     one = view.quantity.value == 1  # Other numbers take the plural or the neuter.
     subject = one or token.tag.number == "Plur" or token.tag.gender in ("", "Neut")
+    if token.tag.verb_form == "Inf":  # «удалось спасти 40 человек», «смогли получить 40 человек»
+        return view.tokens[token.head].lemma not in ("удаться", "удаваться")
     if token.tag.verb_form == "Part":
         return False if subject else None
     if not is_transitive(token.lemma):
@@ -133,15 +142,22 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
 def _rival(view: View, verb: int) -> int | None:
     """The subject or object of the verb beside the number: «медали получили 16 пловцов»."""
     tokens, setting = view.tokens, view.setting
-    around = [i for i in range(*_stretch(view)) if not setting.first <= i < setting.stop and i not in view.barred]
+    own = range(setting.first, setting.stop)
+    around = [i for i in range(*_stretch(view)) if i not in own and (i not in view.barred or _acts(tokens[i]))]
     for index in sorted(around, key=lambda i: abs(i - verb)):
-        if any(is_finite(tokens[i]) for i in range(min(index, verb) + 1, max(index, verb))):
+        between = tokens[min(index, verb) + 1 : max(index, verb)]
+        if any(is_finite(token) and token.lemma not in _MANAGING for token in between):
             continue
         tag = tokens[index].tag
         bare = view.preposition(index) is None
         if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:
             return index
     return None
+
+
+def _acts(token: Token) -> bool:
+    """Whether a place does something: «8 тысяч доз Кокшетау ожидает в мае»."""
+    return token.tag.pos == "PROPN" and token.tag.case == "Nom" and token.rel == "nsubj"
 
 
 def _lead(view: View, index: int) -> tuple[Token, ...]:

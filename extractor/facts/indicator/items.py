@@ -5,12 +5,14 @@ from __future__ import annotations
 from extractor.document import Reason
 from extractor.facts.indicator.counts import counted_head
 from extractor.facts.indicator.deeds import deed
-from extractor.facts.indicator.lists import dash_noun
-from extractor.facts.indicator.view import Indicator, Told, View
+from extractor.facts.indicator.lists import dash_noun, is_name
+from extractor.facts.indicator.view import DASHES, Indicator, Phrase, Told, View
 from extractor.facts.indicator.widening import circumstance
 from extractor.facts.predicate import governing, is_finite
+from extractor.language.nominal import noun_phrase
 
 _COUNTED = ("count", "person")
+_MEASURED = ("currency", "rate", "physical")
 
 
 def of_series(view: View) -> Indicator | None:
@@ -26,6 +28,64 @@ def of_series(view: View) -> Indicator | None:
     if done is not None or verb is None:
         return _again(done or told[-1])
     return _with_own_deed(view, told[0])
+
+
+def measured_in_series(view: View) -> Indicator | None:
+    """«Выше всего – в Абае (13%)», «Основные покупатели – Узбекистан (2 тонны)»: an item names a place or somebody."""
+    if view.change.measure == "change" or view.quantity.dimension in (*_COUNTED, "time"):
+        return None
+    unit = view.quantity.unit
+    told = [one for one in view.told if one.setting.quantity.unit == unit and one.measure == "level"]
+    opening = next((one for one in reversed(told) if one.setting.sentence is told[0].setting.sentence), None)
+    if opening is None or not opening.indicator.text:
+        return None
+    phrase = opening.indicator.phrase
+    same = frozenset(token.lemma for token in phrase.tokens) if phrase else frozenset[str]()
+    own = (view.tokens[i] for i in (*_own_words(view), *_subjects_behind(view)))
+    return _again(opening) if all(t.lemma in same or t.tag.animacy == "Anim" for t in own) else None
+
+
+def measured_in_list(view: View) -> Indicator | None:
+    """«Цены таковы: хлеб – 200 тенге», «Лидеры по объёму: Абай – 2 тонны»: the lead of a list has the measure."""
+    if view.lead is None or view.change.measure == "change" or view.quantity.dimension not in _MEASURED:
+        return None
+    tokens, measures = view.lead.tokens, view.vocabulary.measure_nouns
+    head = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].lemma in measures), None)
+    own = _own_words(view)
+    if head is None or not _is_labelled(view, own):
+        return None
+    indices = noun_phrase(tokens, head, frozenset())
+    measure = Phrase(tuple(tokens[i] for i in indices), indices.index(head))
+    reason = Reason("indicator", "indicator:of_list", measure.tokens[0].start, measure.tokens[-1].stop)
+    if not own:
+        return Indicator(measure.nominative(), reason, measure)
+    owned = view.phrase(own[0])
+    return Indicator(f"{Phrase((tokens[head],), 0).nominative('sing')} {owned.genitive('')}", reason, owned)
+
+
+def _is_labelled(view: View, own: list[int]) -> bool:
+    """Whether the number is the first of its item, behind a label that names no measure itself, or behind a place."""
+    tokens, first = view.tokens, view.setting.first
+    if view.scene.before(view.setting) is not None or any(is_finite(token) for token in tokens[:first]):
+        return False
+    if not own:
+        return True
+    dashed = any(token.text in (*DASHES, ":") for token in tokens[own[-1] : first])
+    measures = any(tokens[i].lemma in view.vocabulary.measure_nouns for i in own)
+    return dashed and not measures and view.preposition(own[0]) is None
+
+
+def _subjects_behind(view: View) -> list[int]:
+    """What a number may be said of that follows: «ещё 12% занимают пасеки»."""
+    behind = (i for i in range(view.setting.stop, view.setting.segment[1]) if view.is_noun(i))
+    return [i for i in behind if view.tokens[i].tag.case in ("Nom", "Acc") and view.preposition(i) is None]
+
+
+def _own_words(view: View) -> list[int]:
+    """The nouns and names between the number before, or the beginning of the sentence, and the number."""
+    before = view.scene.before(view.setting)
+    start = before.stop if before is not None else 0
+    return [i for i in range(start, view.setting.first) if view.is_noun(i) or is_name(view, i)]
 
 
 def verb_of(view: View) -> str:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from extractor.document import Quantity, Reason, Token
+from extractor.document import Measure, Quantity, Reason, Sentence, Token
 from extractor.facts.change import Change
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
@@ -59,9 +59,10 @@ class Indicator(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A number that its series has told before: its setting, the lemma of its verb, and its indicator."""
+    """A number that its series has told before: its setting, its measure, the lemma of its verb, and its indicator."""
 
     setting: Setting
+    measure: Measure
     verb: str
     indicator: Indicator
 
@@ -69,8 +70,8 @@ class Told(NamedTuple):
 class View(NamedTuple):
     """One number in its scene, and the indicator of the number before. `barred` tokens stay out of every phrase.
 
-    `told` are the numbers that the series of the number has told in the sentences before; `is_forecast` tells whether
-    its sentence is of a weather forecast.
+    `told` are the numbers that the series of the number has told in the sentences before, `lead` is the
+    sentence before a colon that leads it in; `is_forecast` tells whether the sentence is of a weather forecast.
     """
 
     scene: Scene
@@ -80,6 +81,7 @@ class View(NamedTuple):
     barred: frozenset[int]
     previous: Indicator | None
     told: Sequence[Told] = ()
+    lead: Sentence | None = None
     is_forecast: bool = False
 
     @property
