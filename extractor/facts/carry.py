@@ -116,7 +116,9 @@ class Walk:
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
-        if any(m.rule not in _POINTING for m in mentions):
+        if any(m.rule == SAME for m in mentions):
+            self._carried = self.same()
+        elif any(m.rule not in _POINTING for m in mentions):
             self._carried, self._is_open = lasting, False
             is_plan = any(modality.plan(s, vocabulary) for s in self._scene.by_sentence.get(sentence.index, ()))
             self._planned = next((m for m in mentions if m.period and m.rule in _FROM), None) if is_plan else None

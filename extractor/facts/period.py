@@ -10,6 +10,7 @@ from extractor.document import Period, Reason
 from extractor.facts.calendar import Mention
 from extractor.facts.carry import SAME, SHIFTS, Walk
 from extractor.facts.change import Change
+from extractor.facts.modality import is_past_end
 from extractor.facts.predicate import main_verb
 from extractor.facts.scene import Scene, Setting, brackets
 from extractor.facts.series import Series
@@ -93,6 +94,15 @@ def _described(setting: Setting, mentions: list[Mention]) -> Mention | None:
     return next((m for m in mentions if tokens[index].start < m.start < stop), None)
 
 
+def _is_of_past_end(mention: Mention, scene: Scene, setting: Setting) -> bool:
+    """Whether a time is of the number before it, which another is compared with: «9 суток против 22 в прошлом году»."""
+    before = [s for s in scene.by_sentence[setting.sentence.index] if s.quantity.stop <= mention.start]
+    if not before or before[-1] is setting or not is_past_end(before[-1]):
+        return False
+    gap = scene.document.text[before[-1].quantity.stop : mention.start]
+    return len(gap) <= _GAP and not any(mark in gap for mark in ",;()–—")
+
+
 def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
     """The period of a mention; «годом ранее» is a year before the period of the number before."""
     period = mention.period if mention else None
@@ -157,6 +167,7 @@ def _own(scene: Scene, setting: Setting, mentions: list[Mention]) -> Mention | N
     """
     quantity = setting.quantity
     text = scene.document.text
+    mentions = [mention for mention in mentions if not _is_of_past_end(mention, scene, setting)]
     aside = brackets(scene, quantity.start)
     within = [mention for mention in mentions if brackets(scene, mention.start) == aside]
     mentions = within or [mention for mention in mentions if brackets(scene, mention.start) is None]

@@ -17,6 +17,8 @@ _LISTED = (
 _FROM = frozenset({"с", "со", "от", "против", "между"})
 _TO = (["до"], ["по"], ["на"], ["против"])
 _STOPS = frozenset({".", ";"})
+_LENGTHS = frozenset({"mm", "cm", "m", "km"})
+_MEASURED = frozenset({"currency", "physical", "share"})
 _LIST_REACH = 4
 _FROM_REACH = 8
 _MOST_ADJECTIVES = 2
@@ -67,8 +69,11 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
         return True
     if between[:2] == [",", "а"] and DASH in between[-2:]:  # «в среднем 12, а на поливе – до 20 центнеров»
         return True
-    if is_fraction(last) and is_fraction(other) and between[:1] == [","] and between[-1:] == [DASH]:
-        return True  # «на утренней сессии 538,57, на дневной – 539,1 тенге»
+    if between == ["на"] and other.unit in _LENGTHS:  # «участок 10 на 15 метров»
+        return True
+    decimals = is_fraction(last) and is_fraction(other) and other.dimension in _MEASURED
+    if decimals and between[:1] == [","] and between[-1:] == [DASH]:  # «утром 538,57, днём – 539,1 тенге»
+        return True
     one_clause = bool(between) and _STOPS.isdisjoint(between)
     from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO
     forecast = last.value_max is not None and other.value_max is not None and other.dimension == "physical"

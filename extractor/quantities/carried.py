@@ -10,7 +10,7 @@ from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
-from extractor.quantities.lexer import CLAUSE_ENDS
+from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.standing import donors, is_aside, parallel, stands_as_value
 
 _PREPOSITIONS = frozenset({"на", "за", "с", "со", "по", "для", "из", "в", "во", "до"})
@@ -118,9 +118,19 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     fits = [other for other in fits if word is None or other.dimension == word.dimension]
     if _has_sum(context, found, index):
         fits = [other for other in fits if other.dimension != "currency"]
+    if _is_label(context, found, index):
+        fits = [other for other in fits if other.dimension == "time"]
     if context.lexemes.text(amount.first - 1) != "(":
         fits = [other for other in fits if not is_aside(context, other, amount)] or fits
     return _like(context, amount, _kin(context, fits, amount)) if fits else None
+
+
+def _is_label(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«от 3 до 7 – 30%»: what a share is said of is an age."""
+    amount, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if following is None or following.dimension != "share":
+        return False
+    return context.lexemes.texts[amount.stop : following.first] == [DASH]
 
 
 def _has_sum(context: Context, found: Sequence[Amount], index: int) -> bool:

@@ -91,7 +91,7 @@ def per_thing(context: Context, amount: Amount, index: int) -> Denominator | Non
     if index >= len(context.lexemes.starts):
         return None
     noun = context.counted(index)
-    if noun is None or noun.unit == amount.unit or not noun.forms & _ACCUSATIVE:
+    if noun is None or noun.unit == amount.unit or (noun.forms and not noun.forms & _ACCUSATIVE):
         return None
     return Denominator(context.stop_at(noun.stop, index), noun.unit)
 
@@ -109,8 +109,13 @@ def each_time(context: Context, index: int) -> Match | None:
 
 
 def _of_many(context: Context, amount: Amount) -> Denominator | None:
-    """«38,2 на 10 тысяч населения»: the denominator of a bare number."""
-    return of_many(context, amount.stop + 1) if context.lexemes.text(amount.stop) == "на" else None
+    """«38,2 на 10 тысяч населения», «34,5 на 100 тысяч»: the denominator of a bare number."""
+    if context.lexemes.text(amount.stop) != "на":
+        return None
+    if found := of_many(context, amount.stop + 1):
+        return found
+    many = bare_round(context, amount.stop) if amount.value % 1 else None
+    return Denominator(many.stop, f"{many.symbol} person") if many else None
 
 
 def of_many(context: Context, index: int) -> Denominator | None:

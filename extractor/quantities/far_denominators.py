@@ -8,7 +8,7 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.denominators import EACH, MATTER, ROUND, UNDIVIDED, after, each_time, per_thing, sized
 from extractor.quantities.lexer import CLAUSE_ENDS
-from extractor.quantities.prices import bracketed, clause_before, is_lower, parallel, priced, same_rate
+from extractor.quantities.prices import bracketed, clause_before, goes_on, is_lower, parallel, priced, same_rate
 
 _COMPLEMENT = 4
 _OR = ([",", "или"], [",", "или", "по"], ["или"])
@@ -192,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     listed,
     priced,
     bracketed,
+    goes_on,
     parallel,
     cued,
 )

@@ -20,7 +20,7 @@ _VERB_REACH = 4
 def without(context: Context, found: Sequence[Amount]) -> list[Amount]:
     """The amounts that are quantities: no frames of others, no clock times, no numbers without a unit."""
     kept = [amount for amount in found if amount.unit and not is_frame(context, amount)]
-    measured = Counter(context.sentence_of(amount.first) for amount in kept if not _may_frame(context, amount))
+    measured = Counter(context.sentence_of(amount.first) for amount in kept if not _is_time(amount))
     return [
         amount
         for amount in kept

@@ -43,10 +43,12 @@ def counts_one(context: Context, number: Number, stop: int) -> bool:
 
 
 def _is_term(context: Context, number: Number) -> bool:
-    """«приговорили к одному году», «сроком до одного месяца»."""
+    """«приговорили к одному году», «сроком до одного месяца», «от одного года до трёх лет»."""
     match = context.units.match(context.lexemes, number.stop)
     return (
-        match is not None and match.unit.dimension == "time" and context.lexemes.text(number.first - 1) in ("к", "до")
+        match is not None
+        and match.unit.dimension == "time"
+        and context.lexemes.text(number.first - 1) in ("к", "до", "от")
     )
 
 

@@ -8,12 +8,14 @@ from extractor.quantities import nonfacts
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.counted import noun_forms
+from extractor.quantities.denominators import sized
 from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.units import Match
 
 _REACH = 14
 _BRACKETS = 6
 _MOST_STEPS = 3
+_SIZE_REACH = 4
 _MOST_ADJECTIVES = 2
 _SHORTEST_NOUN = 3
 _LARGEST_PRICE = 1e6
@@ -35,8 +37,26 @@ def priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         one = context.lexemes.text(index - 1) == "1"  # «1 кг мяса стоит 3 400 тенге»
         subject = (one or ("nomn", "sing") in forms) and not _is_governed(context, index)
         if subject or (("gent", "sing") in forms and _follows_price(context, index)):
-            return match.symbol
+            return _size(context, match, before) or match.symbol
     return ""
+
+
+def _size(context: Context, thing: Match, before: Sequence[Amount]) -> str:
+    """«мешок сахара весом 50 кг» is sold by 50 kg; an empty string where no size is said behind the thing."""
+    size = before[-1] if before and thing.unit.dimension == "rate" else None
+    if size is None or size.dimension != "physical" or not 0 <= size.first - thing.stop <= _SIZE_REACH:
+        return ""
+    return sized(size.value, size.unit)
+
+
+def goes_on(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
+    """«цена тонны прибавила 6 долларов и достигла 263»: a second verb says more of the same price."""
+    if not before or amount.dimension != "currency":
+        return ""
+    first = before[-1].stop
+    verb = context.token(first + 1)
+    joined = context.lexemes.text(first) in ("и", ",") and amount.first - first <= _MOST_STEPS
+    return same_rate(context, amount, before[-1]) if joined and verb is not None and verb.tag.pos == "VERB" else ""
 
 
 def parallel(context: Context, amount: Amount, before: Sequence[Amount]) -> str:

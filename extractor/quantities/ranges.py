@@ -10,6 +10,7 @@ from extractor.quantities.lexer import DASH
 
 # A lower end with its own magnitude, or as large as this, is meant as it stands: «от 5000 до 2 млн».
 _TOO_LARGE_TO_SHARE = 1000
+_OF_AGE = frozenset({"старше", "младше", "моложе"})
 _DOTS = (["…"], [".", ".", "."], [".", "."])
 
 
@@ -36,6 +37,8 @@ def _range(context: Context, low: Amount, high: Amount) -> Amount | None:
     if low.number is None or high.number is None or low.value_max is not None or high.value_max is not None:
         return None
     if "\n" in context.lexemes.source[context.lexemes.stops[low.stop - 1] : context.lexemes.starts[high.first]]:
+        return None
+    if context.lexemes.text(low.first - 1) in _OF_AGE:  # «старше 7 – 25%»
         return None
     if not low.unit and context.looks_like_year(low.number) and high.magnitude > 1:  # «2024 – 210 млн тенге»
         return None
