@@ -127,7 +127,11 @@ class Walk:
             self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence))
 
     def _is_reported_on(self, mention: Mention) -> bool:
-        return mention.rule in _REPORT and mention.period is not None and brackets(self._scene, mention.start) is None
+        """Whether a paragraph may go on with a time: not with one that is yet to come."""
+        if mention.rule not in _REPORT or mention.period is None or brackets(self._scene, mention.start) is not None:
+            return False
+        published, start = self._scene.document.published, mention.period.start
+        return not (published and start and start > published)
 
     def _opens_report(self, lasting: Mention) -> bool:
         """Whether the article reports on a time from here on: the first one of its beginning, or the one after a title

@@ -43,12 +43,10 @@ def assign(
         settings = scene.by_sentence.get(sentence.index, [])
         for setting in settings:
             index = order[id(setting)]
-            is_level = changes[index].measure == "level"
-            mention = _glossed(scene, setting) if is_level else None
-            mention = mention or _described(setting, mentions)
-            mention = mention or _own(
-                scene, setting, [m for m in mentions if _suits(m, setting, changes[index], vocabulary)]
-            )
+            if _is_attribute(setting):
+                found[index] = None, None
+                continue
+            mention = _named(scene, setting, mentions, changes[index], vocabulary)
             rule = mention.rule if mention else "period:carried"
             if mention and mention.rule == SAME:
                 mention = walk.same()
@@ -60,6 +58,22 @@ def assign(
                 found[index] = _week_later(found[index])
         walk.leave(sentence, mentions, speakers[order[id(settings[0])]][0] if settings else "")
     return found
+
+
+def _is_attribute(setting: Setting) -> bool:
+    """Whether a number only describes something else: «31-летний житель», «двухнедельный отпуск»."""
+    compounds = any(rule.startswith("compound:") for rule in setting.quantity.rules)
+    return compounds and setting.quantity.dimension == "time"
+
+
+def _named(
+    scene: Scene, setting: Setting, mentions: list[Mention], change: Change, vocabulary: Vocabulary
+) -> Mention | None:
+    """The time that the sentence names for a number."""
+    glossed = _glossed(scene, setting) if change.measure == "level" else None
+    if found := glossed or _described(setting, mentions):
+        return found
+    return _own(scene, setting, [m for m in mentions if _suits(m, setting, change, vocabulary)])
 
 
 def _suits(mention: Mention, setting: Setting, change: Change, vocabulary: Vocabulary) -> bool:

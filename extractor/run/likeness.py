@@ -41,11 +41,10 @@ _OF_BAND = _constants("bands", _BANDS)
 
 
 class Likeness(Struct, frozen=True):
-    """What `is_repost` looks at in a text: its triples of words, its numbers and those behind its head."""
+    """What `is_repost` looks at: a text and its triples of words."""
 
+    text: str
     triples: frozenset[tuple[str, ...]]
-    numbers: Counter[str]
-    numbers_behind: Counter[str]
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -64,8 +63,7 @@ def likeness(text: str) -> Likeness:
     """Take from a text what it is compared by."""
     words = _words(text)
     triples: frozenset[tuple[str, ...]] = frozenset(zip(words, words[1:], words[2:], strict=False))
-    head = min(_HEAD_CHARACTERS, int(_HEAD_SHARE * len(text)))
-    return Likeness(triples or frozenset([tuple(words)]), _numbers(text), _numbers(text, head))
+    return Likeness(text, triples or frozenset([tuple(words)]))
 
 
 def is_repost(text: Likeness, first: Likeness) -> bool:
@@ -73,8 +71,8 @@ def is_repost(text: Likeness, first: Likeness) -> bool:
     common = len(text.triples & first.triples)
     if common < _LEAST_OVERLAP * (len(text.triples) + len(first.triples) - common):
         return False
-    numbers = text.numbers_behind
-    return (numbers - first.numbers).total() <= _MOST_NEW_NUMBERS * numbers.total()
+    numbers = _numbers(text.text, min(_HEAD_CHARACTERS, int(_HEAD_SHARE * len(text.text))))
+    return (numbers - _numbers(first.text)).total() <= _MOST_NEW_NUMBERS * numbers.total()
 
 
 def _numbers(text: str, start: int = 0) -> Counter[str]:

@@ -13,8 +13,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
-import msgspec
-
 from extractor.run.likeness import is_repost, likeness
 
 # How many firsts a band keeps, and with how many a text is compared.
@@ -53,7 +51,8 @@ _FIRSTS = """
 SELECT place, sketch FROM candidate JOIN decided USING (digest) WHERE decided.first = digest ORDER BY place
 """
 _ADD_FIRST = f"""
-INSERT OR IGNORE INTO band SELECT :band, :place WHERE (SELECT count(*) FROM band WHERE band = :band) < {_FIRSTS_OF_BAND}
+INSERT OR IGNORE INTO band SELECT value, ? FROM json_each(?)
+WHERE (SELECT count(*) FROM band WHERE band = value) < {_FIRSTS_OF_BAND}
 """
 # Those that no run has seen, and those whose first has gone.
 _NEW = """
@@ -110,5 +109,4 @@ def _first(database: sqlite3.Connection, sketch: str, written: str, text: Text) 
 
 
 def _add_first(database: sqlite3.Connection, place: int, sketch: str) -> None:
-    bands: list[int] = msgspec.json.decode(sketch)
-    database.executemany(_ADD_FIRST, ({"band": band, "place": place} for band in bands))
+    database.execute(_ADD_FIRST, (place, sketch))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from extractor.document import Extraction, Fact
+from extractor.document import Document, Extraction, Fact
 from extractor.run.outcome import Outcome
 from extractor.tables.columns import FACTS
 
@@ -20,19 +20,21 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def fact_rows(extraction: Extraction) -> Iterator[Row]:
     """The rows of one document's facts, cells in the order of FACTS."""
+    row = _maker(extraction.document)
     for fact in extraction.facts:
         cells = _fact_cells(extraction, fact)
-        yield tuple(_writable(cells[column.name]) for column in FACTS)
+        yield row([cells[column.name] for column in FACTS])
 
 
 def entity_rows(extraction: Extraction) -> Iterator[Row]:
     """The rows of one document's entities, cells in the order of ENTITIES."""
     document = extraction.document
+    row = _maker(document)
     for entity in extraction.entities:
         quote = document.text[entity.start : entity.stop]
         named: Row = (document.id, entity.start, entity.stop, quote, entity.type, entity.normal)
         known: Row = (entity.role, entity.place_id, entity.latitude, entity.longitude)
-        yield tuple(map(_writable, named + known))
+        yield row(named + known)
 
 
 def document_row(outcome: Outcome) -> Row:
@@ -52,7 +54,7 @@ def document_row(outcome: Outcome) -> Row:
         outcome.duplicate_of,
         outcome.error,
     )
-    return tuple(map(_writable, cells))
+    return _writable_row(cells)
 
 
 def rules(fact: Fact) -> str:
@@ -109,8 +111,16 @@ def _key(doc_id: str, start: int, stop: int, measure: str) -> str:
     return f"f{hashlib.sha256(said.encode(errors='surrogatepass')).hexdigest()[:12]}"
 
 
+def _maker(document: Document) -> Callable[[Iterable[Cell]], Row]:
+    """What makes rows of the cells of a document: their texts are its own, or those of patterns, which are writable."""
+    said = (document.id, document.text, document.title, document.source, document.url)
+    return _writable_row if any(map(_LONE_SURROGATE.search, said)) else tuple
+
+
+def _writable_row(cells: Iterable[Cell]) -> Row:
+    return tuple(map(_writable, cells))
+
+
 def _writable(cell: Cell) -> Cell:
     """Put U+FFFD for each unpaired surrogate, one for one: no encoding can write those."""
-    if not isinstance(cell, str) or cell.isascii():
-        return cell
-    return _LONE_SURROGATE.sub("\ufffd", cell)
+    return _LONE_SURROGATE.sub("\ufffd", cell) if isinstance(cell, str) else cell

@@ -29,7 +29,7 @@ from extractor.facts.indicator.measures import (
     measure_noun,
     sized,
 )
-from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose
+from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, sum_for
 from extractor.facts.indicator.outlook import forecast
 from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     weather,
     object_of,
     funds_at_all,
+    sum_for,
     nearest_noun,
     people_at_all,
 )

@@ -15,6 +15,7 @@ from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
+_CLAUSE = 11
 _PEOPLE = frozenset({"человек", "люди", "чел"})
 # Numbers that say nothing of who are counted but that they are people.
 _BARE = frozenset({"unit:elided", "unit:befallen"})
@@ -40,8 +41,9 @@ def counted(view: View) -> Indicator | None:
         return _stood_for(view, phrase)
     described = _described(view, phrase)
     text = phrase.nominative("plur")
-    if not described and len(phrase.tokens) == 1:  # A bare noun says too little.
-        text = widened(view, text, tokens[head])
+    if len(phrase.tokens) == 1 and (not described or described.startswith(", которые")):  # It says too little.
+        wider = widened(view, text, tokens[head])
+        text = wider if not described or wider.endswith(f" {text}") else text  # «задержанные водители, которые …»
     return view.make(text + described, "counted", phrase)
 
 
@@ -89,12 +91,17 @@ def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
 
 
 def _described(view: View, phrase: Phrase) -> str:
-    """A participle behind the counted phrase: «26 лодок, собранных в мастерской»."""
+    """A participle or a clause behind the counted phrase: «26 лодок, собранных в мастерской»."""
     tokens = view.tokens
     comma = next(i for i, t in enumerate(tokens) if t.start == phrase.tokens[-1].start) + 1
-    if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].tag.verb_form != "Part":
+    if comma + 1 >= len(tokens) or tokens[comma].text != ",":
         return ""
     first = tokens[comma + 1]
+    if first.text.lower() == "которые":
+        clause = list(itertools.takewhile(lambda t: t.text not in MARKS, tokens[comma + 1 : comma + _CLAUSE]))
+        return f", {written(clause)}"
+    if first.tag.verb_form != "Part":
+        return ""
     if first.tag.number != "Plur" or first.tag.case not in ("Gen", "Acc", "Nom"):
         return ""
     form = inflect(first.text, first.tag, frozenset({"nomn", "plur"}))

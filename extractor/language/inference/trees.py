@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from extractor.language.inference.arrays import Floats, Ints
 
@@ -29,10 +30,10 @@ _LONGEST = 1100
 
 def _farness() -> Floats:
     """What the heads of a word lose by their distance from it; the corner of a sentence's length is the sentence's."""
-    places = np.arange(_LONGEST)
-    losses = np.log(np.maximum(places, _SEEN) / _SEEN).astype(np.float32)
+    losses = np.log(np.maximum(np.arange(_LONGEST), _SEEN) / _SEEN).astype(np.float32)
     losses[0] = np.inf  # No word is its own head.
-    far: Floats = losses[np.abs(places[:, None] - places)]
+    # Each row is the one above it shifted by one: they are views of one array.
+    far: Floats = sliding_window_view(np.concatenate([losses[:0:-1], losses]), _LONGEST)[::-1]
     return far
 
 
