@@ -63,14 +63,15 @@ def worldwide(sentence: Sentence, vocabulary: Vocabulary) -> dict[int, int]:
     """Where words about the whole world end («в мире», «мировые цены»), by the token that they begin at."""
     lemmas = [token.lemma for token in sentence.tokens]
     words = [token.text.lower().replace("ё", "е") for token in sentence.tokens]
-    said = {*lemmas, *words}
-    possible = [phrase for rows in vocabulary.worldwide.values() for phrase, _ in rows if said.issuperset(phrase)]
     found: dict[int, int] = {}
-    for phrase in possible:
+    lasts = vocabulary.worldwide.keys()
+    if lasts.isdisjoint(lemmas) and lasts.isdisjoint(words):
+        return found
+    for phrase in (phrase for phrases in vocabulary.worldwide.values() for phrase in phrases):
         for index in range(len(words) - len(phrase) + 1):
             rows = zip(phrase, lemmas[index:], words[index:], strict=False)
             if all(word in (lemma, text) for word, lemma, text in rows):
-                found.setdefault(index, index + len(phrase))
+                found[index] = max(found.get(index, 0), index + len(phrase))
     return found
 
 
