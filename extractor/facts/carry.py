@@ -120,8 +120,9 @@ class Walk:
             self._carried = self.same()
         elif any(m.rule not in _POINTING for m in mentions):
             self._carried, self._is_open = lasting, False
-            is_plan = any(modality.plan(s, vocabulary) for s in self._scene.by_sentence.get(sentence.index, ()))
-            self._planned = next((m for m in mentions if m.period and m.rule in _FROM), None) if is_plan else None
+            since = next((m for m in mentions if m.period and m.rule in _FROM), None)
+            numbers = self._scene.by_sentence.get(sentence.index, ()) if since else ()
+            self._planned = since if any(modality.plan(number, vocabulary) for number in numbers) else None
             self._event = lasting if lasting and _tells(sentence, vocabulary.events) else None
         if lasting and lasting.rule not in _LOCAL and self._opens_report(lasting):
             self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence))

@@ -45,6 +45,19 @@ def measured_in_series(view: View) -> Indicator | None:
     return _again(opening) if all(t.lemma in same or t.tag.animacy == "Anim" for t in own) else None
 
 
+def changed_in_series(view: View) -> Indicator | None:
+    """«Рост отмечен в Абае (на 12%)», «Рост по областям: Абай – 12%»: what changed was told before."""
+    if view.change.measure != "change":
+        return None
+    told = [one for one in view.told if one.measure == "change" and one.setting.quantity.unit == view.quantity.unit]
+    if not told or not told[0].indicator.text:
+        return None
+    phrase = told[0].indicator.phrase
+    same = frozenset(token.lemma for token in phrase.tokens) if phrase else frozenset[str]()
+    own = [view.tokens[i] for i in (*_own_words(view), *_subjects_behind(view))]
+    return _again(told[0]) if all(t.lemma in same or t.lemma in view.vocabulary.change_nouns for t in own) else None
+
+
 def measured_in_list(view: View) -> Indicator | None:
     """«Цены таковы: хлеб – 200 тенге», «Лидеры по объёму: Абай – 2 тонны»: the lead of a list has the measure."""
     if view.lead is None or view.change.measure == "change" or view.quantity.dimension not in _MEASURED:
