@@ -22,6 +22,7 @@ _TOLD = 4
 
 _INTO = frozenset({"в", "во"})
 _IN = _INTO | {"на"}
+_JOINERS = frozenset({",", "и"})
 _WITH = frozenset({"с", "со"})
 _SCENE = 2
 """How many other mentions of a place a mention as the scene of a sentence weighs."""
@@ -117,6 +118,8 @@ def _is_scene(sentence: Sentence, entity: Entity, prepositions: Set[str] = _IN) 
 def _is_way(sentence: Sentence, entity: Entity) -> bool:
     """«вывоз бензина в Узбекистан», «билеты из Алматы», «граница с Китаем»: where to, where from, what beside."""
     *before, last = (token for token in sentence.tokens if token.start < entity.stop)
+    while before and before[-1].text.lower() in _JOINERS:
+        del before[-2:]
     words = {token.text.lower() for token in before[-2:]}
     if last.tag.case == "Ins":
         return not words.isdisjoint(_WITH)

@@ -48,6 +48,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     asides: Openings
     turning: Openings
     """Of what is told next to the matter: `background` and `asides`."""
+    teasers: Openings
     anonymous: Openings
     elsewhere: Phrases
     going_on: Openings
@@ -127,8 +128,9 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         within=frozenset(weather.within),
         turned=frozenset(weather.turned),
         background=_openings(sources.background),
-        asides=_openings(sources.asides),
-        turning=_openings((*sources.background, *sources.asides)),
+        asides=_openings(sources.asides + sources.teasers),
+        turning=_openings((*sources.background, *sources.asides, *sources.teasers)),
+        teasers=_openings(sources.teasers),
         anonymous=_openings(sources.anonymous),
         elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
         going_on=_openings(lexicon.series.going_on),

@@ -21,7 +21,13 @@ from extractor.facts.indicator.clauses import (
     verbless,
 )
 from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
-from extractor.facts.indicator.items import measured_in_list, measured_in_series, of_series, verb_of
+from extractor.facts.indicator.items import (
+    changed_in_series,
+    measured_in_list,
+    measured_in_series,
+    of_series,
+    verb_of,
+)
 from extractor.facts.indicator.lists import before_dash, ellipsis, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
@@ -55,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     forecast,
     measured_in_list,
     measured_in_series,
+    changed_in_series,
     out_of,
     temperature,
     distance,
