@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.document import Reason
 from extractor.facts.indicator.counts import counted_head
 from extractor.facts.indicator.deeds import deed
-from extractor.facts.indicator.lists import dash_noun, is_name
+from extractor.facts.indicator.lists import before_bracket, dash_noun, is_name
 from extractor.facts.indicator.view import DASHES, Indicator, Phrase, Told, View
 from extractor.facts.indicator.widening import circumstance
 from extractor.facts.predicate import governing, is_finite
@@ -131,6 +131,7 @@ def _counts_the_same(view: View, opening: Told, *, named: bool) -> bool:
         return not measured and _is_bare(view.allowing(range(head, view.setting.stop)), head, lemma)
     nouns = [i for i in range(view.setting.segment[0], view.setting.first) if view.is_noun(i)]
     nouns += [label] if label is not None else []
+    nouns += before_bracket(view)
     return all(_is_bare(view, i, lemma) or (named and tokens[i].tag.pos == "PROPN") for i in nouns)
 
 
