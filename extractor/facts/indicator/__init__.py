@@ -37,7 +37,14 @@ from extractor.facts.indicator.measures import (
 )
 from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, sum_for
 from extractor.facts.indicator.outlook import forecast
-from extractor.facts.indicator.shares import share_from, share_of, share_of_found, share_of_group, share_of_same
+from extractor.facts.indicator.shares import (
+    share_from,
+    share_of,
+    share_of_found,
+    share_of_group,
+    share_of_same,
+    share_of_those,
+)
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
 from extractor.facts.indicator.units import by_unit, distance, frequency, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, Told, View
@@ -83,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     sized,
     accompanied,
     share_of_group,
+    share_of_those,
     referring,
     verb_of_measure,
     time_for,
