@@ -74,6 +74,8 @@ class Walk:
         self._planned: Mention | None = None
         self._is_listed = False
         """Whether the sentence goes on with a series."""
+        self._opening: Mention | None = None
+        """The last time that the series names, of whatever kind."""
         self._is_open = False
         """Whether the paragraph has named no time yet, so that the report of the article holds in it."""
 
@@ -101,6 +103,8 @@ class Walk:
             return None if modality.is_past_end(setting) else self._planned
         if carried is not None and _lasts(carried, setting, vocabulary):
             return carried
+        if self._is_listed and self._opening is not None and not _holds(setting, vocabulary):
+            return self._opening
         if report is None or not self._is_open or not _lasts(report.mention, setting, vocabulary):
             return None
         if self._is_listed or _reports(self._scene, setting, report, speaker, vocabulary):
@@ -117,6 +121,8 @@ class Walk:
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
+        named = next((m for m in mentions if m.period is not None and m.rule not in _POINTING), None)
+        self._opening = named or (self._opening if self._is_listed else None)
         if any(m.rule == SAME for m in mentions):
             self._carried = self.same()
         elif any(m.rule not in _POINTING for m in mentions):
@@ -177,6 +183,12 @@ def _lasts(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:
         return True
     token = setting.tokens[verb]
     return token.tag.tense != "Pres" or token.lemma in vocabulary.sharing or token.lemma in vocabulary.change_verbs
+
+
+def _holds(setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Whether a number is of what is so, as against what was done or a part told without a verb."""
+    verb = governing(setting, vocabulary)
+    return verb is not None and setting.tokens[verb].tag.tense == "Pres"
 
 
 def _happened(setting: Setting, vocabulary: Vocabulary) -> bool:

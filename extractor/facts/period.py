@@ -37,7 +37,7 @@ def assign(
     found: dict[int, Timed] = {}
     order = {id(setting): index for index, setting in enumerate(scene.settings)}
     walk = Walk(scene, vocabulary, series)
-    for sentence in scene.sentences:
+    for sentence in scene.measured:
         walk.enter(sentence)
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
         settings = scene.by_sentence.get(sentence.index, [])
