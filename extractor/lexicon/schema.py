@@ -53,6 +53,9 @@ PeriodMeaning = Literal[
     "tomorrow",
     "weekday",
     "until-weekday",
+    "last-week",
+    "this-week",
+    "next-week",
     "this-month",
     "month-start",
     "new-year",
@@ -272,6 +275,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     documents: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    teasers: tuple[str, ...] = ()
     anonymous: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
