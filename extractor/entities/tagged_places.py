@@ -8,6 +8,7 @@ from extractor.entities.gazetteer import Gazetteer
 from extractor.entities.generics import generic_before, names_unknown
 from extractor.entities.page import Page
 from extractor.entities.sighting import Sighting
+from extractor.entities.territories import bare_territory
 from extractor.language.senses import senses
 
 
@@ -19,6 +20,9 @@ def tagged_places(page: Page, gazetteer: Gazetteer, offices: Set[str], taken: se
             continue
         first, stop = _name_within(page, offices, first, stop)
         if first >= stop or not taken.isdisjoint(range(first, stop)) or not _may_be_place(page, first, stop):
+            continue
+        if stop - first == 1 and (bare := bare_territory(page, gazetteer, first)):
+            found.append(bare)
             continue
         lead = generic_before(page, gazetteer, first)
         if lead is not None and lead[1].honours:

@@ -15,6 +15,8 @@ from extractor.lexicon.schema import Generic
 
 _RELATIONAL = re.compile(r"(?:[сц]к|[оеи]вн|н)(?:ий|ый|ого|ому|ым|им|ом|ая|ой|ую|ое|ие|ые|ых|их|ыми|ими)$")
 _OF_PLACE = re.compile("[сц]к")
+_FEMININE = ("ая", "ой", "ую")
+_DISTRICTS = frozenset({"район", "района", "районе", "районов", "районах"})
 JOINERS = frozenset({",", "и", "или"})
 _MOST_JOINED = 12
 _MOST_IN_BRACKETS = 8
@@ -46,6 +48,23 @@ def territories(page: Page, gazetteer: Gazetteer, index: int) -> list[Sighting]:
         items.append(following)
         position = following
     return []
+
+
+def bare_territory(page: Page, gazetteer: Gazetteer, index: int) -> Sighting | None:
+    """An adjective that goes without its noun: «в Карагандинской», «из Жарминского» where districts are told of.
+
+    None for other words, and where no such territory is known or told of.
+    """
+    word = page.words[index]
+    if not _OF_PLACE.search(word) or not is_relational(word):
+        return None
+    generic = "область" if word.endswith(_FEMININE) else "район"
+    places = [t for t in gazetteer.territories(word) if t.generic == generic]
+    if not (places if generic == "область" else _DISTRICTS.intersection(page.words)):
+        return None
+    candidates = tuple(Candidate(t.place, t.text, t.standing) for t in places)
+    normal = f"{agreeing(page.tokens[index].text, generic)} {generic}"
+    return Sighting(index, index + 1, index, generic, candidates, True, normal)
 
 
 def _behind_brackets(page: Page, index: int) -> int:

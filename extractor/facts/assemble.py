@@ -9,10 +9,22 @@ from msgspec.structs import replace
 
 from extractor.document import Fact, Period, Quantity, Reason
 from extractor.entities import Register
-from extractor.facts import change, comparison, doubts, indicator, modality, period, places, series, speaker
+from extractor.facts import (
+    change,
+    change_lists,
+    comparison,
+    doubts,
+    indicator,
+    modality,
+    period,
+    places,
+    series,
+    speaker,
+)
 from extractor.facts.change import Change
 from extractor.facts.predicate import lemma_of
 from extractor.facts.scene import Scene, Setting
+from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 _CARRIED_BASES = frozenset({"same_period_last_year", "previous_month", "previous_year"})
@@ -31,9 +43,9 @@ def assemble(scene: Scene, vocabulary: Vocabulary, register: Register) -> tuple[
     located = places.assign(scene, vocabulary, register.gazetteer)
     rows = series.find(scene, vocabulary)
     speakers = speaker.assign(scene, vocabulary, rows, register)
-    changes = _changes(scene, vocabulary)
+    changes = _changes(scene, rows, vocabulary)
     times = period.assign(scene, vocabulary, rows, speakers, changes)
-    bases = _bases(scene, changes, times, vocabulary)
+    bases = _bases(scene, rows, changes, times, vocabulary)
     indicators = indicator.assign(scene, vocabulary, rows, changes)
     facts: list[Fact] = []
     for index, setting in enumerate(scene.settings):
@@ -80,21 +92,30 @@ def _predicate(
     return facts[-1].predicate if repeats and not own else own
 
 
-def _changes(scene: Scene, vocabulary: Vocabulary) -> list[Change]:
+def _changes(scene: Scene, rows: Series, vocabulary: Vocabulary) -> list[Change]:
     changes: list[Change] = []
     for setting in scene.settings:
-        changes.append(change.read(scene, setting, vocabulary, changes[-1] if changes else None))
+        previous = changes[-1] if changes else None
+        own = change.read(scene, setting, vocabulary, previous)
+        lead = rows.lead(scene, setting.sentence.index)
+        shared = change_lists.read(scene, setting, vocabulary, previous, lead) if own.measure == "level" else None
+        changes.append(shared or own)
     return changes
 
 
-def _bases(scene: Scene, changes: list[Change], times: dict[int, Timed], vocabulary: Vocabulary) -> list[Based]:
-    """The base of each number; one said once in a paragraph serves the later changes that have no time of their own."""
+def _bases(
+    scene: Scene, rows: Series, changes: list[Change], times: dict[int, Timed], vocabulary: Vocabulary
+) -> list[Based]:
+    """The base of each number; one said once in a paragraph or series serves the later changes that have no time of
+    their own.
+    """
     found: list[Based] = []
     last: Based = ("", None)
     paragraph = -1
     for index, setting in enumerate(scene.settings):
-        if setting.sentence.paragraph != paragraph:
-            paragraph, last = setting.sentence.paragraph, ("", None)
+        if setting.sentence.paragraph != paragraph and setting.sentence.index not in rows.items:
+            last = "", None
+        paragraph = setting.sentence.paragraph
         time, time_reason = times[index]
         base = comparison.read(scene, setting, changes[index], vocabulary, whole_year=_is_whole_year(time))
         if changes[index].measure == "change":

@@ -21,6 +21,9 @@ BROAD: frozenset[PlaceKind] = frozenset({"country", "continent", "macroregion"})
 NATURE: frozenset[PlaceKind] = frozenset({"river", "lake", "sea", "mountains"})
 _TOWNS: frozenset[PlaceKind | None] = frozenset({"city", "city_region"})
 _OF_PERSON = re.compile(r"(?:[оеё]в|[иы]н)(?:а|ая)$")
+_BESIDE = re.compile(r",?\s+(?:в|во|на)\s+(?:город\w*\s+)?")
+"""What stands between a place and what it lies in: «в селе Талды в Шетском районе», «в Казахстане, в Сарани»."""
+_AROUND: frozenset[PlaceKind | None] = frozenset({"district", "region"})
 _VILLAGES: frozenset[PlaceKind] = frozenset({"village", "settlement"})
 _LOCAL = _VILLAGES | {"district"}
 ADJECTIVE = ("ский", "цкий", "ской")
@@ -54,11 +57,7 @@ class Atlas:
             return []
         here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
         found = [e for e in here if self._holds_facts(sentence, e) and not self._dates(sentence, e)]
-        told = {
-            inner.start if self.kind(self.key_of(outer)) in _TOWNS else outer.start
-            for inner, outer in itertools.pairwise(found)
-            if self._tells_where(inner, outer)
-        }
+        told = {other.start for pair in itertools.pairwise(found) if (other := self._telling_where(*pair))}
         return [entity for entity in found if entity.start not in told]
 
     def is_named(self, sentence: Sentence, token: Token) -> bool:
@@ -99,11 +98,22 @@ class Atlas:
         """Whether a place opens a dateline."""
         return entity.start == sentence.start and _DATE.match(self._scene.document.text, entity.stop) is not None
 
-    def _tells_where(self, inner: Entity, outer: Entity) -> bool:
-        between = self._scene.document.text[inner.stop : outer.start]
-        if between.isspace():
-            return self.lies_in(self.key_of(inner), self.key_of(outer)) or not inner.place_id
-        return between.strip() == "(" and self._scene.document.text[outer.stop : outer.stop + 1] == ")"
+    def _telling_where(self, first: Entity, second: Entity) -> Entity | None:
+        """That of two neighbours which only tells where the other lies, or is a part of it; None for other pairs."""
+        text = self._scene.document.text
+        between = text[first.stop : second.start]
+        one, other = self.key_of(first), self.key_of(second)
+        within = self.lies_in(one, other)
+        if between.isspace() and (within or not first.place_id):
+            return first if self.kind(other) in _TOWNS else second
+        if between.strip() == "(" and text[second.stop : second.stop + 1] == ")":
+            return second
+        if not _BESIDE.fullmatch(between):
+            return None
+        is_village = self.kind(one) in _VILLAGES and one not in self.gazetteer.places
+        if within or (is_village and self.kind(other) in _AROUND):
+            return second
+        return first if self.lies_in(other, one) else None
 
     def key_of(self, entity: Entity) -> str:
         """The key of the place that an entity names; for a part of a town the town's."""

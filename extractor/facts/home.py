@@ -22,6 +22,7 @@ _TOLD = 4
 
 _INTO = frozenset({"в", "во"})
 _IN = _INTO | {"на"}
+_JOINERS = frozenset({",", "и"})
 _WITH = frozenset({"с", "со"})
 _SCENE = 2
 """How many other mentions of a place a mention as the scene of a sentence weighs."""
@@ -61,18 +62,17 @@ def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
 
 def worldwide(sentence: Sentence, vocabulary: Vocabulary) -> dict[int, int]:
     """Where words about the whole world end («в мире», «мировые цены»), by the token that they begin at."""
-    firsts = vocabulary.worldwide.keys()
     lemmas = [token.lemma for token in sentence.tokens]
     words = [token.text.lower().replace("ё", "е") for token in sentence.tokens]
-    if firsts.isdisjoint(lemmas) and firsts.isdisjoint(words):
-        return {}
     found: dict[int, int] = {}
-    for index, firsts_here in enumerate(zip(lemmas, words, strict=True)):
-        phrases = (phrase for first in dict.fromkeys(firsts_here) for phrase, _ in vocabulary.worldwide.get(first, ()))
-        for phrase in phrases:
+    lasts = vocabulary.worldwide.keys()
+    if lasts.isdisjoint(lemmas) and lasts.isdisjoint(words):
+        return found
+    for phrase in (phrase for phrases in vocabulary.worldwide.values() for phrase in phrases):
+        for index in range(len(words) - len(phrase) + 1):
             rows = zip(phrase, lemmas[index:], words[index:], strict=False)
-            if index + len(phrase) <= len(words) and all(word in (lemma, text) for word, lemma, text in rows):
-                found.setdefault(index, index + len(phrase))
+            if all(word in (lemma, text) for word, lemma, text in rows):
+                found[index] = max(found.get(index, 0), index + len(phrase))
     return found
 
 
@@ -117,6 +117,8 @@ def _is_scene(sentence: Sentence, entity: Entity, prepositions: Set[str] = _IN) 
 def _is_way(sentence: Sentence, entity: Entity) -> bool:
     """«вывоз бензина в Узбекистан», «билеты из Алматы», «граница с Китаем»: where to, where from, what beside."""
     *before, last = (token for token in sentence.tokens if token.start < entity.stop)
+    while before and before[-1].text.lower() in _JOINERS:
+        del before[-2:]
     words = {token.text.lower() for token in before[-2:]}
     if last.tag.case == "Ins":
         return not words.isdisjoint(_WITH)

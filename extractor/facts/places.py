@@ -10,7 +10,7 @@ from extractor.document import Entity, Reason, Sentence, Token
 from extractor.entities import Gazetteer
 from extractor.facts.atlas import BROAD, NATURE, Atlas
 from extractor.facts.home import Home, find_home, worldwide
-from extractor.facts.scene import Scene, Setting
+from extractor.facts.scene import Scene, Setting, opens_with
 from extractor.facts.vocabulary import Vocabulary
 from extractor.lexicon.places import PlaceKind
 
@@ -24,6 +24,9 @@ _SUPERLATIVE = ("ейший", "айший")
 
 _WORLD = "мир"
 """The key of no place: «в мире», «мировые цены»."""
+
+_LISTS = frozenset(":–—-")
+"""What leads from a number of places to their names."""
 
 _LISTED = re.compile(r"\s*(?:,|и|,?\s*а также)\s*")
 
@@ -51,10 +54,12 @@ def assign(scene: Scene, vocabulary: Vocabulary, gazetteer: Gazetteer) -> dict[i
     headed: list[Pointer] = []
     spoken: list[Entity] = []
     paragraph = -1
-    for sentence in scene.sentences:
+    for sentence in scene.measured:
         if sentence.paragraph != paragraph:
             paragraph, carried, spoken = sentence.paragraph, headed, []
         spoken += atlas.entities(sentence)
+        if opens_with(sentence, vocabulary.background):
+            carried = headed = []
         here = _pointers(sentence, atlas, home, spoken, vocabulary)
         for setting in scene.by_sentence.get(sentence.index, []):
             mine = _named(scene, setting, here, atlas, home, vocabulary)
@@ -81,8 +86,10 @@ def _pointers(
 
     `spoken` are the places its paragraph has named so far.
     """
-    named = [e for e in atlas.entities(sentence) if not _is_origin(sentence, e, atlas, home)]
-    found = [Pointer(e.start, e.stop, atlas.name_of(e), atlas.key_of(e), True) for e in named]
+    named = [
+        e for e in atlas.entities(sentence) if not (_is_origin(sentence, e) and _is_aside(atlas.key_of(e), atlas, home))
+    ]
+    found = [Pointer(e.start, e.stop, atlas.name_of(e), atlas.key_of(e), not _is_origin(sentence, e)) for e in named]
     worlds, levels = worldwide(sentence, vocabulary), atlas.gazetteer.levels
     for index, token in enumerate(sentence.tokens):
         stands_for, stop = token.lemma in levels and token.tag.number == "Sing", worlds.get(index)
@@ -102,12 +109,12 @@ def _pointers(
     return sorted(found)
 
 
-def _is_origin(sentence: Sentence, entity: Entity, atlas: Atlas, home: Home) -> bool:
-    """«шесть специалистов из Китая»: where people have come from, if from abroad."""
+def _is_origin(sentence: Sentence, entity: Entity) -> bool:
+    """«шесть специалистов из Китая»: where people have come from; «агроном из Сарани Ерлан Садыков» tells of it."""
     before = [token for token in sentence.tokens if token.stop <= entity.start][-2:]
-    if len(before) < 2 or before[1].text.lower() != "из" or before[0].tag.animacy != "Anim":
+    if len(before) < 2 or before[1].text.lower() != "из":
         return False
-    return _is_aside(atlas.key_of(entity), atlas, home)
+    return before[0].tag.animacy == "Anim" and before[0].tag.number == "Plur"
 
 
 def _compares(before: Sequence[Token]) -> bool:
@@ -157,7 +164,10 @@ def _is_aside(key: str, atlas: Atlas, home: Home) -> bool:
 def _named(
     scene: Scene, setting: Setting, here: Sequence[Pointer], atlas: Atlas, home: Home, vocabulary: Vocabulary
 ) -> list[Pointer]:
-    """The place named nearest before the number, with those listed with it; else the first one after, if at home."""
+    """The place named nearest before the number, with those listed with it; else the first one after.
+
+    One abroad must stand right behind the number: «20 граждан Китая».
+    """
     text, start = scene.document.text, setting.quantity.start
     before = [p for p in here if p.stop <= start and not _is_bracketed(text[p.stop : start])]
     if before:
@@ -165,13 +175,22 @@ def _named(
     if counted := _counted(setting, atlas, vocabulary):
         return [counted]
     after = [pointer for pointer in here if pointer.start >= setting.quantity.stop]
-    if not after or _is_aside(after[0].key, atlas, home):
+    if not after:
+        return []
+    between = text[setting.quantity.stop : after[0].start]
+    if between == " " or (between.strip() in _LISTS and _counts_places(setting, atlas)):
+        return _group(scene, here, after[0], atlas)
+    if _is_aside(after[0].key, atlas, home):
         return []
     following = scene.after(setting)
-    between = text[setting.quantity.stop : after[0].start]
     if ":" in between or (following and following.quantity.start < after[0].start and len(after) > 1):
         return []
     return _group(scene, here, after[0], atlas)
+
+
+def _counts_places(setting: Setting, atlas: Atlas) -> bool:
+    """«в двух областях: …»."""
+    return not atlas.gazetteer.levels.keys().isdisjoint(setting.quantity.unit.split())
 
 
 def _is_bracketed(between: str) -> bool:

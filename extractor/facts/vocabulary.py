@@ -48,6 +48,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     asides: Openings
     turning: Openings
     """Of what is told next to the matter: `background` and `asides`."""
+    teasers: Openings
     anonymous: Openings
     elsewhere: Phrases
     going_on: Openings
@@ -58,7 +59,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     pointing: Openings
     money: frozenset[str]
     markets: frozenset[str]
-    worldwide: Phrases
+    worldwide: dict[str, tuple[tuple[str, ...], ...]]
+    """Words about the whole world, by their last word, which few sentences have."""
     bodies: dict[str, str]
     """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
     newsmen: frozenset[str]
@@ -127,8 +129,9 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         within=frozenset(weather.within),
         turned=frozenset(weather.turned),
         background=_openings(sources.background),
-        asides=_openings(sources.asides),
-        turning=_openings((*sources.background, *sources.asides)),
+        asides=_openings(sources.asides + sources.teasers),
+        turning=_openings((*sources.background, *sources.asides, *sources.teasers)),
+        teasers=_openings(sources.teasers),
         anonymous=_openings(sources.anonymous),
         elsewhere=_by_first((phrase, phrase) for phrase in sources.elsewhere),
         going_on=_openings(lexicon.series.going_on),
@@ -138,7 +141,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         pointing=_openings(sources.pointing),
         money=frozenset(sources.money),
         markets=frozenset(sources.markets),
-        worldwide=_by_first((phrase, phrase) for phrase in sources.worldwide),
+        worldwide=_rows(sources.worldwide, -1),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
@@ -183,11 +186,16 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     )
 
 
-def _openings(wordings: Iterable[str]) -> Openings:
-    found: Openings = {}
+def _rows(wordings: Iterable[str], key: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Rows of words by the one at `key`."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for words in (tuple(wording.split()) for wording in wordings):
-        found[words[0]] = (*found.get(words[0], ()), words)
+        found[words[key]] = (*found.get(words[key], ()), words)
     return found
+
+
+def _openings(wordings: Iterable[str]) -> Openings:
+    return _rows(wordings, 0)
 
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> Phrases:

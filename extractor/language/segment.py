@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from extractor.language.sentences import split_sentences
+from extractor.language.sentences import ABBREVIATIONS, split_sentences
 from extractor.language.words import split_words
 
 # The syntax model compares every word of a sentence with every other one.
 MAX_WORDS = 1000
-_BLANK_LINE = re.compile(r"\s*\n\s*\n\s*")
+_BREAK = re.compile(r"\s*\n\s*\n\s*|(?P<glued>[.!?])(?=[А-ЯЁ][а-яё]*\s)")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d])([а-яё]{3,}) ?\Z")
+_LONGEST_WORD = 30
+_LONGEST_ASIDE = 60
 _CUTS = frozenset(",;")
 
 
@@ -28,16 +31,15 @@ class Segment(Struct, frozen=True, gc=False):
 
 
 def segment(text: str) -> list[Segment]:
-    """The sentences of `razdel.sentenize` with the words of `razdel.tokenize`; none for a blank text.
+    """The sentences of `razdel.sentenize`, mended by sense, with the words of `razdel.tokenize`; none for a blank text.
 
-    A blank line ends a sentence, as razdel does not: headlines have no full stop, and are no part of the lead.
     A sentence of more than `MAX_WORDS` words is cut after the last `,` or `;` or before the last line break within
     that many words, or right there if it has none.
     """
     found, starts = split_words(text)
     segments = []
     first = 0
-    for start, stop in _within_paragraphs(text, split_sentences(text)):
+    for start, stop in bounds_by_sense(text, split_sentences(text)):
         last = bisect_left(starts, stop, first)
         if last - first <= MAX_WORDS:
             segments.append(Segment(start, stop, found[first:last], starts[first:last]))
@@ -47,12 +49,38 @@ def segment(text: str) -> list[Segment]:
     return segments
 
 
-def _within_paragraphs(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for start, stop in sentences:
-        for match in _BLANK_LINE.finditer(text, start, stop):
-            yield start, match.start()
+def bounds_by_sense(text: str, bounds: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Starts and stops of sentences, given those of razdel, which goes by the signs alone.
+
+    A blank line ends a sentence: headlines have no full stop, and are no part of the lead. So does a full stop that the
+    next sentence is glued to: «12 млрд тенге.В обменниках». No sentence ends in a short aside: «(538 ед.; 6,9%)».
+    """
+    start = -1
+    for first, stop in bounds:
+        start = first if start < 0 else start
+        if _is_in_aside(text, start, stop):
+            continue
+        for match in _BREAK.finditer(text, start, stop):
+            if match["glued"] and not _ends_word(text, match.start()):
+                continue
+            yield start, match.end() if match["glued"] else match.start()
             start = match.end()
         yield start, stop
+        start = -1
+
+
+def _ends_word(text: str, sign: int) -> bool:
+    """Whether a word that is no abbreviation stands before a sign, maybe over a space."""
+    word = _WORD_BEFORE.search(text, max(0, sign - _LONGEST_WORD), sign)
+    return word is not None and word[1] not in ABBREVIATIONS
+
+
+def _is_in_aside(text: str, start: int, stop: int) -> bool:
+    """Whether a bracket is open at `stop`, to be closed soon."""
+    if text.rfind("(", start, stop) <= text.rfind(")", start, stop):
+        return False
+    close = text.find(")", stop, stop + _LONGEST_ASIDE)
+    return close >= 0 and "\n" not in text[stop:close]
 
 
 def _cut(text: str, words: list[str], starts: list[int]) -> list[Segment]:

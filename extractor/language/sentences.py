@@ -16,7 +16,7 @@ from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_S
 
 _BEFORE_SPACE = re.compile(rf"(?:{SMILES}|[{re.escape(DELIMITERS)}])(?=\s)")
 _WINDOW = sentenize.split.window
-_ABBREVIATIONS = {*HEAD_SOKRS, *SOKRS, *INITIALS, *chain.from_iterable({*PAIR_SOKRS, *HEAD_PAIR_SOKRS})}
+ABBREVIATIONS = {*HEAD_SOKRS, *SOKRS, *INITIALS, *chain.from_iterable({*PAIR_SOKRS, *HEAD_PAIR_SOKRS})}
 _WORD_BEFORE = re.compile(r"[^\W\d]+\Z")
 _WORD_BEHIND = re.compile(r"\s+(?:(?P<lower>[а-яё]+)(?![^\W\d])|[А-ЯЁ])")
 
@@ -42,7 +42,7 @@ def _ends_sentence(text: str, sentence: int, start: int, stop: int) -> bool:
         return False
     if behind and sign in ENDINGS:
         before = _WORD_BEFORE.search(left)
-        if before and len(before[0]) > 1 and before[0].islower() and before[0] not in _ABBREVIATIONS:
+        if before and len(before[0]) > 1 and before[0].islower() and before[0] not in ABBREVIATIONS:
             return True
     split = SentSplit(left, sign, right)
     # The rules look through the sentence only if it is as short as the number of a list.

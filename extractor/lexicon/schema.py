@@ -53,6 +53,9 @@ PeriodMeaning = Literal[
     "tomorrow",
     "weekday",
     "until-weekday",
+    "last-week",
+    "this-week",
+    "next-week",
     "this-month",
     "month-start",
     "new-year",
@@ -186,6 +189,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     frames_after: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     hours_after: tuple[str, ...] = ()
+    hours_set: tuple[str, ...] = ()
     roads: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     anniversaries: tuple[str, ...] = ()
@@ -271,6 +275,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     documents: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    teasers: tuple[str, ...] = ()
     anonymous: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
+from extractor.quantities.lexer import DASH
 
 _CLOCK_BEFORE = frozenset({"в", "к", "с", "до", "около", "после"})
+_SET = frozenset({"на", DASH})
 _HOURS_OF_DAY = 24
 _GROWN = 14
 _SHORT = frozenset({"second", "minute", "hour"})
@@ -107,11 +109,20 @@ def _is_clock(context: Context, amount: Amount) -> bool:
     if amount.unit in ("hour", "minute") and lexemes.text(amount.stop) in context.grammar.clock_after:
         return True
     before = lexemes.text(amount.first - 1)
-    on_the_hour = amount.unit == "hour" and amount.value_max is None and amount.value <= _HOURS_OF_DAY
-    if not on_the_hour or before not in _CLOCK_BEFORE:
-        return False
     verbs = lexemes.texts[max(0, amount.first - _VERB_REACH) : amount.first]
+    if not _tells_hours(amount):
+        return False
+    if before not in _CLOCK_BEFORE:
+        clause = verbs[len(verbs) - verbs[::-1].index(",") :] if "," in verbs else verbs
+        return before in _SET and not context.grammar.hours_set.isdisjoint(clause)
     return before != "около" or context.grammar.hours_after.isdisjoint(verbs)  # «длилась около 4 часов»
+
+
+def _tells_hours(amount: Amount) -> bool:
+    """Whether an amount is so many hours as a day has, or hours with minutes: «12 часов», «14 часов 30 минут»."""
+    if amount.number is None or amount.value_max is not None or amount.number.value > _HOURS_OF_DAY:
+        return False
+    return amount.unit == "hour" or (amount.unit == "minute" and amount.value != amount.number.value)
 
 
 def _lasts(context: Context, amount: Amount) -> bool:

@@ -53,6 +53,7 @@ class Grammar(NamedTuple):
     frames_after: frozenset[str]
     lasting: tuple[str, ...]
     hours_after: frozenset[str]
+    hours_set: frozenset[str]
     roads: frozenset[str]
     grades: frozenset[str]
     anniversaries: frozenset[str]
@@ -102,6 +103,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         frames_after=frozenset(counting.frames_after),
         lasting=counting.lasting,
         hours_after=_all_forms(counting.hours_after),
+        hours_set=_all_forms(counting.hours_set),
         roads=frozenset(counting.roads),
         grades=frozenset(counting.grades),
         anniversaries=frozenset(counting.anniversaries),

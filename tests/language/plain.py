@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import natasha
 
 from extractor.language.inference import DocumentParse
-from extractor.language.segment import Segment
+from extractor.language.segment import Segment, bounds_by_sense
 
 
 class Word(NamedTuple):
@@ -27,16 +26,13 @@ class Reading(NamedTuple):
     names: list[tuple[int, int, str]]
 
 
-class ByParagraph(natasha.Segmenter):  # type: ignore[misc]
-    """natasha's segmenter, whose sentences end at a blank line too."""
+class BySense(natasha.Segmenter):  # type: ignore[misc]
+    """natasha's segmenter, whose sentences are mended as ours."""
 
     def sentenize(self, text: str) -> Iterator[Any]:
-        for sentence in super().sentenize(text):
-            start = sentence.start
-            for match in re.finditer(r"\s*\n\s*\n\s*|\Z", sentence.text):
-                stop = sentence.start + match.start()
-                yield type(sentence)(start, stop, text[start:stop])
-                start = sentence.start + match.end()
+        sentences = list(super().sentenize(text))
+        for start, stop in bounds_by_sense(text, [(sentence.start, sentence.stop) for sentence in sentences]):
+            yield type(sentences[0])(start, stop, text[start:stop])
 
 
 class Natasha:
@@ -44,7 +40,7 @@ class Natasha:
 
     def __init__(self) -> None:
         embedding = natasha.NewsEmbedding()
-        self.segmenter = ByParagraph()
+        self.segmenter = BySense()
         self.morph = natasha.NewsMorphTagger(embedding)
         self.syntax = natasha.NewsSyntaxParser(embedding)
         self.ner = natasha.NewsNERTagger(embedding)

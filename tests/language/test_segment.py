@@ -65,3 +65,26 @@ def test_a_blank_line_ends_a_sentence() -> None:
 
 def test_a_line_break_alone_does_not() -> None:
     assert len(segment("Завод построили\nза год")) == 1
+
+
+WHOLE = [
+    "В списке АО «Степь» (538 ед.; 6,9%) и ТОО «Ветер» (333 ед.; 3,8%).",
+    "Полёты двух судов (частных. – Прим. ред.) остановлены.",
+    "Дом стоит на просп.Мира в Актасе, у им.Садыкова парка.",
+]
+SPLIT = [
+    ("Курс – 332 тенге.В обменниках доллар дороже.", ["Курс – 332 тенге.", "В обменниках доллар дороже."]),
+    ("Первым стал завод .Завод прошёл проверку.", ["Первым стал завод .", "Завод прошёл проверку."]),
+    ("Открыли (в мае. Или в июне?) два сада", ["Открыли (в мае. Или в июне?) два сада"]),
+    ("Скобка (не закрыта. Дальше – новое предложение", ["Скобка (не закрыта.", "Дальше – новое предложение"]),
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_no_sentence_ends_in_an_aside_or_at_an_abbreviation(text: str) -> None:
+    assert len(segment(text)) == 1
+
+
+@pytest.mark.parametrize(("text", "sentences"), SPLIT)
+def test_sentences_glued_together_are_split(text: str, sentences: list[str]) -> None:
+    assert [text[found.start : found.stop] for found in segment(text)] == sentences

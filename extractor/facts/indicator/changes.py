@@ -20,10 +20,17 @@ def of_level(view: View) -> Indicator | None:
     says_what = any(t.tag.pos in NOMINAL or is_finite(t) for t in own)
     if any(t.lemma in ("что", "это") for t in between):
         return view.again("of_level")
-    if says_what:
+    if says_what or _names_its_own(view, earlier.stop):
         return None
     own_noun = _noun_before_dash(view, earlier.stop)
     return view.plain(own_noun, "dash_change") if own_noun is not None else view.again("of_level")
+
+
+def _names_its_own(view: View, start: int) -> bool:
+    """«подорожали яблоки (на 5%), масло (3%)»: a noun before a bracket that says not how the level in it changed."""
+    first = view.setting.first
+    opens = first > 0 and view.tokens[first - 1].text == "(" and view.change.reason.rule == "change:by"
+    return opens and any(view.is_noun(i) for i in range(start, first))
 
 
 def _noun_before_dash(view: View, start: int) -> int | None:

@@ -70,7 +70,8 @@ def subject(view: View) -> Indicator | None:
     anchor = tokens[view.setting.anchor]
     if anchor.rel == "obj" and anchor.head == verb and tokens[verb].lemma not in view.vocabulary.equating:
         return None  # «завод выпустил 500 тонн»: the plant is not what is measured.
-    if view.quantity.dimension == "person" and tokens[verb].lemma not in view.vocabulary.equating:
+    equates = tokens[verb].lemma in view.vocabulary.equating and tokens[verb].lemma not in view.vocabulary.existing
+    if view.quantity.dimension == "person" and not equates:
         return None  # «дожди привели к переселению 300 человек»
     for head in subjects(view, verb):
         token = tokens[head]
@@ -192,4 +193,10 @@ def nearest_noun(view: View) -> Indicator | None:
     tops = [top_noun(view, i) for i in nouns]
     telling = [i for i in tops if tokens[i].lemma not in view.vocabulary.setting_nouns]
     bare = [i for i in telling if i < setting.first and view.preposition(i) is None]
-    return view.plain((bare or telling or tops)[0], "nearest") if tops else None
+    if not tops:
+        return None
+    found = (bare or telling or tops)[0]
+    money = view.quantity.dimension == "currency" and view.change.measure == "level"
+    if money and tokens[found].tag.animacy == "Anim":
+        return view.make("средства", "nearest")  # Nobody is worth so much.
+    return view.plain(found, "nearest")

@@ -6,7 +6,7 @@ import itertools
 
 from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
-from extractor.facts.indicator.lists import dash_noun
+from extractor.facts.indicator.lists import before_bracket, dash_noun
 from extractor.facts.indicator.money import pay
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.indicator.widening import of_those, place_there, relative_clause, widened
@@ -15,6 +15,7 @@ from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
+_CLAUSE = 11
 _PEOPLE = frozenset({"человек", "люди", "чел"})
 # Numbers that say nothing of who are counted but that they are people.
 _BARE = frozenset({"unit:elided", "unit:befallen"})
@@ -40,8 +41,9 @@ def counted(view: View) -> Indicator | None:
         return _stood_for(view, phrase)
     described = _described(view, phrase)
     text = phrase.nominative("plur")
-    if not described and len(phrase.tokens) == 1:  # A bare noun says too little.
-        text = widened(view, text, tokens[head])
+    if len(phrase.tokens) == 1 and (not described or described.startswith(", которые")):  # It says too little.
+        wider = widened(view, text, tokens[head])
+        text = wider if not described or wider.endswith(f" {text}") else text  # «задержанные водители, которые …»
     return view.make(text + described, "counted", phrase)
 
 
@@ -89,12 +91,17 @@ def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
 
 
 def _described(view: View, phrase: Phrase) -> str:
-    """A participle behind the counted phrase: «26 лодок, собранных в мастерской»."""
+    """A participle or a clause behind the counted phrase: «26 лодок, собранных в мастерской»."""
     tokens = view.tokens
     comma = next(i for i, t in enumerate(tokens) if t.start == phrase.tokens[-1].start) + 1
-    if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[comma + 1].tag.verb_form != "Part":
+    if comma + 1 >= len(tokens) or tokens[comma].text != ",":
         return ""
     first = tokens[comma + 1]
+    if first.text.lower() == "которые":
+        clause = list(itertools.takewhile(lambda t: t.text not in MARKS, tokens[comma + 1 : comma + _CLAUSE]))
+        return f", {written(clause)}"
+    if first.tag.verb_form != "Part":
+        return ""
     if first.tag.number != "Plur" or first.tag.case not in ("Gen", "Acc", "Nom"):
         return ""
     form = inflect(first.text, first.tag, frozenset({"nomn", "plur"}))
@@ -208,8 +215,10 @@ def _role(view: View) -> Phrase | None:
 
 
 def elided(view: View) -> Indicator | None:
-    """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
-    if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
+    """A number whose unit is left out goes on with those before it, unless a dash or bracket names something new."""
+    if "unit:elided" not in view.quantity.rules or view.change.measure == "change":
+        return None
+    if dash_noun(view) is not None or before_bracket(view):
         return None
     return verb_of_measure(view) or verbless(view) or people(view) or pay(view) or goes_on(view, "series")
 

@@ -31,12 +31,17 @@ class Deed(NamedTuple):
         """The noun, in the plural nominative, with its deed."""
         if self.complement is None:
             return f"{noun}, {self.participle}" if self.active else f"{self.participle} {noun}"
+        return f"{noun}, {self.participle} {self.said()}"
+
+    def said(self) -> str:
+        """The complement with its preposition; an empty string without one."""
+        if self.complement is None:
+            return ""
         tokens = [*self.preposition, *self.complement.tokens]
         text = written(tokens)
         if self.preposition and self.preposition[-1].stop + 1 < self.complement.tokens[0].start:
             text = re.sub("^([вскВСК])[оО] ", r"\1 ", text)  # «со (старых) счетов»: the «о» was the adjective's.
-        text = text if tokens[0].tag.pos == "PROPN" else text[:1].lower() + text[1:]
-        return f"{noun}, {self.participle} {text}"
+        return text if tokens[0].tag.pos == "PROPN" else text[:1].lower() + text[1:]
 
 
 def deed(view: View, *, animate: bool) -> Deed | None:

@@ -40,6 +40,8 @@ def _measured(view: View, index: int) -> Indicator | None:
     if len(own.tokens) > own.head + 1:
         return view.make(own.nominative(), "measure", own)
     owner = _owner(view, index)
+    if owner is not None and tokens[owner].tag.pos == "PROPN":
+        owner = _object(view, index) or owner  # «заём от Altyn и Kumis в размере 9 млн»
     if owner is None and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
         return view.make(f"{own.nominative()} {view.previous.genitive()}", "measure_of")
     if owner is None:
@@ -49,6 +51,13 @@ def _measured(view: View, index: int) -> Indicator | None:
         return apart.plain(owner, "size_of")
     owned = apart.phrase(owner)
     return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
+
+
+def _object(view: View, index: int) -> int | None:
+    """The object of the clause's verb before a token."""
+    tokens, verb = view.tokens, main_verb(view.setting, view.vocabulary)
+    found = [] if verb is None else [i for i in children(tokens, verb) if tokens[i].rel == "obj" and i < index]
+    return next((i for i in found if view.is_noun(i) and tokens[i].tag.pos == "NOUN"), None)
 
 
 def _sum_of(view: View, noun: str) -> Indicator | None:

@@ -75,7 +75,7 @@ def pay(view: View) -> Indicator | None:
     if verb is None:
         return None
     hanging = [i for i in children(tokens, verb) if view.is_noun(i)]
-    if any(tokens[i].rel == "obj" for i in hanging):
+    if any(tokens[i].rel == "obj" and tokens[i].tag.case != "Dat" for i in hanging):
         return None
     people = sorted((i for i in hanging if tokens[i].tag.animacy == "Anim"), key=lambda i: abs(i - view.setting.first))
     if tokens[verb].lemma in _GETTING:
@@ -89,6 +89,18 @@ def pay(view: View) -> Indicator | None:
     phrase = view.phrase(found)
     wage = tokens[verb].tag.aspect == "Imp"
     return view.make(f"зарплата {phrase.genitive()}" if wage else f"выплаты {phrase.dative()}", "pay")
+
+
+def sum_for(view: View) -> Indicator | None:
+    """«передал ему 20 тысяч тенге за молчание»: money for something that has no other name."""
+    tokens, stop = view.tokens, view.setting.stop
+    money = view.quantity.dimension == "currency" and view.change.measure == "level"
+    if not money or stop + 1 >= len(tokens) or tokens[stop].text.lower() != "за":
+        return None
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if view.is_noun(i)), None)
+    if head is None or view.preposition(head) != stop or tokens[head].lemma in view.vocabulary.time_nouns:
+        return None
+    return view.make(f"сумма за {written(view.phrase(head).tokens)}", "sum_for")
 
 
 def funds(view: View) -> Indicator | None:

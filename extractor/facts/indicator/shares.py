@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subjects
+from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
-from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.indicator.widening import of_those
+from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 from extractor.language.morphology import inflect, participle
 
 _TAIL = 9
+_COUNTING = frozenset(f"indicator:{rule}" for rule in ("counted", "partitive", "out_of", "series", "elided"))
 _SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
 
 
@@ -37,7 +40,21 @@ def share_of(view: View) -> Indicator | None:
         named = part.tokens[part.head].lemma in ("доля", "часть")
         share = part.nominative() if named else f"доля {part.genitive()}"
         return view.make(f"{share} в {phrase.locative()}", "part_of", part)
-    return view.make(f"доля {whole}", "share_of")
+    return view.make(f"доля {whole}{_befallen(view, head)}", "share_of")
+
+
+def _befallen(view: View, head: int) -> str:
+    """What is done to the part that a verb before it tells: «оформлены 70% машин» as «, оформленных»."""
+    tokens, verb = view.tokens, governing(view.setting, view.vocabulary)
+    living = tokens[head].tag.animacy == "Anim"
+    done = deed(view, animate=living) if tokens[head].tag.number == "Plur" else None
+    if done is None or verb is None or verb > view.setting.first:
+        return ""
+    if done.active and (done.complement is None or not (living or done.verb.endswith("ся"))):
+        return ""  # «корма съедают треть расходов»: the part is not what acts.
+    past, voice = tokens[verb].tag.tense != "Pres", "actv" if done.active else "pssv"
+    form = participle(done.verb, voice=voice, past=past, case="gent")
+    return f", {form} {done.said()}" if form else ""
 
 
 def share_from(view: View) -> Indicator | None:
@@ -116,6 +133,17 @@ def share_of_group(view: View) -> Indicator | None:
     return view.make(f"доля {who}{_doing(view, verb)}", "share_of_group")
 
 
+def share_of_those(view: View) -> Indicator | None:
+    """«в парке 620 машин, из них 40% – новые», «каждая третья – новая»: the share of those counted before."""
+    previous = view.previous
+    if not _is_share(view) or previous is None or previous.phrase is None or previous.text.startswith("доля "):
+        return None
+    each = view.tokens[view.setting.first].lemma == "каждый"
+    if not (each or of_those(view)) or previous.reason.rule not in _COUNTING:
+        return None
+    return view.make(f"доля {previous.phrase.genitive('plur')}", "share_of_those", previous.phrase)
+
+
 def share_of_same(view: View) -> Indicator | None:
     """«45% выбрали поход, 28% – рыбалку»: the share of those who do the same to something else."""
     tokens, stop = view.tokens, view.setting.stop
@@ -135,6 +163,9 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
         return found
     head = found.phrase.tokens[found.phrase.head]
     words = view.vocabulary
+    if head.lemma in ("большинство", "меньшинство", "часть"):
+        rest = Phrase(found.phrase.tokens[found.phrase.head + 1 :], 0)
+        return found._replace(text=f"доля {written(rest.tokens)}") if rest.tokens else found
     rate = any(head.lemma in nouns for nouns in (words.referring_nouns, words.measure_nouns, words.change_nouns))
     around = view.tokens[max(0, view.setting.first - 4) : view.setting.stop + 4]
     if rate or any(token.lemma == "план" for token in around):
@@ -156,7 +187,7 @@ def _whole(view: View) -> int | None:
     for index in range(stop, min(stop + 6, len(tokens))):
         tag = tokens[index].tag
         if tag.pos in NOMINAL:
-            return index
+            return index if view.is_noun(index) else None
         modifies = tag.pos in ("ADJ", "DET", "ADV", "NUM") or (tag.verb_form == "Part" and tag.variant != "Short")
         if not modifies:
             break

@@ -7,7 +7,7 @@ from extractor.facts.indicator.clauses import subject, subjects
 from extractor.facts.indicator.lists import BETWEEN
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View, top_noun
 from extractor.facts.indicator.widening import clause
-from extractor.facts.predicate import governing, is_finite, main_verb
+from extractor.facts.predicate import governing, is_finite, is_verbal_noun, main_verb
 from extractor.facts.scene import children
 
 _SHORT = frozenset({"hour", "minute", "second"})
@@ -44,7 +44,9 @@ def older(view: View) -> Indicator | None:
         return None
     if view.previous.text.startswith("возраст"):
         return view.again("age")
-    return view.make(f"возраст {view.previous.genitive()}", "age", view.previous.phrase)
+    same = view.previous.phrase if view.previous.text.startswith("доля ") else None
+    whose = same.genitive("plur") if same else view.previous.genitive()
+    return view.make(f"возраст {whose}", "age", view.previous.phrase)
 
 
 def age(view: View) -> Indicator | None:
@@ -60,7 +62,9 @@ def age(view: View) -> Indicator | None:
         if token.lemma == "возраст":
             owner = _of_age(view, index)
             return view.make("возраст", "age") if owner is None else _age_of(view.barring({index}), owner)
-        if unit == "year" and (token.lemma in _TURNING or _is_dative_pronoun(token)):
+        if unit == "year" and token.lemma in _TURNING:
+            return _turning(view, index)
+        if unit == "year" and _is_dative_pronoun(token):
             return view.make("возраст", "age")
         if near and _is_aged(token, unit):
             return _age_of(view, index)
@@ -69,6 +73,19 @@ def age(view: View) -> Indicator | None:
         if ends or (is_finite(token) and token.lemma != "быть"):
             return None
     return None
+
+
+def _turning(view: View, verb: int) -> Indicator:
+    """«исполнится 60 лет посёлку», «театр, которому исполнится 60 лет»: who or what has lasted so long."""
+    tokens = view.tokens
+    behind = (i for i in range(view.setting.stop, min(view.setting.stop + 4, len(tokens))) if view.is_noun(i))
+    owner = next((i for i in behind if tokens[i].tag.case == "Dat"), None)
+    if owner is not None and is_verbal_noun(tokens[owner], view.vocabulary):
+        return view.plain(owner, "age")  # «исполнится 60 лет открытию театра»
+    which = [i for i in range(view.setting.segment[0], verb) if tokens[i].text.lower() in ("которому", "которой")]
+    if owner is None and which and tokens[verb].rel == "acl:relcl":
+        owner = tokens[verb].head
+    return view.make("возраст", "age") if owner is None else _age_of(view, owner)
 
 
 def _counted_just_before(view: View) -> Indicator | None:

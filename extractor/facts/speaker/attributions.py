@@ -49,6 +49,8 @@ class Attributions:
 
     def read(self, sentence: Sentence, last: Last) -> Attribution | None:
         """Who speaks in a sentence; None where nobody does."""
+        if opens_with(sentence, self._vocabulary.teasers):
+            return None
         return self._by_source(sentence, last) or self._by_verb(sentence, last)
 
     def is_hearsay(self, sentence: Sentence) -> bool:
