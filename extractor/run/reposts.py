@@ -87,7 +87,7 @@ def find(database: sqlite3.Connection, decided: Iterable[Decision], text: Text) 
     for place, sketch in database.execute(_FIRSTS):
         _add_first(database, place, sketch)
     for place, number, *lies, sketch in database.execute(_NEW):
-        first = _first(database, sketch, text(*lies), text)
+        first = _first(database, sketch, lies, text)
         if first is None:
             _add_first(database, place, sketch)
         else:
@@ -99,13 +99,13 @@ def decisions(database: sqlite3.Connection) -> Iterator[Decision]:
     return iter(database.execute(_DECISIONS))
 
 
-def _first(database: sqlite3.Connection, sketch: str, written: str, text: Text) -> int | None:
-    """The earliest first that a text repeats."""
+def _first(database: sqlite3.Connection, sketch: str, lies: list[int], text: Text) -> int | None:
+    """The earliest first that is repeated by the text that `lies` there."""
     likely = database.execute(_LIKELY, [sketch]).fetchall()
     if not likely:
         return None
-    compared = likeness(written)
-    return next((number for number, *lies in likely if is_repost(compared, likeness(text(*lies)))), None)
+    compared = likeness(text(*lies))
+    return next((number for number, *place in likely if is_repost(compared, likeness(text(*place)))), None)
 
 
 def _add_first(database: sqlite3.Connection, place: int, sketch: str) -> None:
