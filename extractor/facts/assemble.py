@@ -9,7 +9,18 @@ from msgspec.structs import replace
 
 from extractor.document import Fact, Period, Quantity, Reason
 from extractor.entities import Register
-from extractor.facts import change, comparison, doubts, indicator, modality, period, places, series, speaker
+from extractor.facts import (
+    change,
+    change_lists,
+    comparison,
+    doubts,
+    indicator,
+    modality,
+    period,
+    places,
+    series,
+    speaker,
+)
 from extractor.facts.change import Change
 from extractor.facts.predicate import lemma_of
 from extractor.facts.scene import Scene, Setting
@@ -84,8 +95,11 @@ def _predicate(
 def _changes(scene: Scene, rows: Series, vocabulary: Vocabulary) -> list[Change]:
     changes: list[Change] = []
     for setting in scene.settings:
+        previous = changes[-1] if changes else None
+        own = change.read(scene, setting, vocabulary, previous)
         lead = rows.lead(scene, setting.sentence.index)
-        changes.append(change.read(scene, setting, vocabulary, changes[-1] if changes else None, lead))
+        shared = change_lists.read(scene, setting, vocabulary, previous, lead) if own.measure == "level" else None
+        changes.append(shared or own)
     return changes
 
 

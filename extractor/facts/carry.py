@@ -56,6 +56,7 @@ class _Report(NamedTuple):
     speaker: str
     paragraph: int
     is_title: bool
+    is_whole: bool
 
 
 class Walk:
@@ -73,6 +74,8 @@ class Walk:
         self._planned: Mention | None = None
         self._is_listed = False
         """Whether the sentence goes on with a series."""
+        self._opening: Mention | None = None
+        """The last time that the series names, of whatever kind."""
         self._is_open = False
         """Whether the paragraph has named no time yet, so that the report of the article holds in it."""
 
@@ -100,6 +103,8 @@ class Walk:
             return None if modality.is_past_end(setting) else self._planned
         if carried is not None and _lasts(carried, setting, vocabulary):
             return carried
+        if self._is_listed and self._opening is not None and not _holds(setting, vocabulary):
+            return self._opening
         if report is None or not self._is_open or not _lasts(report.mention, setting, vocabulary):
             return None
         if self._is_listed or _reports(self._scene, setting, report, speaker, vocabulary):
@@ -116,6 +121,8 @@ class Walk:
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
+        named = next((m for m in mentions if m.period is not None and m.rule not in _POINTING), None)
+        self._opening = named or (self._opening if self._is_listed else None)
         if any(m.rule == SAME for m in mentions):
             self._carried = self.same()
         elif any(m.rule not in _POINTING for m in mentions):
@@ -125,7 +132,7 @@ class Walk:
             self._planned = since if any(modality.plan(number, vocabulary) for number in numbers) else None
             self._event = lasting if lasting and _tells(sentence, vocabulary.events) else None
         if lasting and lasting.rule not in _LOCAL and self._opens_report(lasting):
-            self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence))
+            self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence), self._introduces(sentence))
 
     def _is_reported_on(self, mention: Mention) -> bool:
         """Whether a paragraph may go on with a time: not with one that is yet to come."""
@@ -133,6 +140,11 @@ class Walk:
             return False
         published, start = self._scene.document.published, mention.period.start
         return not (published and start and start > published)
+
+    def _introduces(self, sentence: Sentence) -> bool:
+        """Whether a sentence says that data were published, and tells them later."""
+        vocabulary = self._vocabulary
+        return _tells(sentence, vocabulary.report_verbs) and _tells(sentence, vocabulary.report_nouns)
 
     def _opens_report(self, lasting: Mention) -> bool:
         """Whether the article reports on a time from here on: the first one of its beginning, or the one after a title
@@ -173,6 +185,12 @@ def _lasts(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:
     return token.tag.tense != "Pres" or token.lemma in vocabulary.sharing or token.lemma in vocabulary.change_verbs
 
 
+def _holds(setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Whether a number is of what is so, as against what was done or a part told without a verb."""
+    verb = governing(setting, vocabulary)
+    return verb is not None and setting.tokens[verb].tag.tense == "Pres"
+
+
 def _happened(setting: Setting, vocabulary: Vocabulary) -> bool:
     """Whether a number is of what was done, as against a state of things."""
     verb = governing(setting, vocabulary)
@@ -194,7 +212,7 @@ def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, voca
         return True
     if setting.tokens[verb].lemma in vocabulary.sharing:
         return True
-    return speaker == report.speaker and setting.tokens[verb].tag.tense == "Past"
+    return (speaker == report.speaker or report.is_whole) and setting.tokens[verb].tag.tense == "Past"
 
 
 def _opens_quotation(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.document import Direction, Measure, Reason, Sentence, Token
+from extractor.document import Direction, Measure, Reason, Token
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
 
@@ -67,13 +67,10 @@ class Change(NamedTuple):
 LEVEL = Change("level", None, Reason("measure", "level"))
 
 
-def read(
-    scene: Scene, setting: Setting, vocabulary: Vocabulary, previous: Change | None, lead: Sentence | None = None
-) -> Change:
+def read(scene: Scene, setting: Setting, vocabulary: Vocabulary, previous: Change | None) -> Change:
     """Whether the number is a level or a change, and which way the change went.
 
-    `previous` is the reading of the number before: «мясо подорожало на 11%, хлеб – на 3%» says the verb once. `lead` is
-    the sentence before a colon that leads in the list of the number: «Рост по областям: …».
+    `previous` is the reading of the number before: «мясо подорожало на 11%, хлеб – на 3%» says the verb once.
     """
     for rule in (_by_sign, _multiple, _comparative, _by_amount, _growth_rate, _points):
         found = rule(setting, vocabulary)
@@ -81,34 +78,7 @@ def read(
             return found
     if previous and previous.reason.rule == "change:by" and scene.before(setting) is not None and _follows_na(setting):
         return previous
-    told = previous is not None and previous.measure == "change" and previous.reason.rule != "change:sign"
-    if previous and told and _is_bracketed_like(scene, setting, vocabulary):
-        return previous
-    return (_led(scene, setting, lead, vocabulary) if lead else None) or LEVEL
-
-
-def _is_bracketed_like(scene: Scene, setting: Setting, vocabulary: Vocabulary) -> bool:
-    """«рост в Абае (на 12%), Караганде (10%)»: a bracket opens with the number, as one does with the number before."""
-    before, tokens = scene.before(setting), setting.tokens
-    if before is None or before.quantity.unit != setting.quantity.unit:
-        return False
-    between = tokens[before.stop : setting.first]
-    if any(token.tag.pos == "VERB" or token.lemma in vocabulary.measure_nouns for token in between):
-        return False
-    opens = [token.text.lower() for token in tokens[max(0, before.first - 2) : before.first]]
-    return tokens[setting.first - 1].text == "(" and (opens[-1:] == ["("] or opens == ["(", "на"])
-
-
-def _led(scene: Scene, setting: Setting, lead: Sentence, vocabulary: Vocabulary) -> Change | None:
-    """«Рост по областям: Абай – 12%»: the list of changes in places."""
-    word = next((t for t in lead.tokens if t.lemma in vocabulary.change_nouns and t.tag.case == "Nom"), None)
-    before = [t for t in setting.tokens[: setting.first] if t.tag.pos in ("NOUN", "PROPN")]
-    places = [e for e in scene.entities_in(setting.sentence) if e.type == "LOC"]
-    placed = all(any(e.start <= t.start < e.stop for e in places) for t in before)
-    if word is None or not before or not placed or setting.quantity.dimension != "share":
-        return None
-    reason = Reason("measure", "change:of_list", word.start, word.stop)
-    return Change("change", vocabulary.change_nouns[word.lemma], reason)
+    return LEVEL
 
 
 def _change(setting: Setting, index: int, direction: Direction, rule: str) -> Change:

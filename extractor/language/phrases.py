@@ -49,6 +49,7 @@ def inflect_modifier(token: Token, noun: Token) -> str:
 
 def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> str:
     noun = tokens[head]
+    partners = [i for i in range(head + 1, len(tokens)) if _is_coordinated(tokens, i, head)]
     number = number or _NUMBER.get(noun.tag.number, "sing")
     words = []
     for index, token in enumerate(tokens):
@@ -57,6 +58,10 @@ def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> st
             word = _noun(token, case, number)
         elif index < head and _modifies(tokens, index, head):
             word = _modifier(token, noun, case, number)
+        elif index in partners:
+            word = _noun(token, case, number)
+        elif partner := next((i for i in partners if i > index > head and _modifies(tokens, index, i)), 0):
+            word = _modifier(token, tokens[partner], case, number)
         elif index > head and _is_apposed(token, noun) and not any(t.text in '«"“' for t in tokens[head:index]):
             word = inflect(word, token.tag, frozenset({case})) or word
         if index == 0 and head_is_common(token):
@@ -86,6 +91,16 @@ def _modifies(tokens: Sequence[Token], index: int, head: int) -> bool:
     if not agrees(tokens[index], noun):
         return False
     return not any(t.tag.pos in ("NOUN", "PROPN") and t.tag.case == noun.tag.case for t in tokens[index + 1 : head])
+
+
+def _is_coordinated(tokens: Sequence[Token], index: int, head: int) -> bool:
+    """Whether a noun stands beside the head as its equal: «лётчиков и молодых врачей», not «цены молока и хлеба»."""
+    token, noun, between = tokens[index], tokens[head], tokens[head + 1 : index]
+    if token.tag.pos != "NOUN" or (token.tag.case, token.tag.number) != (noun.tag.case, noun.tag.number):
+        return False
+    joined = any(t.tag.pos == "CCONJ" for t in between)
+    near = joined and all(t.tag.pos in ("CCONJ", "ADV") or agrees(t, token) for t in between)
+    return near and token.rel == "conj" and token.head == noun.index
 
 
 def _is_apposed(token: Token, noun: Token) -> bool:

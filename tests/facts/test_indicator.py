@@ -328,6 +328,7 @@ def test_what_lists_and_clauses_tell(facts_of: FactsOf, text: str, quote: str, i
 @pytest.mark.parametrize(
     ("text", "quote", "indicator"),
     [
+        ("В парке 620 машин, из них 40% – новые.", "40%", "доля машин"),
         ("В рассрочку оформлены 70% машин.", "70%", "доля машин, оформленных в рассрочку"),
         ("Корма съедают 30% расходов.", "30%", "доля расходов"),
         ("Задержали 12 рыбаков, которые ловили сетями.", "12 рыбаков", "задержанные рыбаки, которые ловили сетями"),
@@ -336,4 +337,16 @@ def test_what_lists_and_clauses_tell(facts_of: FactsOf, text: str, quote: str, i
     ],
 )
 def test_what_is_done_to_a_share_and_clauses_behind(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
+    assert facts_of(text)[quote].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("Пособие получили 40 пчеловодов и молодых агрономов.", "40 пчеловодов", "пчеловоды и молодые агрономы"),
+        ("Премией отметили 12 ткачей и швей.", "12 ткачей", "ткачи и швеи"),
+        ("Построили 9 хранилищ молока и зерна.", "9 хранилищ", "хранилища молока и зерна"),
+    ],
+)
+def test_equals_of_the_head_are_inflected_with_it(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
     assert facts_of(text)[quote].indicator == indicator

@@ -190,3 +190,21 @@ def test_a_bracket_goes_on_with_a_change_and_its_own_noun(facts_of: FactsOf) -> 
 def test_a_share_in_a_bracket_is_no_change(facts_of: FactsOf) -> None:
     fact = facts_of("Улов сельди вырос (на 5%), её доля велика (40%).")["40%"]
     assert fact.measure == "level"
+
+
+def test_a_series_keeps_times_of_every_kind(facts_of: FactsOf) -> None:
+    facts = facts_of("На 2026 год на ремонт запланировали 90 млн тенге.\n\nИз них на дороги – 60 млн тенге.", PUBLISHED)
+    assert facts["60 млн тенге"].period == Period(date(2026, 1, 1), date(2026, 12, 31))
+    assert facts["60 млн тенге"].modality == "planned"
+
+
+def test_a_noun_before_a_bracket_is_counted_itself(facts_of: FactsOf) -> None:
+    facts = facts_of("Открыто 300 вакансий. Больше всего нужны водители (40) и сварщики (30).")
+    assert [facts[quote].indicator for quote in ("40", "30")] == ["водители", "сварщики"]
+
+
+def test_a_second_number_in_a_bracket_is_of_the_same_name(facts_of: FactsOf) -> None:
+    found = facts_of(
+        "Доля фирмы составила 25,2%. Дальше расположились АО «Степь» (538 штук; 6,9%) и ТОО «Ветер» (333 штуки; 3,8%)."
+    )
+    assert [found[quote].indicator for quote in ("6,9%", "3,8%")] == ["доля АО «Степь»", "доля ТОО «Ветер»"]

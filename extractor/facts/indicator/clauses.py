@@ -70,7 +70,8 @@ def subject(view: View) -> Indicator | None:
     anchor = tokens[view.setting.anchor]
     if anchor.rel == "obj" and anchor.head == verb and tokens[verb].lemma not in view.vocabulary.equating:
         return None  # «завод выпустил 500 тонн»: the plant is not what is measured.
-    if view.quantity.dimension == "person" and tokens[verb].lemma not in view.vocabulary.equating:
+    equates = tokens[verb].lemma in view.vocabulary.equating and tokens[verb].lemma not in view.vocabulary.existing
+    if view.quantity.dimension == "person" and not equates:
         return None  # «дожди привели к переселению 300 человек»
     for head in subjects(view, verb):
         token = tokens[head]

@@ -6,7 +6,7 @@ import itertools
 
 from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
-from extractor.facts.indicator.lists import dash_noun
+from extractor.facts.indicator.lists import before_bracket, dash_noun
 from extractor.facts.indicator.money import pay
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.indicator.widening import of_those, place_there, relative_clause, widened
@@ -215,8 +215,10 @@ def _role(view: View) -> Phrase | None:
 
 
 def elided(view: View) -> Indicator | None:
-    """A number whose unit is left out goes on with the series before it, unless a dash names something new."""
-    if "unit:elided" not in view.quantity.rules or view.change.measure == "change" or dash_noun(view) is not None:
+    """A number whose unit is left out goes on with those before it, unless a dash or bracket names something new."""
+    if "unit:elided" not in view.quantity.rules or view.change.measure == "change":
+        return None
+    if dash_noun(view) is not None or before_bracket(view):
         return None
     return verb_of_measure(view) or verbless(view) or people(view) or pay(view) or goes_on(view, "series")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.document import Reason
 from extractor.facts.indicator.counts import counted_head
 from extractor.facts.indicator.deeds import deed
-from extractor.facts.indicator.lists import dash_noun, is_name
+from extractor.facts.indicator.lists import before_bracket, dash_noun, is_name
 from extractor.facts.indicator.view import DASHES, Indicator, Phrase, Told, View
 from extractor.facts.indicator.widening import circumstance
 from extractor.facts.predicate import governing, is_finite
@@ -95,8 +95,13 @@ def _subjects_behind(view: View) -> list[int]:
 
 
 def _own_words(view: View) -> list[int]:
-    """The nouns and names between the number before, or the beginning of the sentence, and the number."""
-    before = view.scene.before(view.setting)
+    """The nouns and names between the number before, or the beginning of the sentence, and the number.
+
+    Numbers beside each other have the same words: «завод «Степь» (538 штук; 6,9%)».
+    """
+    setting, before = view.setting, view.scene.before(view.setting)
+    while before is not None and all(token.text in ",;" for token in view.tokens[before.stop : setting.first]):
+        setting, before = before, view.scene.before(before)
     start = before.stop if before is not None else 0
     return [i for i in range(start, view.setting.first) if view.is_noun(i) or is_name(view, i)]
 
@@ -131,6 +136,7 @@ def _counts_the_same(view: View, opening: Told, *, named: bool) -> bool:
         return not measured and _is_bare(view.allowing(range(head, view.setting.stop)), head, lemma)
     nouns = [i for i in range(view.setting.segment[0], view.setting.first) if view.is_noun(i)]
     nouns += [label] if label is not None else []
+    nouns += before_bracket(view)
     return all(_is_bare(view, i, lemma) or (named and tokens[i].tag.pos == "PROPN") for i in nouns)
 
 

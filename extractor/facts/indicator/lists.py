@@ -162,6 +162,14 @@ def is_name(view: View, index: int) -> bool:
     )
 
 
+def before_bracket(view: View) -> list[int]:
+    """The noun or name right before the bracket that the number opens: «нужны сварщики (210)»."""
+    start = view.setting.segment[0]
+    last = start - 2
+    opens = start > 1 and view.tokens[start - 1].text == "("
+    return [last] if opens and (view.is_noun(last) or is_name(view, last)) else []
+
+
 def before_dash(view: View) -> Indicator | None:
     """«доля озимой ржи – 18%», «Zetor – 8%»."""
     head = dash_noun(view)

@@ -9,11 +9,13 @@ from extractor.document import Token
 from extractor.facts.indicator.clauses import subjects
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
+from extractor.facts.indicator.widening import of_those
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 from extractor.language.morphology import inflect, participle
 
 _TAIL = 9
+_COUNTING = frozenset(f"indicator:{rule}" for rule in ("counted", "partitive", "out_of", "series", "elided"))
 _SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
 
 
@@ -131,6 +133,17 @@ def share_of_group(view: View) -> Indicator | None:
     return view.make(f"доля {who}{_doing(view, verb)}", "share_of_group")
 
 
+def share_of_those(view: View) -> Indicator | None:
+    """«в парке 620 машин, из них 40% – новые», «каждая третья – новая»: the share of those counted before."""
+    previous = view.previous
+    if not _is_share(view) or previous is None or previous.phrase is None or previous.text.startswith("доля "):
+        return None
+    each = view.tokens[view.setting.first].lemma == "каждый"
+    if not (each or of_those(view)) or previous.reason.rule not in _COUNTING:
+        return None
+    return view.make(f"доля {previous.phrase.genitive('plur')}", "share_of_those", previous.phrase)
+
+
 def share_of_same(view: View) -> Indicator | None:
     """«45% выбрали поход, 28% – рыбалку»: the share of those who do the same to something else."""
     tokens, stop = view.tokens, view.setting.stop
@@ -174,7 +187,7 @@ def _whole(view: View) -> int | None:
     for index in range(stop, min(stop + 6, len(tokens))):
         tag = tokens[index].tag
         if tag.pos in NOMINAL:
-            return index
+            return index if view.is_noun(index) else None
         modifies = tag.pos in ("ADJ", "DET", "ADV", "NUM") or (tag.verb_form == "Part" and tag.variant != "Short")
         if not modifies:
             break

@@ -44,7 +44,9 @@ def older(view: View) -> Indicator | None:
         return None
     if view.previous.text.startswith("возраст"):
         return view.again("age")
-    return view.make(f"возраст {view.previous.genitive()}", "age", view.previous.phrase)
+    same = view.previous.phrase if view.previous.text.startswith("доля ") else None
+    whose = same.genitive("plur") if same else view.previous.genitive()
+    return view.make(f"возраст {whose}", "age", view.previous.phrase)
 
 
 def age(view: View) -> Indicator | None:
