@@ -351,3 +351,15 @@ def test_what_is_done_to_a_share_and_clauses_behind(facts_of: FactsOf, text: str
 )
 def test_equals_of_the_head_are_inflected_with_it(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
     assert facts_of(text)[quote].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("На складе хранят 77 тысяч тонн угля и 50 тысяч тонн щебня.", "77 тысяч тонн", "уголь"),
+        ("Осталось собрать две машины и 340 метров рельсовых путей.", "две машины", "машины"),
+        ("Тушили склад 54 пожарных и 13 единиц техники.", "54 пожарных", "пожарные"),
+    ],
+)
+def test_a_phrase_ends_before_another_number(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
+    assert facts_of(text)[quote].indicator == indicator
