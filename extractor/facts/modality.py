@@ -55,13 +55,12 @@ def plan(setting: Setting, vocabulary: Vocabulary) -> Reason | None:
 
 
 def _led(scene: Scene, setting: Setting, series: Series, vocabulary: Vocabulary) -> Token | None:
-    """The word of plan in the nearest sentence with a verb that an item without one goes on with."""
-    index = setting.sentence.index
-    while index in series.items and not any(is_finite(token) for token in scene.sentences[index].tokens):
-        index -= 1
-    if index == setting.sentence.index:
+    """The word of plan in the lead or opening of a series that an item without a verb goes on with."""
+    sentence = setting.sentence
+    if sentence.index not in series.items or any(is_finite(token) for token in sentence.tokens):
         return None
-    return next((token for token in scene.sentences[index].tokens if _plans(token, vocabulary)), None)
+    opening = series.lead(scene, sentence.index) or scene.sentences[series.opening(sentence.index)]
+    return next((token for token in opening.tokens if _plans(token, vocabulary)), None)
 
 
 def _plans(token: Token, vocabulary: Vocabulary) -> bool:

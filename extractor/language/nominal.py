@@ -51,6 +51,8 @@ def _right(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
         if len(taken) + len(pending) >= _LONGEST:
             break
         if index in barred:
+            if pending and tokens[pending[-1]].tag.pos == "CCONJ" and tokens[index].tag.pos in ("NUM", "SYM"):
+                break  # «лифты и 340 метров рельсов»: another thing begins.
             taken += _substantives(tokens, pending)
             pending = []
         elif tokens[index].tag.pos in ("NOUN", "PROPN", "X"):

@@ -274,7 +274,8 @@ def test_after_a_dash_the_same_is_said_of_another(facts_of: FactsOf) -> None:
         ("Проект предполагает рост числа занятых до 25 тысяч человек.", "25 тысяч человек", "число занятых"),
         ("Объем добычи по сравнению с маем вырос на 3%.", "3%", "объем добычи"),
         ("Доля вкладов за год выросла на 3%.", "3%", "доля вкладов"),
-        ("Погиб один рыбак.", "один рыбак", "рыбаки"),
+        ("Погиб один рыбак.", "один рыбак", "рыбаки, погибшие"),
+        ("Погибли трое рыбаков, пятеро рыбаков выжили.", "пятеро рыбаков", "рыбаки, выжившие"),
         ("Без света остались 42 дома.", "42 дома", "дома, оставшиеся без света"),
     ],
 )
@@ -353,4 +354,16 @@ def test_what_is_done_to_a_share_and_clauses_behind(facts_of: FactsOf, text: str
     ],
 )
 def test_equals_of_the_head_are_inflected_with_it(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
+    assert facts_of(text)[quote].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("На складе хранят 77 тысяч тонн угля и 50 тысяч тонн щебня.", "77 тысяч тонн", "уголь"),
+        ("Осталось собрать две машины и 340 метров рельсовых путей.", "две машины", "машины"),
+        ("Тушили склад 54 пожарных и 13 единиц техники.", "54 пожарных", "пожарные"),
+    ],
+)
+def test_a_phrase_ends_before_another_number(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
     assert facts_of(text)[quote].indicator == indicator
