@@ -19,14 +19,16 @@ _LIMITS = _OLDER | {"до", "от", "около", "было"}
 
 
 def of_adjective(view: View) -> Indicator | None:
-    """«30-летний водитель» is an age, «пятилетний проект» a term."""
+    """«30-летний водитель» is an age, «пятилетний проект» and «двухдневная ярмарка» have a term."""
     tokens, stop = view.tokens, view.setting.stop
-    if "compound:year" not in view.quantity.rules or view.change.measure == "change":
+    if not _is_time(view) or not any(rule.startswith("compound:") for rule in view.quantity.rules):
         return None
     ahead = range(stop, min(stop + 4, len(tokens)))
     head = next((i for i in ahead if view.is_noun(i) and len(tokens[i].text) > 1), None)  # not an initial
     if head is None:
         return None
+    if tokens[head].lemma in view.vocabulary.measure_nouns:
+        return view.plain(head, "age")  # «шестилетний срок»
     noun = "возраст" if tokens[head].tag.animacy == "Anim" else "срок"
     return view.make(f"{noun} {view.phrase(head).genitive('sing')}", "age")
 
