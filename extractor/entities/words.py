@@ -96,11 +96,14 @@ def compile_words(lists: Organisations, names: Iterable[str] = ()) -> Words:
 
 def compound_of(words: Words, form: str) -> Literal["body", "firm", ""]:
     """What a folded form that the dictionary lacks is put together as: «минфину» a body, «нурбанка» a firm."""
-    if len(form) < 6 or form in words.names or senses(form) - {"organisation"}:
+    if len(form) < 6 or form in words.names:
         return ""
-    if form.startswith(words.prefixes):
-        return "body"
-    return "firm" if any(end in form[len(form) - len(end) - 2 :] for end in words.endings) else ""
+    is_body = form.startswith(words.prefixes)
+    if not is_body and not any(end in form[len(form) - len(end) - 2 :] for end in words.endings):
+        return ""
+    if senses(form) - {"organisation"}:
+        return ""
+    return "body" if is_body else "firm"
 
 
 def singular(word: str) -> frozenset[str]:

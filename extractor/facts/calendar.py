@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extractor.document import Period
+from extractor.facts.clock import Clock
 from extractor.facts.forms import Forms, Rule, Words
 from extractor.facts.notation import compile_form
-from extractor.facts.resolvers import SEASONS, Clock
+from extractor.facts.resolvers import SEASONS
 from extractor.language.folding import fold
 from extractor.language.morphology import forms
 from extractor.lexicon import Lexicon

@@ -56,6 +56,7 @@ class _Report(NamedTuple):
     speaker: str
     paragraph: int
     is_title: bool
+    is_whole: bool
 
 
 class Walk:
@@ -131,7 +132,7 @@ class Walk:
             self._planned = since if any(modality.plan(number, vocabulary) for number in numbers) else None
             self._event = lasting if lasting and _tells(sentence, vocabulary.events) else None
         if lasting and lasting.rule not in _LOCAL and self._opens_report(lasting):
-            self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence))
+            self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence), self._introduces(sentence))
 
     def _is_reported_on(self, mention: Mention) -> bool:
         """Whether a paragraph may go on with a time: not with one that is yet to come."""
@@ -139,6 +140,11 @@ class Walk:
             return False
         published, start = self._scene.document.published, mention.period.start
         return not (published and start and start > published)
+
+    def _introduces(self, sentence: Sentence) -> bool:
+        """Whether a sentence says that data were published, and tells them later."""
+        vocabulary = self._vocabulary
+        return _tells(sentence, vocabulary.report_verbs) and _tells(sentence, vocabulary.report_nouns)
 
     def _opens_report(self, lasting: Mention) -> bool:
         """Whether the article reports on a time from here on: the first one of its beginning, or the one after a title
@@ -206,7 +212,7 @@ def _reports(scene: Scene, setting: Setting, report: _Report, speaker: str, voca
         return True
     if setting.tokens[verb].lemma in vocabulary.sharing:
         return True
-    return speaker == report.speaker and setting.tokens[verb].tag.tense == "Past"
+    return (speaker == report.speaker or report.is_whole) and setting.tokens[verb].tag.tense == "Past"
 
 
 def _opens_quotation(sentence: Sentence) -> bool:

@@ -38,7 +38,7 @@ _NONE = Forecast(frozenset(), (), None, None)
 
 def find(scene: Scene, vocabulary: Vocabulary) -> Forecast:
     """The weather of an article; one without sentences where there is none."""
-    found = [s.index for s in scene.sentences if _is_ahead(scene, s, vocabulary)]
+    found = [index for index in scene.by_sentence if _is_ahead(scene, scene.sentences[index], vocabulary)]
     if not found:
         return _NONE
     lead = {s.paragraph: s.index for s in reversed(scene.sentences) if s.paragraph <= _LEAD}

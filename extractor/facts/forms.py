@@ -10,8 +10,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from extractor.errors import PatternError
+from extractor.facts.clock import Resolver
 from extractor.facts.notation import compile_form, openings
-from extractor.facts.resolvers import RESOLVERS, Resolver
+from extractor.facts.resolvers import RESOLVERS
 from extractor.language.morphology import forms
 from extractor.lexicon import Lexicon
 

@@ -62,18 +62,17 @@ def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
 
 def worldwide(sentence: Sentence, vocabulary: Vocabulary) -> dict[int, int]:
     """Where words about the whole world end («в мире», «мировые цены»), by the token that they begin at."""
-    firsts = vocabulary.worldwide.keys()
     lemmas = [token.lemma for token in sentence.tokens]
     words = [token.text.lower().replace("ё", "е") for token in sentence.tokens]
-    if firsts.isdisjoint(lemmas) and firsts.isdisjoint(words):
-        return {}
     found: dict[int, int] = {}
-    for index, firsts_here in enumerate(zip(lemmas, words, strict=True)):
-        phrases = (phrase for first in dict.fromkeys(firsts_here) for phrase, _ in vocabulary.worldwide.get(first, ()))
-        for phrase in phrases:
+    lasts = vocabulary.worldwide.keys()
+    if lasts.isdisjoint(lemmas) and lasts.isdisjoint(words):
+        return found
+    for phrase in (phrase for phrases in vocabulary.worldwide.values() for phrase in phrases):
+        for index in range(len(words) - len(phrase) + 1):
             rows = zip(phrase, lemmas[index:], words[index:], strict=False)
-            if index + len(phrase) <= len(words) and all(word in (lemma, text) for word, lemma, text in rows):
-                found.setdefault(index, index + len(phrase))
+            if all(word in (lemma, text) for word, lemma, text in rows):
+                found[index] = max(found.get(index, 0), index + len(phrase))
     return found
 
 

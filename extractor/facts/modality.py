@@ -6,7 +6,7 @@ from datetime import date
 
 from extractor.document import Modality, Period, Reason, Token
 from extractor.facts.predicate import governing, is_finite, main_verb
-from extractor.facts.scene import Scene, Setting
+from extractor.facts.scene import Scene, Setting, remembered
 from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
@@ -42,6 +42,7 @@ def read(scene: Scene, setting: Setting, period: Period | None, series: Series, 
     return "actual", Reason("modality", "actual")
 
 
+@remembered
 def plan(setting: Setting, vocabulary: Vocabulary) -> Reason | None:
     """The word that makes a number a plan, if one does."""
     verb = _verb(setting, vocabulary)
@@ -54,13 +55,12 @@ def plan(setting: Setting, vocabulary: Vocabulary) -> Reason | None:
 
 
 def _led(scene: Scene, setting: Setting, series: Series, vocabulary: Vocabulary) -> Token | None:
-    """The word of plan in the nearest sentence with a verb that an item without one goes on with."""
-    index = setting.sentence.index
-    while index in series.items and not any(is_finite(token) for token in scene.sentences[index].tokens):
-        index -= 1
-    if index == setting.sentence.index:
+    """The word of plan in the lead or opening of a series that an item without a verb goes on with."""
+    sentence = setting.sentence
+    if sentence.index not in series.items or any(is_finite(token) for token in sentence.tokens):
         return None
-    return next((token for token in scene.sentences[index].tokens if _plans(token, vocabulary)), None)
+    opening = series.lead(scene, sentence.index) or scene.sentences[series.opening(sentence.index)]
+    return next((token for token in opening.tokens if _plans(token, vocabulary)), None)
 
 
 def _plans(token: Token, vocabulary: Vocabulary) -> bool:
@@ -124,6 +124,7 @@ def _is_participle(token: Token) -> bool:
     return token.tag.verb_form == "Part" and token.tag.variant != "Short"
 
 
+@remembered
 def _subject(setting: Setting) -> int | None:
     """The noun that a number is said to be by a dash or a colon, without a verb: «план на год – 5 школ»."""
     tokens, found, is_equated = setting.tokens, None, False
@@ -167,6 +168,7 @@ def is_past_end(setting: Setting) -> bool:
     return is_beginning or "против" in before
 
 
+@remembered
 def _verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The verb of a number's clause; one behind a comma that doesn't govern the number belongs to another clause."""
     governor = governing(setting, vocabulary)

@@ -10,7 +10,7 @@ from extractor.document import Period, Reason
 from extractor.facts.calendar import Mention
 from extractor.facts.carry import SAME, SHIFTS, Walk
 from extractor.facts.change import Change
-from extractor.facts.modality import is_past_end
+from extractor.facts.modality import is_past_end, plan
 from extractor.facts.predicate import main_verb
 from extractor.facts.scene import Scene, Setting, brackets
 from extractor.facts.series import Series
@@ -37,7 +37,7 @@ def assign(
     found: dict[int, Timed] = {}
     order = {id(setting): index for index, setting in enumerate(scene.settings)}
     walk = Walk(scene, vocabulary, series)
-    for sentence in scene.sentences:
+    for sentence in scene.measured:
         walk.enter(sentence)
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
         settings = scene.by_sentence.get(sentence.index, [])
@@ -54,7 +54,7 @@ def assign(
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
             if mention and mention.yearless and mention.rule in _NAMED and not _is_term(mention, scene):
                 found[index] = _by_tense(found[index], setting, scene.document.published, vocabulary)
-            if mention and mention.rule == _WEEKDAY and _is_ahead(setting, vocabulary):
+            if mention and mention.rule == _WEEKDAY and plan(setting, vocabulary):
                 found[index] = _week_later(found[index])
         walk.leave(sentence, mentions, speakers[order[id(settings[0])]][0] if settings else "")
     return found
@@ -125,11 +125,6 @@ def _result(mention: Mention | None, rule: str, before: Period | None) -> Timed:
     if mention is None or period is None:
         return None, None
     return period, Reason("period", rule, mention.start, mention.stop)
-
-
-def _is_ahead(setting: Setting, vocabulary: Vocabulary) -> bool:
-    verb = main_verb(setting, vocabulary)
-    return verb is not None and setting.tokens[verb].tag.tense == "Fut"
 
 
 def _is_term(mention: Mention, scene: Scene) -> bool:

@@ -54,7 +54,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, gazetteer: Gazetteer) -> dict[i
     headed: list[Pointer] = []
     spoken: list[Entity] = []
     paragraph = -1
-    for sentence in scene.sentences:
+    for sentence in scene.measured:
         if sentence.paragraph != paragraph:
             paragraph, carried, spoken = sentence.paragraph, headed, []
         spoken += atlas.entities(sentence)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from extractor.document import Token
-from extractor.facts.scene import Setting, children
+from extractor.facts.scene import Setting, children, remembered
 from extractor.facts.vocabulary import Vocabulary
 
 _STEPS = 6
 _COMPLETING = ("xcomp", "csubj", "csubj:pass")
-# Every field of a fact asks for the verb anew.
-_REMEMBERED = 256
 _VERBAL_NOUN = ("ание", "ение", "тие", "ация")
 
 
@@ -31,7 +28,7 @@ def is_verbal_noun(token: Token, vocabulary: Vocabulary) -> bool:
     return token.lemma in vocabulary.change_nouns or token.lemma.endswith(_VERBAL_NOUN)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def governing(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The index of the verb or verbal noun that governs the number, or None.
 
@@ -67,7 +64,7 @@ def _deed(tokens: Sequence[Token], verb: int, vocabulary: Vocabulary) -> int:
     return next((i for i in completing if tokens[i].tag.verb_form == "Inf" or tokens[i].tag.variant == "Short"), verb)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def main_verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
     """The finite verb of the number's clause: its governor if that is one, else the nearest before, else after."""
     tokens = setting.tokens

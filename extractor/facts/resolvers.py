@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
 from extractor.document import Period
+from extractor.facts import relative
+from extractor.facts.clock import Clock, Resolver, Slots, month_end
 
 SEASONS = {"весна": 3, "лето": 6, "осень": 9}
 """First months. A winter lies in two years and is left open."""
 
 # A month named without a year lies at most so many months ahead of publication; else it is last year's.
 _AHEAD = 3
-
-
-class Clock(NamedTuple):
-    """What mentions are resolved by: the day of publication and the article's own year, each if known, and the words
-    of numbers, months, weekdays (Monday is 1), seasons by their forms."""
-
-    published: date | None
-    year: int | None
-    numbers: Mapping[str, int]
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    seasons: Mapping[str, int]
-
-
-Slots = Mapping[str, str | None]
-Resolver = Callable[[Slots, Clock], Period | None]
 
 
 def _year(slots: Slots, clock: Clock) -> int | None:
@@ -56,10 +39,6 @@ def _number(word: str, clock: Clock) -> int:
     return int(digits[0]) if digits else clock.numbers[word]
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
 def _date(slots: Slots, clock: Clock, second: str = "") -> date | None:
     """The day of a mention; None for «32 октября»."""
     if written := slots.get("date"):
@@ -77,7 +56,7 @@ def _date(slots: Slots, clock: Clock, second: str = "") -> date | None:
 def months(slots: Slots, clock: Clock) -> Period | None:
     first, last = clock.months[str(slots["month"])], clock.months[str(slots["month2"])]
     year = _year_of_month(slots, clock, last)
-    return Period(date(year - (first > last), first, 1), _month_end(year, last)) if year else None
+    return Period(date(year - (first > last), first, 1), month_end(year, last)) if year else None
 
 
 def first_months(slots: Slots, clock: Clock) -> Period | None:
@@ -85,19 +64,19 @@ def first_months(slots: Slots, clock: Clock) -> Period | None:
         return None  # «за 2,5 месяца» ends in the middle of a month.
     count = _number(str(slots["n"]), clock)
     year = _year(slots, clock) or clock.year
-    return Period(date(year, 1, 1), _month_end(year, count)) if year and 0 < count <= 12 else None
+    return Period(date(year, 1, 1), month_end(year, count)) if year and 0 < count <= 12 else None
 
 
 def half_year(slots: Slots, clock: Clock) -> Period | None:
     half = _number(str(slots["nth"]), clock) if slots.get("nth") else 1
     year = _year(slots, clock) or clock.year
-    return Period(date(year, 6 * half - 5, 1), _month_end(year, 6 * half)) if year and half <= 2 else None
+    return Period(date(year, 6 * half - 5, 1), month_end(year, 6 * half)) if year and half <= 2 else None
 
 
 def quarter(slots: Slots, clock: Clock) -> Period | None:
     number = _number(str(slots["nth"]), clock)
     year = _year(slots, clock) or clock.year
-    return Period(date(year, 3 * number - 2, 1), _month_end(year, 3 * number)) if year and number <= 4 else None
+    return Period(date(year, 3 * number - 2, 1), month_end(year, 3 * number)) if year and number <= 4 else None
 
 
 def from_quarter(slots: Slots, clock: Clock) -> Period | None:
@@ -128,7 +107,7 @@ def days(slots: Slots, clock: Clock) -> Period | None:
 def month(slots: Slots, clock: Clock) -> Period | None:
     number = clock.months[str(slots["month"])]
     year = _year_of_month(slots, clock, number)
-    return Period(date(year, number, 1), _month_end(year, number)) if year else None
+    return Period(date(year, number, 1), month_end(year, number)) if year else None
 
 
 def from_month(slots: Slots, clock: Clock) -> Period | None:
@@ -139,7 +118,7 @@ def from_month(slots: Slots, clock: Clock) -> Period | None:
 def season(slots: Slots, clock: Clock) -> Period | None:
     first = clock.seasons[str(slots["season"])]
     year = _year(slots, clock) or clock.year
-    return Period(date(year, first, 1), _month_end(year, first + 2)) if year else None
+    return Period(date(year, first, 1), month_end(year, first + 2)) if year else None
 
 
 def years(slots: Slots, clock: Clock) -> Period | None:
@@ -189,53 +168,6 @@ def school_year(slots: Slots, clock: Clock) -> Period | None:
     return Period(date(clock.year, 9, 1), None) if clock.year else None
 
 
-def clock_time(slots: Slots, clock: Clock) -> Period | None:
-    """«На 11:00» of the day that stands with it, else of the day of publication."""
-    return day(slots, clock) if slots.get("day") else today(slots, clock)
-
-
-def today(slots: Slots, clock: Clock) -> Period | None:
-    return Period(clock.published, clock.published) if clock.published else None
-
-
-def yesterday(slots: Slots, clock: Clock) -> Period | None:
-    found = clock.published - timedelta(days=1) if clock.published else None
-    return Period(found, found) if found else None
-
-
-def tomorrow(slots: Slots, clock: Clock) -> Period | None:
-    found = clock.published + timedelta(days=1) if clock.published else None
-    return Period(found, found) if found else None
-
-
-def weekday(slots: Slots, clock: Clock) -> Period | None:
-    if clock.published is None:
-        return None
-    found = clock.published - timedelta(days=(clock.published.isoweekday() - _weekday(slots, clock)) % 7)
-    return Period(found, found)
-
-
-def until_weekday(slots: Slots, clock: Clock) -> Period | None:
-    if clock.published is None:
-        return None
-    ahead = (_weekday(slots, clock) - clock.published.isoweekday()) % 7 or 7
-    return Period(None, clock.published + timedelta(days=ahead))
-
-
-def _weekday(slots: Slots, clock: Clock) -> int:
-    return clock.weekdays[str(slots["weekday"])]
-
-
-def this_month(slots: Slots, clock: Clock) -> Period | None:
-    found = clock.published
-    return Period(found.replace(day=1), _month_end(found.year, found.month)) if found else None
-
-
-def month_start(slots: Slots, clock: Clock) -> Period | None:
-    found = this_month(slots, clock)
-    return Period(found.start, None) if found else None
-
-
 def new_year(slots: Slots, clock: Clock) -> Period | None:
     """«С нового года»: in the second half of a year the next one."""
     if clock.year is None:
@@ -243,11 +175,9 @@ def new_year(slots: Slots, clock: Clock) -> Period | None:
     return Period(date(clock.year + bool(clock.published and clock.published.month > 6), 1, 1), None)
 
 
-def last_month(slots: Slots, clock: Clock) -> Period | None:
-    if clock.published is None:
-        return None
-    last = clock.published.replace(day=1) - timedelta(days=1)
-    return Period(last.replace(day=1), last)
+def clock_time(slots: Slots, clock: Clock) -> Period | None:
+    """«На 11:00» of the day that stands with it, else of the day of publication."""
+    return day(slots, clock) if slots.get("day") else relative.today(slots, clock)
 
 
 def until_month(slots: Slots, clock: Clock) -> Period | None:
@@ -291,15 +221,18 @@ RESOLVERS: dict[str, Resolver] = {
     "same": unknown,
     "unknown": unknown,
     "clock": clock_time,
-    "past-day": today,
-    "today": today,
-    "as-of-today": today,
-    "yesterday": yesterday,
-    "tomorrow": tomorrow,
-    "weekday": weekday,
-    "until-weekday": until_weekday,
-    "this-month": this_month,
-    "month-start": month_start,
+    "past-day": relative.today,
+    "today": relative.today,
+    "as-of-today": relative.today,
+    "yesterday": relative.yesterday,
+    "tomorrow": relative.tomorrow,
+    "weekday": relative.weekday,
+    "until-weekday": relative.until_weekday,
+    "last-week": relative.last_week,
+    "this-week": relative.this_week,
+    "next-week": relative.next_week,
+    "this-month": relative.this_month,
+    "month-start": relative.month_start,
     "new-year": new_year,
-    "last-month": last_month,
+    "last-month": relative.last_month,
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 
@@ -13,6 +13,8 @@ from extractor.document import Document, Entity, Quantity, Sentence, Token
 from extractor.facts.calendar import Mention
 
 S = TypeVar("S", Entity, Mention)
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 
@@ -41,6 +43,11 @@ class Scene:
         self.by_sentence = by_sentence
         self._entities = self._by_sentence(entities)
         self._mentions = self._by_sentence(mentions)
+
+    @property
+    def measured(self) -> Sequence[Sentence]:
+        """The sentences up to the last one with a quantity."""
+        return self.sentences[: self.settings[-1].sentence.index + 1] if self.settings else ()
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence over a text offset, or the last one before it."""
@@ -133,6 +140,11 @@ class Setting(Struct, frozen=True, eq=False, dict=True):
     def leftward(self, limit: int = 0) -> Iterator[int]:
         """Token indices before the quantity, nearest first, down to `limit`."""
         return iter(range(self.first - 1, limit - 1, -1))
+
+
+def remembered(function: F) -> F:
+    """For what several fields of a fact ask of its setting: it is found once."""
+    return cast(F, lru_cache(maxsize=256)(function))
 
 
 def opens_with(sentence: Sentence, openings: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from extractor.document import Sentence
@@ -15,24 +16,25 @@ from extractor.facts.vocabulary import Vocabulary
 
 
 class Series(NamedTuple):
-    """The series of an article: the indices of the sentences that go on with the one before them, and the forecast.
+    """The series of an article, and its weather.
 
-    What holds through a paragraph (a time, a source, a plan) holds through a series, over its paragraphs.
+    `items` has the sentences that go on with the one before them in a series, each with the sentence that opens the
+    series; `leads` those of them that a sentence with a colon leads in, each with that sentence; all by index. What
+    holds through a paragraph (a time, a source, a plan) holds through a series, over its paragraphs.
     """
 
-    items: frozenset[int]
+    items: Mapping[int, int]
+    leads: Mapping[int, int]
     forecast: Forecast
 
     def opening(self, index: int) -> int:
         """The index of the sentence that opens the series of a sentence; its own index without one."""
-        while index in self.items:
-            index -= 1
-        return index
+        return self.items.get(index, index)
 
     def lead(self, scene: Scene, index: int) -> Sentence | None:
-        """The nearest sentence of a series before one that ends with a colon."""
-        before = range(index - 1, self.opening(index) - 1, -1)
-        return next((scene.sentences[i] for i in before if scene.sentences[i].tokens[-1].text == ":"), None)
+        """The sentence with a colon that leads in the list of a sentence."""
+        found = self.leads.get(index)
+        return None if found is None else scene.sentences[found]
 
 
 _LEADING_ON = frozenset({":", ";"})
@@ -46,11 +48,12 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Series:
     A series is a list behind a colon, or goes on with numbers in the units it has had: by words of going on («Больше
     всего …») or in two lines or more («область Жетысу – 12»).
     """
-    found: set[int] = set()
+    items: dict[int, int] = {}
+    leads: dict[int, int] = {}
     units: set[str] = set()
     lines = {sentence.index for sentence in scene.sentences if _is_line(scene, sentence)}
     for before, sentence in itertools.pairwise(scene.sentences):
-        if before.index not in found:
+        if before.index not in items:
             units = set()
         units |= _units(scene, before)
         if opens_with(sentence, vocabulary.turning):
@@ -60,8 +63,11 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Series:
         listed = sentence.index in lines and (before.index in lines or sentence.index + 1 in lines)
         kin = not units.isdisjoint(own) or (bool(units) and sentence.tokens[-1].text == ":")
         if _is_item(before, sentence) or ((told or listed) and kin):
-            found.add(sentence.index)
-    return Series(frozenset(found), forecast.find(scene, vocabulary))
+            items[sentence.index] = items.get(before.index, before.index)
+            lead = before.index if before.tokens[-1].text == ":" else leads.get(before.index)
+            if lead is not None:
+                leads[sentence.index] = lead
+    return Series(items, leads, forecast.find(scene, vocabulary))
 
 
 def _is_item(before: Sentence, sentence: Sentence) -> bool:

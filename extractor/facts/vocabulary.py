@@ -59,7 +59,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     pointing: Openings
     money: frozenset[str]
     markets: frozenset[str]
-    worldwide: Phrases
+    worldwide: dict[str, tuple[tuple[str, ...], ...]]
+    """Words about the whole world, by their last word, which few sentences have."""
     bodies: dict[str, str]
     """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
     newsmen: frozenset[str]
@@ -140,7 +141,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         pointing=_openings(sources.pointing),
         money=frozenset(sources.money),
         markets=frozenset(sources.markets),
-        worldwide=_by_first((phrase, phrase) for phrase in sources.worldwide),
+        worldwide=_rows(sources.worldwide, -1),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),
@@ -185,11 +186,16 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     )
 
 
-def _openings(wordings: Iterable[str]) -> Openings:
-    found: Openings = {}
+def _rows(wordings: Iterable[str], key: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Rows of words by the one at `key`."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for words in (tuple(wording.split()) for wording in wordings):
-        found[words[0]] = (*found.get(words[0], ()), words)
+        found[words[key]] = (*found.get(words[key], ()), words)
     return found
+
+
+def _openings(wordings: Iterable[str]) -> Openings:
+    return _rows(wordings, 0)
 
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> Phrases:

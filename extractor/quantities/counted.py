@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.document import Token
+from msgspec.structs import replace
+
+from extractor.document import Tag, Token
 from extractor.language.morphology import gender, inflect, is_animate, is_known, parses
 from extractor.language.phrases import agrees, head_is_common, join
 from extractor.quantities.token_index import TokenIndex
 
 _LONGEST = 8
+_SHORT_VERB = 4
 _FARTHEST = 14
 _CLAUSE_POS = frozenset({"VERB", "AUX", "NUM", "SCONJ"})
 _CLAUSE_MARKS = frozenset(".;:()–—-!?")
@@ -52,7 +55,7 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     living beings that are no people; `people` are forms of adjectives that name people («пострадавших»).
     """
     first = index.at(start)
-    window = index.tokens[first : first + _LONGEST]
+    window = [_untangled(token) for token in index.tokens[first : first + _LONGEST]]
     while window and window[0].text in _QUOTES:
         window = window[1:]
     head = _head(window, index.ends)
@@ -63,6 +66,16 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     if window[head].tag.case not in _CASES and not _is_abbreviation(window[head]):
         return None
     return _counted(window[: head + 1], animals)
+
+
+def _untangled(token: Token) -> Token:
+    """«сёл» of «3 тыс. сёл» as a noun, which the tagger takes for «he sat down»."""
+    if token.tag.pos != "VERB" or token.tag.verb_form == "Part" or len(token.text) > _SHORT_VERB:
+        return token
+    nouns = (parse.tag for parse in parses(token.text.lower()) if parse.tag.POS == "NOUN")
+    if not any("plur" in tag and "gent" in tag for tag in nouns):
+        return token
+    return replace(token, tag=Tag(pos="NOUN", case="Gen", number="Plur", animacy="Inan"))
 
 
 def read_far(index: TokenIndex, start: int, animals: frozenset[str]) -> Counted | None:

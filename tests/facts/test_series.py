@@ -201,3 +201,10 @@ def test_a_series_keeps_times_of_every_kind(facts_of: FactsOf) -> None:
 def test_a_noun_before_a_bracket_is_counted_itself(facts_of: FactsOf) -> None:
     facts = facts_of("Открыто 300 вакансий. Больше всего нужны водители (40) и сварщики (30).")
     assert [facts[quote].indicator for quote in ("40", "30")] == ["водители", "сварщики"]
+
+
+def test_a_second_number_in_a_bracket_is_of_the_same_name(facts_of: FactsOf) -> None:
+    found = facts_of(
+        "Доля фирмы составила 25,2%. Дальше расположились АО «Степь» (538 штук; 6,9%) и ТОО «Ветер» (333 штуки; 3,8%)."
+    )
+    assert [found[quote].indicator for quote in ("6,9%", "3,8%")] == ["доля АО «Степь»", "доля ТОО «Ветер»"]

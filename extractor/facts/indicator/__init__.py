@@ -117,6 +117,9 @@ _UNNAMED = ("in_brackets", "before_dash", "nearest", "object", "subject")
 _UNNAMED_SHARES = frozenset(f"indicator:{rule}" for rule in _UNNAMED)
 _UNNAMED_UNITS = frozenset(f"indicator:{rule}" for rule in (*_UNNAMED, "series", "bracket", "pronoun", "verbless"))
 
+_MOST_TOLD = 60
+"""No more numbers of a series than these are looked through for its later ones."""
+
 Span = Entity | Quantity | Mention
 
 # «объём добычи по отношению к плану»: with what the number is compared.
@@ -131,6 +134,8 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
     told: list[Told] = []
     for sentence in (s for s in scene.sentences if s.index in scene.by_sentence):
         opening = series.opening(sentence.index)
+        if opening == sentence.index:
+            told = []
         before = [one for one in told if one.setting.sentence.index >= opening]
         lead = series.lead(scene, sentence.index)
         barred = _barred_tokens(scene, sentence, vocabulary)
@@ -141,7 +146,8 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
             change, previous = changes[len(found)], found[-1] if found else None
             view = View(scene, setting, change, vocabulary, barred, previous, before, lead, is_forecast)
             found.append(_read(view))
-            told.append(Told(setting, change.measure, verb_of(view), found[-1]))
+            if len(told) < _MOST_TOLD:
+                told.append(Told(setting, change.measure, verb_of(view), found[-1]))
     return found
 
 

@@ -95,8 +95,13 @@ def _subjects_behind(view: View) -> list[int]:
 
 
 def _own_words(view: View) -> list[int]:
-    """The nouns and names between the number before, or the beginning of the sentence, and the number."""
-    before = view.scene.before(view.setting)
+    """The nouns and names between the number before, or the beginning of the sentence, and the number.
+
+    Numbers beside each other have the same words: «завод «Степь» (538 штук; 6,9%)».
+    """
+    setting, before = view.setting, view.scene.before(view.setting)
+    while before is not None and all(token.text in ",;" for token in view.tokens[before.stop : setting.first]):
+        setting, before = before, view.scene.before(before)
     start = before.stop if before is not None else 0
     return [i for i in range(start, view.setting.first) if view.is_noun(i) or is_name(view, i)]
 

@@ -20,7 +20,7 @@ _LIMITS = _OLDER | {"до", "от", "около", "было"}
 
 
 def of_adjective(view: View) -> Indicator | None:
-    """«30-летний водитель» is an age, «пятилетний проект» a term, «450-метровый туннель» a length."""
+    """«30-летний водитель» is an age, «двухдневная ярмарка» has a term, «450-метровый туннель» a length."""
     tokens, stop = view.tokens, view.setting.stop
     compound = any(rule.startswith("compound:") for rule in view.quantity.rules)
     measure = _name(view) if view.quantity.dimension == "time" else _MEASURES.get(view.quantity.unit)
@@ -30,7 +30,9 @@ def of_adjective(view: View) -> Indicator | None:
     head = next((i for i in ahead if view.is_noun(i) and len(tokens[i].text) > 1), None)  # not an initial
     if head is None:
         return None
-    noun = "возраст" if tokens[head].tag.animacy == "Anim" and view.quantity.unit == "year" else measure
+    if tokens[head].lemma in view.vocabulary.measure_nouns:
+        return view.plain(head, "age")  # «шестилетний срок»
+    noun = "возраст" if tokens[head].tag.animacy == "Anim" and view.quantity.dimension == "time" else measure
     return view.make(f"{noun} {view.phrase(head).genitive('sing')}", "age")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from slovnet.const import UNK
@@ -19,10 +19,10 @@ from extractor.language.inference.arrays import Floats, Ints
 from extractor.language.inference.network import Convolution
 from extractor.language.inference.weights import WordVectors
 
-# The most frequent words of the vocabulary as they are and with a capital: 9 KB each in the tables, if they are met at
-# all. With twice as many the models would take a tenth less time and up to 90 MB more.
-_COMMON_WORDS = 8000
-_COMMON_NAMES = 2500
+# The most frequent words of the vocabulary as they are and with a capital: 9 KB each in the tables once they are met.
+# With twice as many the models would take a twentieth less time and up to 120 MB more.
+_COMMON_WORDS = 10_000
+_COMMON_NAMES = 3000
 # What `word_shape` says of most words, which takes it longer.
 _USUAL_SHAPES = re.compile("(?P<RU_xx>[а-яё]{2,})|(?P<RU_Xx>[А-ЯЁ][а-яё]+)")
 # Spellings whose numbers are remembered.
@@ -40,12 +40,14 @@ class Vocabulary:
         self._longest = max(map(len, words))
         self._numbers: dict[str, int] = {}
 
-    def numbers(self, words: Iterable[str]) -> Ints:
+    def numbers(self, words: Sequence[str]) -> Ints:
         """One number for each word."""
-        words = list(words)
-        known = list(map(self._numbers.get, words))
-        numbers = [self._number(word) if number is None else number for word, number in zip(words, known, strict=True)]
-        return np.array(numbers, np.intp)
+        found = list(map(self._numbers.get, words))
+        if None in found:
+            found = [
+                self._number(word) if number is None else number for word, number in zip(words, found, strict=True)
+            ]
+        return np.array(found, np.intp)
 
     def unknown(self) -> Ints:
         """The numbers of words that are not in the vocabulary, one for each shape."""
@@ -69,7 +71,7 @@ class FirstLayer:
     """What words give to the next word, to themselves and to the previous word in the first layer of each model.
 
     `tables` are (3, `room` + common words, channels), one for each model: the first `room` rows are for those words of
-    the window at hand that are not among the others, the last row is zero.
+    the window at hand that are not among the others, which follow in the order they are met; the last row is zero.
     """
 
     def __init__(
@@ -85,7 +87,8 @@ class FirstLayer:
         self._layers = layers
         self._room = room
         self._common = np.unique(common)
-        self._is_met = np.zeros(len(self._common), bool)
+        self._rows = np.zeros(len(self._common), np.intp)  # of the common words, 0 for those not met yet
+        self._met = 0
         self.tables = [np.zeros((3, room + len(self._common) + 1, len(layer.bias)), np.float32) for layer in layers]
 
     def rows(self, numbers: Ints) -> Ints:
@@ -93,11 +96,11 @@ class FirstLayer:
         if len(numbers) > self._room:
             raise ValueError(f"{len(numbers)} words at once, room for {self._room}")
         places = np.searchsorted(self._common, numbers)
-        is_there = self._is_met[places] & (self._common[places] == numbers)
-        words, own = np.unique(numbers[~is_there], return_inverse=True)
+        rows: Ints = np.where(self._common[places] == numbers, self._rows[places], 0)
+        missing = np.flatnonzero(rows == 0)
+        words, own = np.unique(numbers[missing], return_inverse=True)
         self._fill(words)
-        rows = places + self._room
-        rows[~is_there] = own
+        rows[missing] = own
         return rows
 
     def _fill(self, numbers: Ints) -> None:
@@ -106,13 +109,14 @@ class FirstLayer:
         pieces = np.take(self._pieces, self._codes[words] + self._first_piece, axis=0).reshape(len(words), self._size)
         places = np.searchsorted(self._common, numbers)
         common = np.flatnonzero(self._common[places] == numbers)
-        kept = places[common]
+        kept = slice(self._room + self._met, self._room + self._met + len(common))
         for table, vectors, layer in zip(self.tables, self._shapes, self._layers, strict=True):
             rows = table[:, : len(words)]
             np.matmul(np.hstack([pieces, vectors[shapes]]), layer.taps, out=rows)
             rows[1] += layer.bias
-            table[:, self._room + kept] = rows[:, common]
-        self._is_met[kept] = True
+            table[:, kept] = rows[:, common]
+        self._rows[places[common]] = np.arange(kept.start, kept.stop)
+        self._met += len(common)
 
 
 def common_numbers(vocabulary: Vocabulary, vectors: WordVectors) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from time import process_time
 from typing import Any, NamedTuple
 
@@ -48,7 +49,8 @@ def compare(texts: Sequence[str], rounds: int) -> list[Round]:
 
     A round before the first is not counted: what comes once for all texts is no part of the comparison.
     """
-    natasha, pipeline, models = Natasha(), Pipeline(load()), Models.load(likeliest)
+    natasha, pipeline = Natasha(), Pipeline(load())
+    models = _as_natasha(pipeline._language._models)
     spare_collector()  # As a run does when all is loaded.
     return [_round(natasha, pipeline, models, texts[number :: rounds + 1]) for number in range(rounds + 1)][1:]
 
@@ -70,6 +72,15 @@ def _round(natasha: Natasha, pipeline: Pipeline, models: Models, texts: Sequence
         was_cut = any(sentence.was_cut for sentence in sentences)
         different += plain.names != read.names or (not was_cut and plain.sentences != read.sentences)
     return Round(words, theirs, cutting + networks, networks, ours, seconds, different)
+
+
+def _as_natasha(models: Models) -> Models:
+    """The same models, for no process has two of them, with natasha's choice of heads; they know no word yet."""
+    same = copy(models)
+    same._choose = likeliest
+    same._vocabulary = copy(models._vocabulary)
+    same._vocabulary._numbers = {}
+    return same
 
 
 def _read(models: Models, texts: Sequence[Sequence[Segment]]) -> list[DocumentParse]:
