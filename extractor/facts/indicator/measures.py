@@ -20,6 +20,8 @@ def measure_noun(view: View) -> Indicator | None:
             return None  # «в том числе»
         if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
             return _measured(view, index)
+        if token.text == ":" and index == view.setting.first - 1:
+            continue  # «на такую сумму: 9 млн тенге»
         passes = token.tag.pos in ("ADP", "ADJ", "ADV", "NUM", "PART", "DET") or token.tag.case == "Gen"
         if not passes or index in view.barred:
             return None
@@ -31,7 +33,10 @@ def _measured(view: View, index: int) -> Indicator | None:
     word = tokens[index]
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
         return _sum_of(view, "общая сумма" if tokens[index - 1].lemma == "общий" else "сумма")
-    led = word.tag.case == "Acc" or view.preposition(index) is not None  # «превысил отметку в», «на отметке»
+    reached_so = word.rel == "obj" and index + 1 == view.setting.first  # «достиг отметки 758 млн»
+    led = (
+        reached_so or word.tag.case == "Acc" or view.preposition(index) is not None
+    )  # «превысил отметку», «на отметке»
     reaches = word.lemma in view.vocabulary.reached_nouns and led
     reached = subject(view) if reaches else None
     if reached is not None:
