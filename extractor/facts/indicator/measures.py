@@ -20,6 +20,8 @@ def measure_noun(view: View) -> Indicator | None:
             return None  # «в том числе»
         if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
             return _measured(view, index)
+        if token.text == ":" and index == view.setting.first - 1:
+            continue  # «на такую сумму: 9 млн тенге»
         passes = token.tag.pos in ("ADP", "ADJ", "ADV", "NUM", "PART", "DET") or token.tag.case == "Gen"
         if not passes or index in view.barred:
             return None
