@@ -54,8 +54,9 @@ class Attributions:
         return self._by_source(sentence, last) or self._by_verb(sentence, last)
 
     def is_hearsay(self, sentence: Sentence) -> bool:
-        """«Ранее сообщалось, что …»: nobody says who told it."""
-        return any(token.lemma in self._vocabulary.speech_verbs and _is_hearsay(token) for token in sentence.tokens)
+        """«Ранее сообщалось, что …», «отмечено, что …»: nobody says who told it."""
+        speech = self._vocabulary.speech_verbs
+        return any((t.lemma in speech and _is_hearsay(t)) or self._is_impersonal(t) for t in sentence.tokens)
 
     def of_title(self, sentence: Sentence) -> Attribution | None:
         """«100 вокзалов отремонтируют до конца года – Минтранс»: who is named behind the dash that ends a title."""
@@ -216,7 +217,7 @@ class Attributions:
                 named = entity.normal if entity else self._speakers.body(token, last)
                 if named:
                     return named
-        if tokens[verb].lemma == "сообщаться":
+        if tokens[verb].lemma == "сообщаться" or (not documents and self._is_impersonal(tokens[verb])):
             return ""
         return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
 
