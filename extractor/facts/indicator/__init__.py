@@ -20,7 +20,7 @@ from extractor.facts.indicator.clauses import (
     verb_of_measure,
     verbless,
 )
-from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
+from extractor.facts.indicator.counts import counted, elided, out_of, partitive, series
 from extractor.facts.indicator.items import (
     changed_in_series,
     measured_in_list,
@@ -37,6 +37,7 @@ from extractor.facts.indicator.measures import (
 )
 from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, sum_for
 from extractor.facts.indicator.outlook import forecast
+from extractor.facts.indicator.persons import people, people_there
 from extractor.facts.indicator.shares import (
     share_from,
     share_of,
