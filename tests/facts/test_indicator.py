@@ -369,3 +369,10 @@ def test_equals_of_the_head_are_inflected_with_it(facts_of: FactsOf, text: str, 
 )
 def test_a_phrase_ends_before_another_number(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
     assert facts_of(text)[quote].indicator == indicator
+
+
+def test_two_measures_are_of_one_thing(facts_of: FactsOf) -> None:
+    found = facts_of("По правилам самокаты мощностью более 250 Вт и скоростью свыше 25 км/ч считаются мопедами.")
+    assert [fact.indicator for fact in found.values()] == ["мощность самокатов", "скорость самокатов"]
+    found = facts_of("Открыли бассейн длиной 25 метров и глубиной 3 метра.")
+    assert [fact.indicator for fact in found.values()] == ["длина бассейна", "глубина бассейна"]

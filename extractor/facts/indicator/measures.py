@@ -89,17 +89,25 @@ def _received(view: View) -> int | None:
 
 def _owner(view: View, index: int) -> int | None:
     """The noun that has the measure: right before «на сумму», the head of it in the tree, or the nearest."""
-    head = view.tokens[index].head
+    tokens, head = view.tokens, view.tokens[index].head
+    nearest = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
+    if nearest is not None and _measure_together(view, nearest, index):
+        return _owner(view, nearest)
     lead = view.preposition(index)
     while lead is not None and lead > 0 and view.is_noun(lead - 1):
         index = lead - 1
         lead = view.preposition(index)
-        if lead is None or view.tokens[lead].lemma not in ("от", "у", "для"):
+        if lead is None or tokens[lead].lemma not in ("от", "у", "для"):
             return outermost(view, index)  # else «семенной фонд от соседей в размере»
     if 0 <= head < index and view.is_noun(head):
         return head
-    noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
-    return None if noun is None else top_noun(view, noun)
+    return None if nearest is None else top_noun(view, nearest)
+
+
+def _measure_together(view: View, first: int, second: int) -> bool:
+    """Whether two measures are of one thing: «насос мощностью 250 ватт и весом 25 кг»."""
+    tokens, measures = view.tokens, view.vocabulary.measure_nouns
+    return tokens[first].lemma in measures and tokens[first].tag.case == tokens[second].tag.case == "Ins"
 
 
 def sized(view: View) -> Indicator | None:

@@ -1,4 +1,4 @@
-"""Indicators of people who are counted without a noun of their own: by what they do, what they became, where they are."""
+"""Indicators of people counted without a noun of their own: by what they do, what they became, where they are."""
 
 from __future__ import annotations
 
