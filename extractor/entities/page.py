@@ -105,7 +105,7 @@ def _first_word(first: int, sentence: Sentence) -> int:
     return first + next(opening, len(sentence.tokens))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def unmixed_key(word: str) -> str:
     """The folded word, with letters of the other script that got into it put back: «cеданов» -> «седанов»."""
     return fold(unmixed(word))

@@ -208,7 +208,7 @@ def analyse(
 _Options = dict[tuple[Gender, str], tuple[float, Reading]]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _options(word: str, names: Names, met: tuple[bool, ...]) -> _Options:
     """The worthiest reading of a word for each gender and case, the first of equals; `met` tells which of its readings
     the document has elsewhere."""
