@@ -29,7 +29,7 @@ def generic_before(page: Page, gazetteer: Gazetteer, first: int) -> tuple[int, G
         return None
     if any(page.breaks(i) for i in range(behind, first + 1)):
         return None
-    if dotted and index and page.glued(index) and page.tokens[index - 1].text == "/":
+    if dotted and index and page.glued(index) and page.tokens[index - 1].text in "/\\":
         return None  # «5 м/с. Ветер …»
     return index, generic
 

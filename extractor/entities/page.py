@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from extractor.language.declension import fold
 
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.I)
 _LATIN = re.compile("[a-z]", re.I)
+_LATIN_RUN = re.compile("[a-z]+", re.I)
 _LINE_BREAK = re.compile("\n")
 # Letters that look the same, and the letters typists put for one another.
 _LATIN_TO_CYRILLIC = str.maketrans("aceopxykmthbABCEHKMOPTXYi", "асеорхукмтнвАВСЕНКМОРТХУі")
@@ -36,8 +37,10 @@ class Page:
             self.tokens += sentence.tokens
             self.sentence_of += [position] * len(sentence.tokens)
         texts = [token.text for token in self.tokens]
-        self.words = list(map(unmixed_key, texts))
+        self.words = [text.lower().replace("ё", "е") for text in texts]
         self.starts = [token.start for token in self.tokens]
+        for index in {bisect_right(self.starts, match.start()) - 1 for match in _LATIN_RUN.finditer(text)}:
+            self.words[index] = unmixed_key(texts[index])
         self.capital = [text[:1].isupper() for text in texts]
         # Most rules look at these only.
         self.capitals = [index for index, capital in enumerate(self.capital) if capital]
@@ -102,7 +105,7 @@ def _first_word(first: int, sentence: Sentence) -> int:
     return first + next(opening, len(sentence.tokens))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def unmixed_key(word: str) -> str:
     """The folded word, with letters of the other script that got into it put back: «cеданов» -> «седанов»."""
     return fold(unmixed(word))

@@ -35,7 +35,7 @@ def territory(
         fitting = [place_id for place_id in owners if gazetteer.kind(place_id) in (wanted or _OWNING)]
         if fitting:
             return _weightiest(gazetteer, fitting, weights)
-    fitting = [place_id for place_id in weights if gazetteer.kind(place_id) in wanted]
+    fitting = [place_id for place_id in weights if gazetteer.kind(place_id) in wanted] if wanted else []
     return _weightiest(gazetteer, fitting, weights) if fitting else ""
 
 

@@ -27,7 +27,7 @@ def read(scene: Scene, setting: Setting, period: Period | None, series: Series, 
     """
     verb = _verb(setting, vocabulary)
     happened = verb is not None and setting.tokens[verb].tag.tense == "Past"
-    word = series.forecast.word
+    word = series.forecast.word if series.forecast.time else None  # A forecast says what day it is for.
     if word and series.forecast.foretells(setting.sentence) and not happened:
         return "planned", Reason("modality", "planned:of_forecast", word.start, word.stop)
     if is_past_end(setting):

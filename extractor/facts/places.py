@@ -141,7 +141,8 @@ def _lasting(scene: Scene, sentence: Sentence, here: Sequence[Pointer], atlas: A
 
     Countries and places abroad must have opened it.
     """
-    opening = sentence.tokens[min(_OPENS, len(sentence.tokens)) - 1].stop
+    text, opening = scene.document.text, sentence.tokens[min(_OPENS, len(sentence.tokens)) - 1].stop
+    here = [pointer for pointer in here if not _is_bracketed(text[pointer.stop : sentence.stop])]
     groups: list[list[Pointer]] = []
     for pointer in here:
         group = _group(scene, here, pointer, atlas)
@@ -180,7 +181,7 @@ def _named(
     between = text[setting.quantity.stop : after[0].start]
     if between == " " or (between.strip() in _LISTS and _counts_places(setting, atlas)):
         return _group(scene, here, after[0], atlas)
-    if _is_aside(after[0].key, atlas, home):
+    if _is_aside(after[0].key, atlas, home) or "(" in between.strip()[1:]:
         return []
     following = scene.after(setting)
     if ":" in between or (following and following.quantity.start < after[0].start and len(after) > 1):
@@ -194,7 +195,7 @@ def _counts_places(setting: Setting, atlas: Atlas) -> bool:
 
 
 def _is_bracketed(between: str) -> bool:
-    """Whether a bracket around a place closes before the number: «дорога (въезд в Сарань) длиной 5 км»."""
+    """Whether a bracket around a place closes behind it: «дорога (въезд в Сарань) длиной 5 км»."""
     return between.count(")") > between.count("(")
 
 

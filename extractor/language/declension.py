@@ -8,6 +8,7 @@ A form maps to the letters of the cases it can be: n, g, d, a, i, l.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 Forms = Mapping[str, str]
 
@@ -27,6 +28,7 @@ def is_adjective(word: str) -> bool:
     return word.endswith(_ADJECTIVE) and len(word) > 4
 
 
+@lru_cache(maxsize=4096)
 def noun(word: str) -> Forms:
     """All singular forms of a name in the nominative, folded; a plural name («Афины») gives its plural."""
     word = fold(word)

@@ -51,6 +51,8 @@ def _right(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[int]:
         if len(taken) + len(pending) >= _LONGEST:
             break
         if index in barred:
+            if pending and tokens[pending[-1]].tag.pos == "CCONJ" and tokens[index].tag.pos in ("NUM", "SYM"):
+                break  # «лифты и 340 метров рельсов»: another thing begins.
             taken += _substantives(tokens, pending)
             pending = []
         elif tokens[index].tag.pos in ("NOUN", "PROPN", "X"):
@@ -75,7 +77,8 @@ def _leads_on(tokens: Sequence[Token], index: int, head: int, pending: Sequence[
     token = tokens[index]
     last = tokens[pending[-1]] if pending else None
     if token.tag.pos == "ADP":
-        return token.text.lower() not in _ADVERBIAL and (last is None or _is_substantive(last))
+        compound = index + 2 < len(tokens) and tokens[index + 1].rel == tokens[index + 2].rel == "fixed"  # «в связи с»
+        return not compound and token.text.lower() not in _ADVERBIAL and (last is None or _is_substantive(last))
     if token.tag.pos == "CCONJ" and token.text.lower() in ("и", "или"):
         following = tokens[index + 1] if index + 1 < len(tokens) else token
         return last is None or (_is_modifier(last) and _is_modifier(following) and last.tag.case == following.tag.case)

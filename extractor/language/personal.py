@@ -190,11 +190,9 @@ def analyse(
     `known` are the nominatives of the document; `case` is the case, in one letter, that the words before the name ask
     for, if they do.
     """
-    weighed = [
-        [(_worth(reading, word, names, _is_met(reading, word, known)), reading) for reading in readings(word)]
-        for word in words
+    options = [
+        _options(word, names, tuple([_is_met(reading, word, known) for reading in readings(word)])) for word in words
     ]
-    options = [_best_by_case(pairs) for pairs in weighed]
     fits = [key for key in _GENDERS_AND_CASES if all(key in of_word for of_word in options)]
     if not fits:
         unknown: Part = ""
@@ -206,19 +204,21 @@ def analyse(
     )
 
 
-# The worthiest reading of a word for each gender and case, with what it is worth.
+# Readings of a word by gender and case, each with what it is worth.
 _Options = dict[tuple[Gender, str], tuple[float, Reading]]
 
 
-def _best_by_case(weighed: Sequence[tuple[float, Reading]]) -> _Options:
-    """The worthiest of the readings of a word for each gender and case, the first of equals."""
+@lru_cache(maxsize=2_000)
+def _options(word: str, names: Names, met: tuple[bool, ...]) -> _Options:
+    """The worthiest reading of a word for each gender and case, the first of equals; `met` tells which of its readings
+    the document has elsewhere."""
     best: _Options = {}
-    for pair in weighed:
-        worth, reading = pair
+    for reading, is_met in zip(readings(word), met, strict=True):
+        worth = _worth(reading, word, names, is_met)
         for letter in reading.cases:
             key = reading.gender, letter
             if key not in best or worth > best[key][0]:
-                best[key] = pair
+                best[key] = worth, reading
     return best
 
 
@@ -237,7 +237,6 @@ def _is_met(reading: Reading, word: str, known: Known) -> bool:
     return bool(forms and forms - {fold(word)})
 
 
-@lru_cache(maxsize=10_000)
 def _worth(reading: Reading, word: str, names: Names, is_met: bool) -> float:
     """How likely a reading of a word is; one that the document has elsewhere is likelier."""
     lower = fold(reading.nominative)

@@ -6,12 +6,12 @@ sentence it believes that it is a name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from extractor.document import Tag
-from extractor.language.dictionary import Entry, entries, grammemes, likeliest_first
+from extractor.language.dictionary import entries, grammemes, likeliest_first
 from extractor.language.morphology import CASES, GENDERS, NUMBERS, SAME_PART, fits_of, is_common, parses
 
 # OpenCorpora -> Universal Dependencies.
@@ -64,7 +64,9 @@ def repaired(word: str, tag: Tag, *, opens: bool = False) -> Tag:
         return _of_another_part(lower, tag) if len(word) >= _SHORTEST_OF_ANOTHER_PART else tag
     if tag.pos not in _INFLECTED:
         return tag
-    return _inflected_so(lower, tag, [entry for entry in found if fits[entry.grammar] == most], most)
+    agreeing = [entry for entry in found if fits[entry.grammar] == most]
+    chosen = likeliest_first(lower, agreeing)[0]
+    return _inflected_so(tag, chosen.grammar, tuple([entry.grammar for entry in agreeing]), most)
 
 
 def _of_another_part(word: str, tag: Tag) -> Tag:
@@ -83,9 +85,11 @@ def _of_another_part(word: str, tag: Tag) -> Tag:
     )
 
 
-def _inflected_so(word: str, tag: Tag, found: Sequence[Entry], fit: int) -> Tag:
-    """The tag with what the readings that agree best say otherwise; `fit` tells how well they agree."""
-    marks = grammemes(likeliest_first(word, found)[0].grammar)
+@lru_cache(maxsize=4096)
+def _inflected_so(tag: Tag, likeliest: int, agreeing: tuple[int, ...], fit: int) -> Tag:
+    """The tag with what the readings that agree best say otherwise, by the numbers of their tags in the dictionary;
+    `fit` tells how well they agree."""
+    marks = grammemes(likeliest)
     wanted = SAME_PART + 4 * (tag.case in CASES) + 2 * (tag.number in NUMBERS)
     if fit < wanted and "Fixd" not in marks:
         tag = replace(
@@ -96,7 +100,7 @@ def _inflected_so(word: str, tag: Tag, found: Sequence[Entry], fit: int) -> Tag:
         )
     if tag.pos != "NOUN":
         return tag
-    animacies = {_only(_ANIMACY, grammemes(entry.grammar)) for entry in found}
+    animacies = {_only(_ANIMACY, grammemes(grammar)) for grammar in agreeing}
     return replace(
         tag,
         gender=_only(_GENDER, marks) or tag.gender,

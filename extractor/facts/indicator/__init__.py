@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -20,7 +21,7 @@ from extractor.facts.indicator.clauses import (
     verb_of_measure,
     verbless,
 )
-from extractor.facts.indicator.counts import counted, elided, out_of, partitive, people, people_there, series
+from extractor.facts.indicator.counts import counted, elided, out_of, partitive, series
 from extractor.facts.indicator.items import (
     changed_in_series,
     measured_in_list,
@@ -37,6 +38,7 @@ from extractor.facts.indicator.measures import (
 )
 from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, sum_for
 from extractor.facts.indicator.outlook import forecast
+from extractor.facts.indicator.persons import people, people_there
 from extractor.facts.indicator.shares import (
     share_from,
     share_of,
@@ -125,6 +127,7 @@ Span = Entity | Quantity | Mention
 # «объём добычи по отношению к плану»: with what the number is compared.
 _COMPARISONS = frozenset({"отношение", "сравнение"})
 
+_LOCALITY = re.compile("[а-я]{1,3}")
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
 
 
@@ -171,9 +174,13 @@ def _barred_tokens(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> 
     """Tokens of a sentence that no indicator may hold: numbers, times, places and «область», «город»."""
     tokens = sentence.tokens
     spans: list[Span] = [setting.quantity for setting in scene.by_sentence[sentence.index]]
-    spans += [*scene.mentions_in(sentence), *(e for e in scene.entities_in(sentence) if e.type == "LOC")]
+    named = [entity for entity in scene.entities_in(sentence) if entity.type == "LOC"]
+    spans += [*scene.mentions_in(sentence), *named]
     starts = [token.start for token in tokens]
     found = {i for span in spans for i in range(bisect_left(starts, span.start), bisect_left(starts, span.stop))}
+    for index in (bisect_left(starts, entity.start) for entity in named):
+        if index > 1 and tokens[index - 1].text == "." and _LOCALITY.fullmatch(tokens[index - 2].text):
+            found |= {index - 2, index - 1}  # «г. Сарань»
     for index in range(1, len(tokens)):
         if tokens[index].lemma in _GENERIC_PLACES and tokens[index - 1].tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
             found.add(index)

@@ -1,4 +1,4 @@
-"""Indicators of counted things and people."""
+"""Indicators of what is counted by a noun, and of numbers that go on with it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from extractor.facts.indicator.clauses import verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import before_bracket, dash_noun
 from extractor.facts.indicator.money import pay
+from extractor.facts.indicator.persons import people
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
-from extractor.facts.indicator.widening import of_those, place_there, relative_clause, widened
-from extractor.facts.predicate import governing, is_finite
+from extractor.facts.indicator.widening import of_those, widened
+from extractor.facts.predicate import is_finite
 from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
 _CLAUSE = 11
 _PEOPLE = frozenset({"человек", "люди", "чел"})
-# Numbers that say nothing of who are counted but that they are people.
-_BARE = frozenset({"unit:elided", "unit:befallen"})
 _NUMERIC = frozenset({"тыс", "млн", "млрд", "полутысяча", "полтысячи", "и", "более", "много", "менее"})
 
 
@@ -109,14 +108,6 @@ def _described(view: View, phrase: Phrase) -> str:
     return f", {form}{' ' if rest else ''}{written(rest)}" if form else ""
 
 
-def people_there(view: View) -> Indicator | None:
-    """«на льдине находились 9 человек»: people by where they are."""
-    if view.quantity.dimension != "person" or view.change.measure == "change":
-        return None
-    there = place_there(view)
-    return view.make(f"люди{there}", "people_there") if there else None
-
-
 def partitive(view: View) -> Indicator | None:
     """«торфа привезли 40 тонн», «скрипачей – 8»: the genitive that a stretch begins with."""
     tokens = view.tokens
@@ -168,50 +159,6 @@ def _stands_alone(view: View, index: int) -> bool:
     tokens = view.tokens
     last = index + 1 >= len(tokens) or tokens[index + 1].tag.pos not in (*NOMINAL, "ADJ", "DET")
     return tokens[index].tag.verb_form == "Part" and last
-
-
-def people(view: View) -> Indicator | None:
-    """«обучены 350 человек», «приплыли свыше 60 человек»: people by what they do."""
-    if view.quantity.dimension != "person" or view.change.measure == "change":
-        return None
-    role = _role(view)
-    if role is not None:
-        return view.make(role.nominative("plur"), "role", role)
-    done = deed(view, animate=True)
-    if done is None:
-        clause = relative_clause(view, animate=True)
-        return view.make(f"люди{clause}", "people") if clause else None
-    doers = view.vocabulary.doers.get(done.verb) if done.active else None
-    if doers and not doers.objects and not done.complement:
-        return view.make(doers.noun, "doers")
-    if doers and done.complement:
-        what = done.complement.tokens[done.complement.head].lemma
-        if not doers.objects or what in doers.objects:
-            return view.make(f"{doers.noun} {done.complement.genitive()}", "doers", done.complement)
-    same = _same_people(view)
-    noun = same.nominative("plur") if same else "люди"
-    return view.make(done.of(noun), "people", same)
-
-
-def _same_people(view: View) -> Phrase | None:
-    """Who are counted in a series that says it once: «погибли пятеро детей, 12 пострадали»."""
-    previous = view.previous
-    if not _BARE & set(view.quantity.rules) or previous is None or previous.phrase is None:
-        return None
-    head = previous.phrase.tokens[previous.phrase.head]
-    counted = previous.reason.rule in ("indicator:counted", "indicator:people", "indicator:age")
-    return Phrase((head,), 0) if counted and head.tag.animacy == "Anim" else None
-
-
-def _role(view: View) -> Phrase | None:
-    """What they became: «свидетелями пуска стали 30 человек»."""
-    tokens = view.tokens
-    verb = governing(view.setting, view.vocabulary)
-    if verb is None or tokens[verb].lemma not in ("стать", "становиться", "оказаться", "являться"):
-        return None
-    around = (i for i in range(*view.setting.segment) if not view.setting.first <= i < view.setting.stop)
-    head = next((i for i in around if view.is_noun(i) and tokens[i].tag.case == "Ins"), None)
-    return view.phrase(head) if head is not None and view.preposition(head) is None else None
 
 
 def elided(view: View) -> Indicator | None:

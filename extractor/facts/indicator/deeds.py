@@ -166,11 +166,12 @@ def _acts(token: Token) -> bool:
 
 
 def _lead(view: View, index: int) -> tuple[Token, ...]:
-    """The preposition of a noun, of several words too: «в ходе (обыска)», «во время (осмотра)»."""
+    """The preposition of a noun, of several words too: «в ходе (обыска)», «в связи с (осмотром)»."""
     tokens = view.tokens
     preposition = view.preposition(index)
     if preposition is not None:
-        return (tokens[preposition],)
+        first = next((i for i in range(preposition, 0, -1) if tokens[i].rel != "fixed"), preposition)
+        return tokens[first : preposition + 1]
     first = next((i for i in children(tokens, index) if tokens[i].tag.pos == "ADP" and i < index), index)
     return tokens[first:index] if index - first <= 2 else ()
 
@@ -181,7 +182,8 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
     hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obl", "iobj") and view.is_noun(i)]
     if setting.stop < len(tokens) and tokens[setting.stop].tag.pos == "ADP":  # «вложили 85 млн в теплицы»
         behind = range(setting.stop + 1, min(setting.stop + 5, len(tokens)))
-        hanging += [i for i in behind if view.is_noun(i) and view.preposition(i) == setting.stop and i not in hanging]
+        told = [i for i in behind if view.is_noun(i) and tokens[i].rel != "fixed"]  # not «в связи с»
+        hanging += [i for i in told if view.preposition(i) == setting.stop and i not in hanging]
     if verb and view.is_noun(verb - 1) and view.preposition(verb - 1) is not None and verb - 1 not in hanging:
         hanging.append(verb - 1)  # «в области в аварии погибли», where the tree has the accident in the region
     found: list[tuple[tuple[Token, ...], Phrase]] = []

@@ -20,6 +20,8 @@ def measure_noun(view: View) -> Indicator | None:
             return None  # «в том числе»
         if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
             return _measured(view, index)
+        if token.text == ":" and index == view.setting.first - 1:
+            continue  # «на такую сумму: 9 млн тенге»
         passes = token.tag.pos in ("ADP", "ADJ", "ADV", "NUM", "PART", "DET") or token.tag.case == "Gen"
         if not passes or index in view.barred:
             return None
@@ -31,7 +33,10 @@ def _measured(view: View, index: int) -> Indicator | None:
     word = tokens[index]
     if word.lemma == "сумма" and view.previous and view.scene.before(view.setting) is not None:
         return _sum_of(view, "общая сумма" if tokens[index - 1].lemma == "общий" else "сумма")
-    led = word.tag.case == "Acc" or view.preposition(index) is not None  # «превысил отметку в», «на отметке»
+    reached_so = word.rel == "obj" and index + 1 == view.setting.first  # «достиг отметки 758 млн»
+    led = (
+        reached_so or word.tag.case == "Acc" or view.preposition(index) is not None
+    )  # «превысил отметку», «на отметке»
     reaches = word.lemma in view.vocabulary.reached_nouns and led
     reached = subject(view) if reaches else None
     if reached is not None:
@@ -84,17 +89,25 @@ def _received(view: View) -> int | None:
 
 def _owner(view: View, index: int) -> int | None:
     """The noun that has the measure: right before «на сумму», the head of it in the tree, or the nearest."""
-    head = view.tokens[index].head
+    tokens, head = view.tokens, view.tokens[index].head
+    nearest = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
+    if nearest is not None and _measure_together(view, nearest, index):
+        return _owner(view, nearest)
     lead = view.preposition(index)
     while lead is not None and lead > 0 and view.is_noun(lead - 1):
         index = lead - 1
         lead = view.preposition(index)
-        if lead is None or view.tokens[lead].lemma not in ("от", "у", "для"):
+        if lead is None or tokens[lead].lemma not in ("от", "у", "для"):
             return outermost(view, index)  # else «семенной фонд от соседей в размере»
     if 0 <= head < index and view.is_noun(head):
         return head
-    noun = next((i for i in range(index - 1, max(-1, index - 8), -1) if view.is_noun(i)), None)
-    return None if noun is None else top_noun(view, noun)
+    return None if nearest is None else top_noun(view, nearest)
+
+
+def _measure_together(view: View, first: int, second: int) -> bool:
+    """Whether two measures are of one thing: «насос мощностью 250 ватт и весом 25 кг»."""
+    tokens, measures = view.tokens, view.vocabulary.measure_nouns
+    return tokens[first].lemma in measures and tokens[first].tag.case == tokens[second].tag.case == "Ins"
 
 
 def sized(view: View) -> Indicator | None:

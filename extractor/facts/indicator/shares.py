@@ -86,7 +86,7 @@ def _verb_behind(view: View, head: int) -> int | None:
 def _is_predicate(token: Token) -> bool:
     """Whether a token says what a group does or is like: a verb but no infinitive, or «готовы», «довольны»."""
     short = token.tag.pos == "ADJ" and token.tag.case == "" and token.tag.number == "Plur"
-    return short or (is_finite(token) and token.tag.verb_form != "Inf")
+    return short or (is_finite(token) and token.tag.verb_form != "Inf" and token.lemma != "быть")
 
 
 def _relates(tokens: Sequence[Token], index: int) -> bool:

@@ -10,6 +10,7 @@ from extractor.facts.indicator.widening import clause
 from extractor.facts.predicate import governing, is_finite, is_verbal_noun, main_verb
 from extractor.facts.scene import children
 
+_MEASURES = {"m": "длина", "km": "длина", "kg": "вес", "t": "вес"}
 _SHORT = frozenset({"hour", "minute", "second"})
 _LEADS = ("через", "за", "на", "течение")
 _TURNING = frozenset({"исполниться", "исполняться"})
@@ -19,15 +20,19 @@ _LIMITS = _OLDER | {"до", "от", "около", "было"}
 
 
 def of_adjective(view: View) -> Indicator | None:
-    """«30-летний водитель» is an age, «пятилетний проект» a term."""
+    """«30-летний водитель» is an age, «двухдневная ярмарка» has a term, «450-метровый туннель» a length."""
     tokens, stop = view.tokens, view.setting.stop
-    if "compound:year" not in view.quantity.rules or view.change.measure == "change":
+    compound = any(rule.startswith("compound:") for rule in view.quantity.rules)
+    measure = _name(view) if view.quantity.dimension == "time" else _MEASURES.get(view.quantity.unit)
+    if not compound or measure is None or view.change.measure == "change":
         return None
     ahead = range(stop, min(stop + 4, len(tokens)))
     head = next((i for i in ahead if view.is_noun(i) and len(tokens[i].text) > 1), None)  # not an initial
     if head is None:
         return None
-    noun = "возраст" if tokens[head].tag.animacy == "Anim" else "срок"
+    if tokens[head].lemma in view.vocabulary.measure_nouns:
+        return view.plain(head, "age")  # «шестилетний срок»
+    noun = "возраст" if tokens[head].tag.animacy == "Anim" and view.quantity.dimension == "time" else measure
     return view.make(f"{noun} {view.phrase(head).genitive('sing')}", "age")
 
 

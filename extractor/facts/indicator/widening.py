@@ -11,6 +11,7 @@ from extractor.facts.scene import children
 
 _WHICH = {"Gen": "которых", "Loc": "которых", "Dat": "которым", "Ins": "которыми"}
 _MAY = frozenset({"можно", "нужно", "необходимо", "нельзя"})
+_DONE = ("шие", "шиеся")
 _INTO = frozenset({"в", "во", "на", "за", "через"})
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
@@ -25,7 +26,10 @@ def widened(view: View, noun: str, head: Token) -> str:
     shared = _shared_circumstance(view, done) if done else ""
     if done and shared:
         return f"{done.of(noun)}{shared}"
-    return noun + (_shared_deed(view) or relative_clause(view, animate=animate) or _wherein(view) or place_there(view))
+    rest = _shared_deed(view) or relative_clause(view, animate=animate) or _wherein(view) or place_there(view)
+    if not rest and done and not part and done.participle.endswith(_DONE) and done.verb not in view.vocabulary.existing:
+        return done.of(noun)  # «погибли двое рабочих» tells more than «рабочие».
+    return noun + rest
 
 
 def _shared_deed(view: View) -> str:

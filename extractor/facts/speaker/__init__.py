@@ -108,8 +108,11 @@ def _full_names(scene: Scene) -> dict[str, str]:
 
 
 def _spread_back(scene: Scene, sentence: Sentence, told: dict[int, Said]) -> None:
-    """Gives the speaker of a sentence to those before it in the paragraph, or in the one before, that have none."""
-    before = scene.sentences[: sentence.index]
+    """Gives the speaker of a sentence to those before it in the paragraph that have none; of the last one if it opens.
+
+    A title has none but its own.
+    """
+    before = [other for other in scene.sentences[: sentence.index] if other.paragraph or not sentence.paragraph]
     for other in reversed(before):
         if other.paragraph != before[-1].paragraph or told[other.index][0]:
             return

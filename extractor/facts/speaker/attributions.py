@@ -54,8 +54,9 @@ class Attributions:
         return self._by_source(sentence, last) or self._by_verb(sentence, last)
 
     def is_hearsay(self, sentence: Sentence) -> bool:
-        """«Ранее сообщалось, что …»: nobody says who told it."""
-        return any(token.lemma in self._vocabulary.speech_verbs and _is_hearsay(token) for token in sentence.tokens)
+        """«Ранее сообщалось, что …», «отмечено, что …»: nobody says who told it."""
+        speech = self._vocabulary.speech_verbs
+        return any((t.lemma in speech and _is_hearsay(t)) or self._is_impersonal(t) for t in sentence.tokens)
 
     def of_title(self, sentence: Sentence) -> Attribution | None:
         """«100 вокзалов отремонтируют до конца года – Минтранс»: who is named behind the dash that ends a title."""
@@ -74,7 +75,8 @@ class Attributions:
             name = self._subject(sentence, index, last)
             if name:
                 reason = self._reason(sentence, name, "speech_verb", (tokens[index].start, tokens[index].stop))
-                reach = "aside" if _is_recalled(tokens[index]) else self._reach(sentence, index)
+                recalled = _is_recalled(tokens[index]) or self._is_earlier(sentence, index)
+                reach = "aside" if recalled else self._reach(sentence, index)
                 return Attribution(name, reason, reach, index == framed)
         return None
 
@@ -91,6 +93,11 @@ class Attributions:
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
             if index == framed or (speaks and is_finite and not _is_hearsay(token)) or self._is_impersonal(token):
                 yield index
+
+    def _is_earlier(self, sentence: Sentence, verb: int) -> bool:
+        """«Как заявил ранее X»: a word of reminders beside the verb."""
+        beside = sentence.tokens[max(0, verb - 1) : verb + 2]
+        return any((token.text.lower(),) in self._vocabulary.background.get(token.text.lower(), ()) for token in beside)
 
     def _reach(self, sentence: Sentence, verb: int) -> Reach:
         """How far a verb of speech holds.
@@ -123,8 +130,9 @@ class Attributions:
         reach: Reach = "report" if words[-1:] == [":"] else "paragraph"
         for index, (word, following) in enumerate(itertools.pairwise(words)):
             start = tokens[index].start
-            name = last.anyone if word == "их" else last.person or last.anyone
-            if word in _HIS and following in self._vocabulary.his_words and name:
+            is_his = word in _HIS and following in self._vocabulary.his_words
+            name = self._his(sentence, word, last) if is_his else ""
+            if name:
                 reason = self._reason(sentence, name, "his_words", (start, tokens[index + 1].stop))
                 return Attribution(name, reason, reach)
             phrase = phrase_at(self._vocabulary.by_source, words, index)
@@ -134,6 +142,13 @@ class Attributions:
             if name:
                 return Attribution(name, self._reason(sentence, name, "by_source", (start, stop)), reach)
         return None
+
+    def _his(self, sentence: Sentence, word: str, last: Last) -> str:
+        """Whose «его словам» are: of whoever spoke last, else of the person named last; «их» is no person's."""
+        if word == "их":
+            return last.anyone
+        people = (e.normal for e in reversed(self._scene.entities) if e.type == "PER" and e.stop <= sentence.start)
+        return last.person or last.anyone or next(people, "")
 
     def _source(self, sentence: Sentence, tokens: Sequence[Token], index: int, last: Last) -> tuple[str, int]:
         """The source that begins at a token, and where it ends; an empty name if it isn't one."""
@@ -202,7 +217,7 @@ class Attributions:
                 named = entity.normal if entity else self._speakers.body(token, last)
                 if named:
                     return named
-        if tokens[verb].lemma == "сообщаться":
+        if tokens[verb].lemma == "сообщаться" or (not documents and self._is_impersonal(tokens[verb])):
             return ""
         return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
 

@@ -50,7 +50,8 @@ def likeliest(scores: Scores, starts: Ints, words: int) -> Ints:
 
 def trees(scores: Scores, starts: Ints, words: int) -> Ints:
     """Likely and near heads that make one tree of each sentence."""
-    chosen = likeliest(lambda number: _nearing(scores(number)), starts, words)
+    near = [_nearing(scores(number)) for number in range(len(starts))]
+    chosen = likeliest(near.__getitem__, starts, words)
     lengths = np.diff(starts, append=words)
     heads = np.where(chosen, chosen - 1 + starts.repeat(lengths), -1)
     roots = np.add.reduceat(chosen == 0, starts, dtype=np.intp)
@@ -58,7 +59,7 @@ def trees(scores: Scores, starts: Ints, words: int) -> Ints:
     bounds = _bounds(starts, words)
     for number in np.flatnonzero((roots != 1) | ~rooted).tolist():
         start, stop = bounds[number]
-        chosen[start:stop] = _tree(_nearing(scores(number)), chosen[start:stop])
+        chosen[start:stop] = _tree(near[number], chosen[start:stop])
     return chosen
 
 
