@@ -76,14 +76,27 @@ def likeliest_first(word: str, among: Sequence[Entry]) -> Sequence[Entry]:
     """Readings of a lower-case word, those met most often first."""
     if len(among) < 2:
         return among
-    gramtab, estimate = analyzer().dictionary.gramtab, analyzer().prob_estimator.p_t_given_w.prob
-    return sorted(among, key=lambda entry: -float(estimate(word, gramtab[entry.grammar])))
+    return sorted(among, key=lambda entry: -_rate(word, entry))
+
+
+def likeliest(word: str, among: Sequence[Entry]) -> Sequence[Entry]:
+    """Those readings of a lower-case word that are met most often: one, or some met equally often."""
+    if len(among) < 2:
+        return among
+    rates = [_rate(word, entry) for entry in among]
+    most = max(rates)
+    return [entry for entry, rate in zip(among, rates, strict=True) if rate == most]
 
 
 def grammemes(grammar: int) -> frozenset[str]:
     """What an OpenCorpora tag holds, by its number in the dictionary."""
     found: frozenset[str] = analyzer().dictionary.gramtab[grammar].grammemes
     return found
+
+
+def _rate(word: str, entry: Entry) -> float:
+    dictionary = analyzer()
+    return float(dictionary.prob_estimator.p_t_given_w.prob(word, dictionary.dictionary.gramtab[entry.grammar]))
 
 
 @lru_cache(maxsize=10_000)

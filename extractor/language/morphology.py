@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from extractor.document import Tag
-from extractor.language.dictionary import Entry, analyzer, entries, grammemes, likeliest_first
+from extractor.language.dictionary import Entry, analyzer, entries, grammemes, likeliest, likeliest_first
+from extractor.language.frequency import most_frequent
 
 # Universal Dependencies -> OpenCorpora, as documented by both projects.
 _POS = {
@@ -89,7 +90,7 @@ def fits_of(tag: Tag) -> dict[int, int]:
 
 
 def best_parse(word: str, tag: Tag) -> Any:
-    """The parse of a lower-case word that agrees best with the tag; among equals the likeliest."""
+    """The parse of a lower-case word that agrees best with the tag; of equals the likeliest, of the commonest word."""
     found: Sequence[Entry] = entries(word)
     if not found:
         return max(parses(word), key=lambda parse: _agreement(parse.tag.grammemes, tag))
@@ -97,7 +98,7 @@ def best_parse(word: str, tag: Tag) -> Any:
         fits = fits_of(tag)
         most = max([fits[entry.grammar] for entry in found])
         found = [entry for entry in found if fits[entry.grammar] == most]
-    return likeliest_first(word, found)[0]
+    return most_frequent(likeliest(word, found))
 
 
 def lemma(word: str, tag: Tag) -> str:

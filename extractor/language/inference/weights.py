@@ -11,6 +11,7 @@ import gzip
 import importlib.util
 import json
 import tarfile
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -44,8 +45,9 @@ def read_model(name: Literal["morph", "syntax", "ner"]) -> Model:
         return Model(tree, _lines(tar, "shape"), _lines(tar, "rel" if name == "syntax" else "tag"))
 
 
+@cache
 def read_word_vectors() -> WordVectors:
-    """The navec vectors that all three models were trained with, and their vocabulary."""
+    """The navec vectors that all three models were trained with, and their vocabulary; read once."""
     path = _data() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"
     with tarfile.open(path) as tar:
         vocabulary = gzip.decompress(_read(tar, "vocab.bin"))
