@@ -23,6 +23,7 @@ _TOWNS: frozenset[PlaceKind | None] = frozenset({"city", "city_region"})
 _OF_PERSON = re.compile(r"(?:[оеё]в|[иы]н)(?:а|ая)$")
 _BESIDE = re.compile(r",?\s+(?:в|во|на)\s+(?:город\w*\s+)?")
 """What stands between a place and what it lies in: «в селе Талды в Шетском районе», «в Казахстане, в Сарани»."""
+_AROUND: frozenset[PlaceKind | None] = frozenset({"district", "region"})
 _VILLAGES: frozenset[PlaceKind] = frozenset({"village", "settlement"})
 _LOCAL = _VILLAGES | {"district"}
 ADJECTIVE = ("ский", "цкий", "ской")
@@ -109,7 +110,8 @@ class Atlas:
             return second
         if not _BESIDE.fullmatch(between):
             return None
-        if within:
+        is_village = self.kind(one) in _VILLAGES and one not in self.gazetteer.places
+        if within or (is_village and self.kind(other) in _AROUND):
             return second
         return first if self.lies_in(other, one) else None
 

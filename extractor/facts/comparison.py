@@ -51,6 +51,8 @@ def _phrase(
         found = phrase_at(vocabulary.bases, lemmas, index)
         if found is None or (only and found[0] != only):
             continue
+        if lemmas[index] == "за" and index > start and lemmas[index - 1] == "чем":
+            continue
         return found[0], index, found[1]
     return None
 

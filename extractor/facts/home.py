@@ -155,6 +155,8 @@ def _hints(scene: Scene, sentence: Sentence, atlas: Atlas, vocabulary: Vocabular
             if noun is None or noun.lemma in vocabulary.money or _is_someone(noun, vocabulary):
                 continue
             places = [place for place in gazetteer.by_adjective(fold(token.text)) if place.kind in _HINTED]
+            if noun.lemma in vocabulary.markets:
+                places = [place for place in places if place.kind == "country"]
             wide = [place for place in places if place.kind in _WIDE]
             if wide or len(places) == 1:
                 yield (wide or places)[0].place_id

@@ -23,7 +23,7 @@ Modal = tuple[Modality, Reason]
 def read(scene: Scene, setting: Setting, period: Period | None, series: Series, vocabulary: Vocabulary) -> Modal:
     """`planned` for plans, forecasts, targets, duties and possibilities; else `actual`.
 
-    The numbers of a forecast are planned.
+    The numbers of a forecast are planned, and the items of a series without a verb of their own as what opens it.
     """
     verb = _verb(setting, vocabulary)
     happened = verb is not None and setting.tokens[verb].tag.tense == "Past"
@@ -34,6 +34,8 @@ def read(scene: Scene, setting: Setting, period: Period | None, series: Series, 
         return "actual", Reason("modality", "actual:before")
     if said := plan(setting, vocabulary):
         return "planned", said
+    if (led := _led(scene, setting, series, vocabulary)) is not None:
+        return "planned", Reason("modality", "planned:of_series", led.start, led.stop)
     published = scene.document.published
     if period and published and not happened and _is_ahead(period, published):
         return "planned", Reason("modality", "planned:later_than_published")
@@ -50,6 +52,20 @@ def plan(setting: Setting, vocabulary: Vocabulary) -> Reason | None:
             token = setting.tokens[index]
             return Reason("modality", f"planned:{name}", token.start, token.stop)
     return None
+
+
+def _led(scene: Scene, setting: Setting, series: Series, vocabulary: Vocabulary) -> Token | None:
+    """The word of plan in the lead or opening of a series that an item without a verb goes on with."""
+    sentence = setting.sentence
+    if sentence.index not in series.items or any(is_finite(token) for token in sentence.tokens):
+        return None
+    opening = series.lead(scene, sentence.index) or scene.sentences[series.opening(sentence.index)]
+    return next((token for token in opening.tokens if _plans(token, vocabulary)), None)
+
+
+def _plans(token: Token, vocabulary: Vocabulary) -> bool:
+    plans = token.lemma in vocabulary.planned and token.tag.pos != "NOUN"
+    return plans or token.tag.tense == "Fut" or token.text.lower() in _WILL_BE
 
 
 def _by_words(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tuple[str, int] | None:

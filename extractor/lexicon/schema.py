@@ -182,6 +182,7 @@ class Counting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_people: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     befall: tuple[str, ...] = ()
+    medals: tuple[str, ...] = ()
     end_states: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
     soft_frames: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.quantities.amount import Amount
+from extractor.quantities.bare import is_fraction
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 from extractor.quantities.ranges import reach_back
@@ -16,6 +17,8 @@ _LISTED = (
 _FROM = frozenset({"с", "со", "от", "против", "между"})
 _TO = (["до"], ["по"], ["на"], ["против"])
 _STOPS = frozenset({".", ";"})
+_LENGTHS = frozenset({"mm", "cm", "m", "km"})
+_MEASURED = frozenset({"currency", "physical", "share"})
 _LIST_REACH = 4
 _FROM_REACH = 8
 _MOST_ADJECTIVES = 2
@@ -28,12 +31,22 @@ def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | No
     if donor is None:
         return None
     stop = after_adjectives(context, amount)
+    if stop > amount.stop and _is_of_kind(context, found, index):
+        return None
     if stop > amount.stop:  # «15 золотых», the noun comes later.
         noun = donor.unit.rpartition(" ")[2]
         return amount.measured(noun, donor.dimension, "unit:shared")._replace(stop=stop)
     shared = amount.measured(donor.unit, donor.dimension, "unit:shared")
     part_of = context.lexemes.text(stop) == "из"  # «250 из 2,4 тысячи рейсов»
     return shared if part_of else shared._replace(value=reach_back(amount, donor))
+
+
+def _is_of_kind(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«собрали 40 машин: 9 легковых, 31 грузовую»: the noun has come before the colon."""
+    before, link = found[index - 1] if index else None, context.lexemes.text(found[index].first - 1)
+    if before is None or before.dimension not in ("count", "person"):
+        return False
+    return link == ":" or (link == "," and "unit:elided" in before.rules)
 
 
 def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amount | None:
@@ -55,6 +68,11 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     if between in _LISTED or _and_did(context, last, stop, between):
         return True
     if between[:2] == [",", "а"] and DASH in between[-2:]:  # «в среднем 12, а на поливе – до 20 центнеров»
+        return True
+    if between == ["на"] and other.unit in _LENGTHS:  # «участок 10 на 15 метров»
+        return True
+    decimals = is_fraction(last) and is_fraction(other) and other.dimension in _MEASURED
+    if decimals and between[:1] == [","] and between[-1:] == [DASH]:  # «утром 538,57, днём – 539,1 тенге»
         return True
     one_clause = bool(between) and _STOPS.isdisjoint(between)
     from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO

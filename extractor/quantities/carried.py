@@ -10,13 +10,14 @@ from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
-from extractor.quantities.lexer import CLAUSE_ENDS
+from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.standing import donors, is_aside, parallel, stands_as_value
 
 _PREPOSITIONS = frozenset({"на", "за", "с", "со", "по", "для", "из", "в", "во", "до"})
 _MOST_DONORS = 8
 _REACH = 1200
 _CLOSE = 120
+_CLAUSE = 12
 _TELLING_REACH = 12
 _MILLION = 1e6
 _TOO_LARGE_TO_SHARE = 1000
@@ -115,9 +116,29 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     word = _telling_word(context, found, index)
     fits = [other for other in donors(context, found, index) if _fits(context, other, amount)]
     fits = [other for other in fits if word is None or other.dimension == word.dimension]
+    if _has_sum(context, found, index):
+        fits = [other for other in fits if other.dimension != "currency"]
+    if _is_label(context, found, index):
+        fits = [other for other in fits if other.dimension == "time"]
     if context.lexemes.text(amount.first - 1) != "(":
         fits = [other for other in fits if not is_aside(context, other, amount)] or fits
     return _like(context, amount, _kin(context, fits, amount)) if fits else None
+
+
+def _is_label(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«от 3 до 7 – 30%»: what a share is said of is an age."""
+    amount, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if following is None or following.dimension != "share":
+        return False
+    return context.lexemes.texts[amount.stop : following.first] == [DASH]
+
+
+def _has_sum(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«удовлетворено 230 на 900 млн тенге»: what comes to a sum is no sum."""
+    amount, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if following is None or context.lexemes.texts[amount.stop : following.first] != ["на"]:
+        return False
+    return following.dimension == "currency" or following.magnitude >= _MILLION
 
 
 def _kin(context: Context, fits: Sequence[Amount], amount: Amount) -> Amount:
@@ -139,11 +160,15 @@ def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amo
     stop = after_adjectives(context, amount)
     if stop == amount.stop or not _ends_at(context, stop):
         return None
+    if context.lexemes.texts[amount.stop] in context.grammar.medals:
+        return amount.measured("медаль", "count", "unit:medal")._replace(stop=stop)
     donor = next(donors(context, found, index), None)
     if donor is None or donor.dimension not in ("count", "person"):
         return None
+    if context.sentence_of(donor.first) != context.sentence_of(amount.first):
+        return None
     filled = _like(context, amount, donor)
-    return filled._replace(stop=stop, unit=filled.unit.rpartition(" ")[2])
+    return filled._replace(stop=stop, unit=filled.unit.rpartition(" ")[2] if "/" not in filled.unit else filled.unit)
 
 
 def _ends_at(context: Context, stop: int) -> bool:
@@ -156,15 +181,20 @@ def _like(context: Context, amount: Amount, donor: Amount, *, told: bool = False
     factor = donor.magnitude if _shares_magnitude(amount, donor, near=near, told=told) else 1.0
     own_rate = _has_own_rate(context, donor, amount)
     unit = donor.unit if (near or donor.dimension != "currency") and not own_rate else donor.unit.split("/")[0]
-    filled = amount.measured(unit, donor.dimension, "unit:elided")
+    many = denominators.bare_round(context, amount.stop) if "/" in donor.unit else None
+    if many:  # «21,3 на 1000 жителей, … – 7,4 на 1000»
+        unit = f"{donor.unit.split('/')[0]}/{many.symbol} {donor.unit.rpartition(' ')[2]}"
+    filled = amount.measured(unit, donor.dimension, "unit:elided")._replace(stop=many.stop if many else amount.stop)
     upper = amount.value_max and amount.value_max * factor
     number = amount.number._replace(magnitude=factor) if amount.number and factor > 1 else amount.number
     return filled._replace(value=amount.value * factor, value_max=upper, number=number)
 
 
 def _has_own_rate(context: Context, donor: Amount, amount: Amount) -> bool:
-    """«2 500 тенге в час, 250 тысяч в месяц»."""
-    return denominators.after(context, donor, amount.stop) is not None
+    """«2 500 тенге в час, 250 тысяч в месяц», «500 тонн в сутки, в год – 180 тысяч»."""
+    between = range(donor.stop, amount.first) if amount.first - donor.stop <= _CLAUSE else ()
+    ahead = any(denominators.each_time(context, position) for position in between)
+    return ahead or denominators.after(context, donor, amount.stop) is not None
 
 
 def _shares_magnitude(amount: Amount, donor: Amount, *, near: bool, told: bool) -> bool:

@@ -37,13 +37,15 @@ Forms = frozenset[tuple[str, str]]
 
 
 class Counted(NamedTuple):
-    """A counted phrase: the offset where it ends, its unit in the nominative singular, whether it counts people, and
-    the cases and numbers its noun may have (OpenCorpora; empty for a noun the dictionary can't inflect)."""
+    """A counted phrase: the offset where it ends, its unit in the nominative singular, whether it counts people, the
+    cases and numbers its noun may have (OpenCorpora; empty for a noun the dictionary can't inflect), and whether it
+    begins with a participle in the plural."""
 
     stop: int
     unit: str
     is_person: bool
     forms: Forms
+    plural_participle: bool = False
 
 
 def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozenset[str]) -> Counted | None:
@@ -78,7 +80,7 @@ def _untangled(token: Token) -> Token:
 
 def read_far(index: TokenIndex, start: int, animals: frozenset[str]) -> Counted | None:
     """The phrase whose noun stands behind a participle or adjective with complements of its own: «12 новых,
-    оборудованных по слову техники школ». The noun is the first that agrees.
+    оборудованных по слову техники школ», «30 требующих ремонта дорог». The noun is the first that agrees.
     """
     first = index.at(start)
     window = index.tokens[first : first + _FARTHEST]
@@ -105,7 +107,8 @@ def _counted(phrase: Sequence[Token], animals: frozenset[str]) -> Counted | None
     common = noun.tag.pos != "PROPN" or _is_common(noun)  # «Хирургов» begins a sentence.
     person = common and noun.lemma not in animals and not noun.text.isupper() and _is_animate(noun)
     unit = "person" if person else _singular(phrase)
-    return Counted(noun.stop, unit, person, noun_forms(noun.text.lower()))
+    participle = phrase[0].tag.verb_form == "Part" and phrase[0].tag.number == "Plur"
+    return Counted(noun.stop, unit, person, noun_forms(noun.text.lower()), participle)
 
 
 def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:

@@ -112,7 +112,10 @@ def _of_many(context: Context, amount: Amount) -> Denominator | None:
     """«38,2 на 10 тысяч населения», «34,5 на 100 тысяч»: the denominator of a bare number."""
     if context.lexemes.text(amount.stop) != "на":
         return None
-    return of_many(context, amount.stop + 1)
+    if found := of_many(context, amount.stop + 1):
+        return found
+    many = bare_round(context, amount.stop) if amount.value % 1 else None
+    return Denominator(many.stop, f"{many.symbol} person") if many else None
 
 
 def of_many(context: Context, index: int) -> Denominator | None:
@@ -129,6 +132,14 @@ def of_many(context: Context, index: int) -> Denominator | None:
     if noun is None or noun.unit in _CAPACITIES:  # «открыли 1 300 на 100 тысяч мест» are places.
         return None
     return Denominator(context.stop_at(noun.stop, number.stop), sized(number.value, noun.unit))
+
+
+def bare_round(context: Context, index: int) -> Denominator | None:
+    """«на 1000», «на 10 тысяч» with nothing behind it: how many, without of what."""
+    number = context.number(index + 1) if context.lexemes.text(index) == "на" else None
+    if number is None or number.value not in ROUND or context.lexemes.kind(number.stop) not in ("sign", ""):
+        return None
+    return Denominator(number.stop, f"{int(number.value)}")
 
 
 def sized(number: float, symbol: str) -> str:

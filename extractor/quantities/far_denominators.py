@@ -104,6 +104,8 @@ def of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         if (rate := context.units.rate(lexemes, index)) and rate.symbol == "person" != amount.unit:
             return rate.symbol
         each = lexemes.text(index + 1) in EACH
+        if each and lexemes.texts[index] == "на" and (bearer := _living(context, index + 2)) != amount.unit and bearer:
+            return bearer
         if each and (thing := _falls_on_thing(context, amount, index)):
             return thing
         start = index + 1 + (each or lexemes.text(index + 1) == "1")
@@ -146,7 +148,19 @@ def announced(context: Context, amount: Amount, before: Sequence[Amount]) -> str
     if colon is None:
         return ""
     ahead = (context.units.adverb(context.lexemes, index) for index in range(max(0, colon - _REACH), colon))
-    return next((match.symbol for match in ahead if match), "")
+    return next((match.symbol for match in ahead if match), "") or _price_header(context, amount, colon)
+
+
+def _price_header(context: Context, amount: Amount, colon: int) -> str:
+    """«цены за килограмм: рис – 560 тенге», «цены (за 1 кг): …»: what the header of a price list divides by."""
+    lexemes = context.lexemes
+    end = colon - (lexemes.text(colon - 1) == ")")
+    index = next(
+        (index for index in range(end - 1, max(-1, end - _COMPLEMENT), -1) if lexemes.texts[index] == "за"), end
+    )
+    start = index + 1 + (lexemes.text(index + 1) == "1")
+    match = context.units.match(lexemes, start) if start < end and amount.dimension == "currency" else None
+    return match.symbol if match and match.stop == end and match.unit.dimension == "physical" else ""
 
 
 def listed(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
@@ -190,3 +204,11 @@ def _is_singular(context: Context, index: int) -> bool:
     return context.lexemes.texts[index] not in context.units.nouns or (
         token is not None and token.tag.number in ("Sing", "")
     )
+
+
+def _living(context: Context, index: int) -> str:
+    """«person», or the name of the animal, at a lexeme; else an empty string."""
+    token = context.token(index)
+    if token is None or token.tag.animacy != "Anim":
+        return ""
+    return token.lemma if token.lemma in context.grammar.animals else "person"

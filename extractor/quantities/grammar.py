@@ -42,6 +42,7 @@ class Grammar(NamedTuple):
     animals: frozenset[str]
     people: frozenset[str]
     befall: frozenset[str]
+    medals: frozenset[str]
     weekdays: frozenset[str]
     end_states: frozenset[str]
     cues: dict[str, list[tuple[str, str]]]
@@ -92,6 +93,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         people=frozenset(form for word in counting.people for form in _adjective_forms(word)),
         befall=frozenset(counting.befall),
         weekdays=_all_forms(lexicon.calendar.weekdays),
+        medals=frozenset(form for word in counting.medals for form in _adjective_forms(word)),
         end_states=frozenset(counting.end_states),
         homes=_homes(lexicon),
         cues=_cues(lexicon.rates),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.quantities import denominators
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_year
 from extractor.quantities.context import Context
@@ -54,5 +55,9 @@ def _header(context: Context, colon: int) -> _Header | None:
     match = context.units.match(lexemes, first) if first < end else None
     if match is None:
         return None
+    unit, stop = match.symbol, match.stop
+    rate = denominators.after(context, Amount(first, stop, 1.0, unit, match.unit.dimension), stop)
+    if rate:
+        unit, stop = f"{unit}/{rate.symbol}", rate.stop
     magnitude = (factor.value if factor else 1.0) * match.unit.factor
-    return _Header(match.symbol, match.unit.dimension, magnitude) if match.stop == end else None
+    return _Header(unit, match.unit.dimension, magnitude) if stop == end else None

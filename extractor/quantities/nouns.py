@@ -201,6 +201,9 @@ def _begins(context: Context, first: int) -> bool:
 def _counted_as(context: Context, amount: Amount, position: int, rule: str) -> Amount | None:
     if position >= len(context.lexemes.starts):
         return None
+    match = context.units.match(context.lexemes, position)
+    if match and match.unit.dimension == "physical":  # «тонн 15–20»
+        return amount.measured(match.symbol, "physical", rule)
     noun = context.counted(position)
     if noun is None:
         return None

@@ -33,6 +33,8 @@ def counts_one(context: Context, number: Number, stop: int) -> bool:
     if another and token is not None and token.tag.case not in ("Ins", "Loc"):  # «ещё у одного жителя»
         return True
     before = lexemes.text(number.first - 1)
+    if before == "на" and context.is_comparative(number.first - 2):  # «больше на одну школу»
+        return True
     if context.units.match(lexemes, number.stop) is None and before in _NOT_COUNTING:
         return False
     if context.qualifier_before(number.first) or _is_term(context, number):
@@ -71,10 +73,10 @@ def picked(context: Context, number: Number) -> bool:
 
 
 def alone(context: Context, number: Number) -> Amount | None:
-    """«один находится в больнице», «одного не нашли» in a clause of their own, and «один из них»."""
+    """«один находится в больнице», «одного не нашли», «одна казахская» in a clause of their own, and «один из них»."""
     lexemes = context.lexemes
     token = context.token(number.stop + (lexemes.text(number.stop) == "не"))
-    form = lexemes.texts[number.first]
+    form, stop = lexemes.texts[number.first], number.stop
     if picked(context, number):
         pass
     elif token is None or lexemes.text(number.first - 1) not in _CLAUSE_STARTS:
@@ -82,9 +84,17 @@ def alone(context: Context, number: Number) -> Amount | None:
     elif token.tag.pos in ("VERB", "AUX"):
         if (form, token.tag.number) not in _SUBJECTS | _OBJECTS:
             return None
+    elif (token.tag.pos, token.tag.case) == ("ADJ", "Nom") and _is_listed(context, number):
+        stop += 1
     else:
         return None
-    return Amount(number.first, number.stop, 1.0, number=number, rules=(_ALONE,))
+    return Amount(number.first, stop, 1.0, number=number, rules=(_ALONE,))
+
+
+def _is_listed(context: Context, number: Number) -> bool:
+    """Whether «одна» and its adjective stand alone behind «и» or a comma."""
+    listed = context.lexemes.text(number.first - 1) in ("и", ",")
+    return listed and context.lexemes.kind(number.stop + 1) == "sign"
 
 
 def is_alone(amount: Amount) -> bool:

@@ -15,6 +15,7 @@ _INVERTED = frozenset({"time", "physical", "person", "currency", "share"})
 _IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
+_FEW = frozenset({2.0, 3.0, 4.0})
 _OBLIQUE_SINGULAR = frozenset({("loct", "sing"), ("datv", "sing")})
 
 
@@ -220,6 +221,9 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
         return bool({("nomn", "sing"), ("accs", "sing")} & phrase.forms)
     if number.value % 1:
         return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
+    singular = all(number == "sing" for _, number in phrase.forms)
+    if phrase.plural_participle and singular and number.value % 10 not in _FEW:  # «30 требующих ремонта дорог»
+        return False
     return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
 
 

@@ -15,6 +15,7 @@ from extractor.quantities.lexer import DASH
 _FROM = frozenset({"с", "со", "от"})
 _OF_THEM = (["из", "них"], ["из", "которых"])
 _IN_BRACKETS = frozenset({")", "годом", "до", "против"})
+_FOR = frozenset({"для", "за", "на", "в", "из", "у"})
 _AMONG = frozenset({"из", "среди"})
 _PARALLEL = frozenset({"на", "по", "до", "за", "с", "со", "от"})
 _FROM_REACH = 8
@@ -127,6 +128,10 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
         return True
     if before.tag.pos == "NOUN" and (amount.magnitude > 1 or is_fraction(amount)):
         return True
+    if amount.value_max is not None and context.lexemes.texts[amount.first] == "от":  # «до трёх лет, от двух до пяти»
+        return True
+    if donor.unit == "year" and before.tag.case == "Dat":  # «мальчику 5 лет, его сестре 7»
+        return True
     after = context.token(amount.stop)
     followed = after is not None and (after.tag.pos == "VERB" or after.text == "не")
     return skipped and (before.tag.pos == "PRON" or followed)
@@ -137,7 +142,8 @@ def _is_joined(context: Context, amount: Amount) -> bool:
     before, after = context.lexemes.text(amount.first - 1), context.token(amount.stop)
     if before not in (",", ":", "и", "или", "а") or after is None:
         return False
-    return context.spaced_dash(amount.stop) or after.tag.case == "Ins" or after.tag.pos == "VERB"
+    for_whom = after.text in _FOR and before != ","  # «500 тенге для взрослых и 250 для детей»
+    return for_whom or context.spaced_dash(amount.stop) or after.tag.case == "Ins" or after.tag.pos == "VERB"
 
 
 def _is_predicative(token: Token) -> bool:

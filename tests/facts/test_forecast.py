@@ -62,3 +62,8 @@ def test_titles_and_background_are_no_part_of_it(facts_of: FactsOf, quote: str) 
 def test_measured_weather_is_no_forecast(facts_of: FactsOf) -> None:
     fact = facts_of("Вчера мороз на севере достиг -31 градуса.", PUBLISHED)["-31 градуса"]
     assert fact.modality == "actual"
+
+
+def test_items_without_a_verb_are_planned_as_what_opens_them(facts_of: FactsOf) -> None:
+    facts = facts_of("В 2024 году в районе планировали построить:\n\n– 5 школ;\n\n– 12 мостов.", PUBLISHED)
+    assert [facts[quote].modality for quote in ("5 школ", "12 мостов")] == ["planned", "planned"]

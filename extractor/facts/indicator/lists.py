@@ -46,7 +46,7 @@ def ellipsis(view: View) -> Indicator | None:
 
 
 def _led_by_same(view: View, previous: Indicator, between: range) -> Indicator | None:
-    """«квота на воблу освоена на 93%, на леща – на 61%»: other words behind the same preposition."""
+    """«долги по новым счетам – 5 млн, по старым – 3 млн»: other words behind the same preposition."""
     tokens, phrase = view.tokens, previous.phrase
     lead = next((i for i in between if tokens[i].text != "," and tokens[i].tag.pos != "CCONJ"), None)
     if phrase is None or lead is None or tokens[lead].tag.pos != "ADP" or any(i in view.barred for i in between):
@@ -56,7 +56,10 @@ def _led_by_same(view: View, previous: Indicator, between: range) -> Indicator |
     share = previous.text == f"доля {phrase.genitive()}"
     if not same or not (share or previous.text == phrase.nominative()):
         return None
-    words = " ".join(token.text for token in tokens[lead : between.stop])
+    new = tokens[lead + 1 : between.stop]
+    noun = phrase.tokens[same[-1] + 1 :] if all(token.tag.pos in ("ADJ", "DET") for token in new) else ()
+    kept = tuple(token for token in noun if token.tag.pos not in ("ADJ", "DET"))
+    words = " ".join(token.text for token in (tokens[lead], *new, *kept))
     head = Phrase(phrase.tokens[: same[-1]], phrase.head)
     named = f"доля {head.genitive()}" if share else head.nominative()
     return view.make(f"{named} {words}", "ellipsis", head)
@@ -72,6 +75,8 @@ def same_of_another(view: View) -> Indicator | None:
     if head is None or measure == previous.text or not measure.strip():
         return None
     if earlier.quantity.dimension != view.quantity.dimension or head < earlier.stop:
+        return None
+    if view.tokens[head].lemma in view.vocabulary.measure_nouns:
         return None
     goods = contents(view, head) if measure == "цена " else None
     phrase = view.phrase(head if goods is None else goods)
@@ -170,6 +175,10 @@ def before_dash(view: View) -> Indicator | None:
     head = dash_noun(view)
     if head is None:
         return None
+    goods = contents(view, head) if view.quantity.dimension in ("currency", "rate") else None
+    if goods is not None and view.change.measure == "level":
+        phrase = view.phrase(goods)
+        return view.make(f"цена {phrase.genitive()}", "price_before_dash", phrase)
     found = view.plain(head, "before_dash")
     share_of_name = view.quantity.unit == "%" and view.change.measure == "level" and is_name(view, head)
     return view.make(f"доля {found.text}", "share_of_name", found.phrase) if share_of_name else found

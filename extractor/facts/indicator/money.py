@@ -25,6 +25,8 @@ def price(view: View) -> Indicator | None:
         return view.make("цена", "price")
     goods = contents(view, ware)
     phrase = view.phrase(ware if goods is None else goods)
+    if len(phrase.tokens) == 1 and tokens[ware].lemma in view.vocabulary.portions:
+        return view.make("цена", "price")
     noun = "курс" if tokens[ware].lemma in view.vocabulary.currencies else "цена"
     return view.make(f"{noun} {phrase.genitive()}", "price", phrase)
 

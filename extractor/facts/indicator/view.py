@@ -169,6 +169,8 @@ def _stands_between(token: Token) -> bool:
 def unquoted(text: str) -> str:
     """A phrase without quotation marks around the whole of it, and without one that has lost its pair."""
     text = text.strip()
+    if text[:1] in OPENING and not any(mark in text[1:-1] for mark in OPENING + CLOSING):
+        return text.strip(OPENING + CLOSING + " ")
     if text.count('"') == 1:
         return text.replace('"', "").strip()
     if sum(text.count(mark) for mark in "«»“”") % 2 or text.count('"') % 2:
