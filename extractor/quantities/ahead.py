@@ -20,7 +20,10 @@ _TO = (["до"], ["по"], ["на"], ["против"])
 _STOPS = frozenset({".", ";"})
 _LENGTHS = frozenset({"mm", "cm", "m", "km"})
 _MEASURED = frozenset({"currency", "physical", "share"})
+_HEADINGS = frozenset({"в", "во", "на", "по", "из", "для", "у"})
+_ITEM_STARTS = frozenset({"", ",", ".", ":", ";", "!", "?"})
 _LIST_REACH = 4
+_LONGEST_LIST = 20
 _FROM_REACH = 8
 _MOST_ADJECTIVES = 2
 
@@ -28,7 +31,7 @@ _MOST_ADJECTIVES = 2
 def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """The bare amount with the unit, and the magnitude, of an amount it is listed with."""
     amount = found[index]
-    donor = _donor(context, amount, found[index + 1 : index + _LIST_REACH])
+    donor = _donor(context, amount, found[index + 1 : index + _LIST_REACH]) or _at_end_of_list(context, found, index)
     if donor is None:
         return None
     stop = after_adjectives(context, amount)
@@ -60,6 +63,45 @@ def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amoun
             things = other.dimension in ("count", "person")
             return other if other.dimension != "multiple" and (things or stop == last.stop) else None
         last = other
+    return None
+
+
+def _at_end_of_list(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«в Абае – 12, в Сарани – 15, в Шахтинске – 20 школ»: whose items begin alike, and that goes on with nothing."""
+    before, last = found[index - 1] if index else None, found[index]
+    sentence = context.sentence_of(last.first)
+    if before is not None and context.sentence_of(before.first) == sentence:
+        return None
+    heading = _item_start(context, last)
+    for other in found[index + 1 : index + _LONGEST_LIST]:
+        start = _item_start(context, other)
+        if heading is None or start != last.stop + 1 or context.lexemes.texts[start] != context.lexemes.texts[heading]:
+            return None
+        if other.unit:
+            return other if other.dimension != "multiple" else None
+        last = other
+    return None
+
+
+def some_of(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«12 из закупленных автобусов», «три из этих школ»: some of things that are not numbered."""
+    amount = found[index]
+    token = context.token(amount.stop + 1) if context.lexemes.text(amount.stop) == "из" else None
+    if token is None or amount.magnitude > 1 or is_fraction(amount):
+        return None
+    points = token.tag.pos == "DET"
+    if not (points or token.tag.verb_form == "Part") or (token.tag.case, token.tag.number) != ("Gen", "Plur"):
+        return None
+    of = context.counted(amount.stop + 1 + points)
+    return amount.measured(of.unit, "person" if of.is_person else "count", "unit:some of") if of else None
+
+
+def _item_start(context: Context, amount: Amount) -> int | None:
+    """The preposition that begins an item «в Сарани – 15»."""
+    lexemes, dash = context.lexemes, amount.first - 1
+    for start in range(dash - 2, max(-1, dash - _FROM_REACH), -1) if lexemes.text(dash) == DASH else ():
+        if lexemes.texts[start] in _HEADINGS:
+            return start if lexemes.text(start - 1) in _ITEM_STARTS or "\n" in lexemes.gap(start) else None
     return None
 
 
