@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import is_fraction
 from extractor.quantities.context import Context
+from extractor.quantities.counted import is_modifier
 from extractor.quantities.lexer import DASH
 from extractor.quantities.ranges import reach_back
 
@@ -69,6 +70,8 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
         return True
     if between[:2] == [",", "а"] and DASH in between[-2:]:  # «в среднем 12, а на поливе – до 20 центнеров»
         return True
+    if between[:1] == ["из"] and all(_modifies(context, index) for index in range(stop + 1, other.first)):
+        return True
     if between == ["на"] and other.unit in _LENGTHS:  # «участок 10 на 15 метров»
         return True
     decimals = is_fraction(last) and is_fraction(other) and other.dimension in _MEASURED
@@ -78,6 +81,12 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO
     forecast = last.value_max is not None and other.value_max is not None and other.dimension == "physical"
     return one_clause and (from_to or forecast)  # «ночью 5–7, днём 12–14 градусов»
+
+
+def _modifies(context: Context, index: int) -> bool:
+    """«14 из намеченных 20 школ»"""
+    token = context.token(index)
+    return token is not None and is_modifier(token)
 
 
 def _and_did(context: Context, last: Amount, stop: int, between: Sequence[str]) -> bool:

@@ -74,7 +74,8 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
             first = _phrase_start(context, position)
             among = lexemes.text(first - 1) in _AMONG and position == amount.first - 1  # «среди станков пять стоят»
             most = "всего" in lexemes.texts[max(0, first - 2) : first]  # «больше всего аварий в ауле – 18»
-            if among or most or compared or (_begins(context, first) and not bracketed):
+            begins = _begins(context, first) or context.is_time_word(first - 1)  # «в 2024 году краж было 312»
+            if among or most or compared or (begins and not bracketed):
                 return _head_of_livestock(context, found, index, _counted_as(context, amount, first, "unit:inverted"))
     return None
 

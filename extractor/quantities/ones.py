@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
-from extractor.quantities.lexer import DASH
+from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.numbers import Number
 
 _NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
@@ -18,7 +18,9 @@ _OBJECTS = frozenset({("одного", "Plur"), ("одну", "Plur")})
 _CLAUSE_STARTS = frozenset({"", ",", ".", ";", ":", "и", "а", "но", "еще", DASH})
 _OF_THEM = frozenset({"них", "которых"})
 _OTHERS = frozenset({"других", "остальных", "другие", "остальные"})
+_LINKS = frozenset({"и", ","})
 _REST_REACH = 12
+_LIST_REACH = 7
 _MOST_DONORS = 4
 _ALONE = "one of them"
 
@@ -37,7 +39,7 @@ def counts_one(context: Context, number: Number, stop: int) -> bool:
         return True
     if context.units.match(lexemes, number.stop) is None and before in _NOT_COUNTING:
         return False
-    if context.qualifier_before(number.first) or _is_term(context, number):
+    if context.qualifier_before(number.first) or _is_term(context, number) or _joins_a_count(context, number):
         return True
     return lexemes.text(number.first) in _ONE_FORMS or (token is not None and token.tag.case == "Acc")
 
@@ -50,6 +52,18 @@ def _is_term(context: Context, number: Number) -> bool:
         and match.unit.dimension == "time"
         and context.lexemes.text(number.first - 1) in ("к", "до", "от")
     )
+
+
+def _joins_a_count(context: Context, number: Number) -> bool:
+    """«двух школ и одной больницы», «12 учителей, одного врача»: goes on with what was counted right before."""
+    if context.lexemes.text(number.first - 1) not in _LINKS:
+        return False
+    for position in range(number.first - 2, max(-1, number.first - _LIST_REACH), -1):
+        if context.lexemes.text(position) in CLAUSE_ENDS:
+            return False
+        if other := context.number(position):
+            return not context.looks_like_year(other)
+    return False
 
 
 def begins_range(context: Context, number: Number) -> bool:
