@@ -12,6 +12,12 @@ from extractor.lexicon.schema import Limit
 
 _FAR = 3
 """So many sentences away is far, and so is another paragraph."""
+_GUESSES = {
+    "indicator:nearest": "guessed_indicator",  # No syntax told what the number measures.
+    "indicator:none": "guessed_indicator",
+    "indicator:series": "guessed_indicator",  # The number of a sentence before measured it.
+    "speaker:referent": "guessed_speaker",
+}
 
 # «2.305 тонн»: thousands in one country, a decimal in another. Before a magnitude («2,305 млн») it is a decimal.
 _AMBIGUOUS = re.compile(
@@ -33,8 +39,8 @@ def _flags(scene: Scene, setting: Setting, fact: Fact, vocabulary: Vocabulary) -
     for reason in fact.reasons:
         if reason.field in ("period", "speaker") and _is_far(scene, setting, reason):
             yield f"far_{reason.field}"
-        if reason.rule == "speaker:referent":
-            yield "guessed_speaker"
+        if guess := _GUESSES.get(reason.rule):
+            yield guess
 
 
 def _exceeds(fact: Fact, limit: Limit) -> bool:

@@ -59,6 +59,7 @@ BASES: Labels = (
 FLAGS: Labels = (
     ("two_readings", "число читается двояко"),
     ("unusual_value", "необычная величина"),
+    ("guessed_indicator", "показатель угадан"),
     ("far_period", "период издалека"),
     ("far_speaker", "источник издалека"),
     ("guessed_speaker", "источник угадан"),

@@ -33,6 +33,7 @@ FAR = "Ерлан Садыков подвёл итоги за 6 месяцев: 
             ("guessed_speaker",),
         ),
         ("По данным полиции, изъято 5 машин.", "5 машин", ()),
+        ("Надои выросли на 5%. Год назад было 3%.", "3%", ("guessed_indicator",)),
     ],
 )
 def test_flags(facts_of: FactsOf, text: str, quote: str, flags: tuple[str, ...]) -> None:

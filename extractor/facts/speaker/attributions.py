@@ -208,7 +208,10 @@ class Attributions:
         return ""
 
     def _of_document(self, sentence: Sentence, near: Sequence[Entity], verb: int, last: Last) -> str:
-        """«говорится в отчете X», «в сообщении на сайте X указано»; without X whoever spoke last, or the first body."""
+        """«говорится в отчете X», «в сообщении на сайте X указано»; without X whoever spoke last.
+
+        A document nobody signs is the first body's.
+        """
         tokens = sentence.tokens
         documents = [i for i, t in enumerate(tokens) if abs(i - verb) < _OF_DOCUMENT and self._is_document(t)]
         for index in documents:
@@ -219,7 +222,9 @@ class Attributions:
                     return named
         if tokens[verb].lemma == "сообщаться" or (not documents and self._is_impersonal(tokens[verb])):
             return ""
-        return last.anyone or (self._speakers.bodies[0].normal if self._speakers.bodies else "")
+        if last.anyone or not documents or not self._speakers.bodies:
+            return last.anyone
+        return self._speakers.bodies[0].normal
 
     def _is_document(self, token: Token) -> bool:
         return token.lemma in self._vocabulary.documents and token.tag.case == "Loc"
