@@ -32,6 +32,9 @@ class Vocabulary(Struct, frozen=True, eq=False):
     asking: dict[str, str]
     """Verbs that make a plan of their infinitive, as `planned` words do of all."""
     speech_verbs: frozenset[str]
+    stating_verbs: frozenset[str]
+    telling_verbs: frozenset[str]
+    """Verbs that may mean something else than speech, `report_verbs` among them."""
     by_source: Phrases
     daily: frozenset[str]
     sharing: frozenset[str]
@@ -116,6 +119,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         planned_subjects={noun: entry.id for entry in lexicon.modalities for noun in entry.subjects},
         asking={word: entry.id for entry in lexicon.modalities for word in entry.asking},
         speech_verbs=frozenset(sources.verbs),
+        stating_verbs=frozenset(sources.stating),
+        telling_verbs=frozenset(sources.telling + sources.report_verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
