@@ -127,7 +127,7 @@ class Attributions:
         states = tokens[verb].lemma in self._vocabulary.stating_verbs
         if self._is_lead(sentence) and not states and not opens_with(sentence, self._vocabulary.pointing):
             return "report"
-        closes = _closes(tokens, verb) and sentence.paragraph > 1
+        closes = states or (_closes(tokens, verb) and sentence.paragraph > 1)
         return "sentence" if closes and not _leads_on(tokens[verb + 1 :]) else "paragraph"
 
     def _is_lead(self, sentence: Sentence) -> bool:
