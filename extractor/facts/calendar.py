@@ -24,6 +24,9 @@ _COMPARED_REACH = 60
 _AIMED = re.compile(r"\b(?:на|до|к|с)\s+$")
 _AIMED_REACH = 4
 _BEGINNING = 600
+_OPEN_ENDED = ("period:from-day", "period:from-month", "period:from-year", "period:from-quarter")
+_SINCE = re.compile(r"со?\s+")
+_SPAN = "period:months"
 _BARE = ("period:year", "period:quarter")
 _UNDATING = frozenset(f"period:{name}" for name in ("until-year", "from-year", "year-end", "last-day", "unknown"))
 """Times that are ahead of an article or long before it, so that their year is not its own."""
@@ -79,7 +82,7 @@ class Calendar:
 
     def _matches(self, folded: str) -> list[tuple[Rule, re.Match[str]]]:
         """What the forms match, in order, not overlapping."""
-        found = self._forms.find(folded)
+        found = (pair for pair in self._forms.find(folded) if not self._only_compares(*pair, folded))
         kept: list[tuple[Rule, re.Match[str]]] = []
         for rule, match in sorted(found, key=lambda pair: (pair[1].start(), -pair[1].end())):
             if not kept or match.start() >= kept[-1][1].end():
@@ -102,6 +105,11 @@ class Calendar:
             return True
         aimed = _AIMED.search(folded, max(0, start - _AIMED_REACH), start)
         return start < _BEGINNING and not aimed and not self._is_compared(start, folded)
+
+    def _only_compares(self, rule: Rule, match: re.Match[str], folded: str) -> bool:
+        """Whether «с» of «с апрелем» belongs to words before it: «по сравнению с апрелем»."""
+        since = _SINCE.match(match.group()) if rule.name in _OPEN_ENDED else None
+        return since is not None and self._is_compared(match.start() + since.end(), folded)
 
     def _with_comparison(self, mention: Mention, folded: str) -> Mention:
         if not self._is_compared(mention.start, folded):
@@ -128,18 +136,27 @@ def _numbers(lexicon: Lexicon, roles: tuple[str, ...], most: int) -> dict[str, i
 
 
 def _joined(mentions: list[Mention], folded: str) -> Iterator[Mention]:
-    """«за 2021-2022 годы и 3 месяца 2023 года» is one span."""
+    """«за 2021-2022 годы и 3 месяца 2023 года», «с мая 2024 года по март 2025 года» are one span each."""
     index = 0
     while index < len(mentions):
         mention = mentions[index]
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        if following and _adjoins(mention, following, folded):
+        if following and (_adjoins(mention, following, folded) or _runs_up_to(mention, following, folded)):
             period = Period(mention.period.start, following.period.end) if mention.period and following.period else None
-            yield Mention(mention.start, following.stop, period, mention.rule)
+            rule = _SPAN if mention.rule in _OPEN_ENDED else mention.rule
+            yield Mention(mention.start, following.stop, period, rule)
             index += 2
         else:
             yield mention
             index += 1
+
+
+def _runs_up_to(first: Mention, last: Mention, folded: str) -> bool:
+    """Whether the second is the end of a span that the first begins: «с мая 2024 года», «по 5 марта 2025 года»."""
+    if first.rule not in _OPEN_ENDED or not (first.period and last.period and first.period.start and last.period.end):
+        return False
+    gap, opening = folded[first.stop : last.start].strip(), folded[last.start : last.start + 3]
+    return (gap in ("по", "до") or (not gap and opening in ("по ", "до "))) and first.period.start <= last.period.end
 
 
 def _adjoins(first: Mention, second: Mention, folded: str) -> bool:

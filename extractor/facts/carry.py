@@ -19,7 +19,7 @@ _REPORT = frozenset(
     f"period:{name}"
     for name in (
         *("months", "first-months", "half-year", "quarter", "month", "as-of", "year-start", "years", "over-year"),
-        *("day", "clock", "past-day", "as-of-today"),
+        *("day", "days", "clock", "past-day", "as-of-today"),
     )
 )
 """Times that a text reports on; what it tells after «в прошлом году» or «5 мая» seldom goes on with them."""
@@ -30,7 +30,7 @@ _OPEN = frozenset(
 )
 """Times with an open end: a text that comes to them is done with its report."""
 
-_LOCAL = frozenset({"period:over-year", "period:past-day", "period:as-of-today"})
+_LOCAL = frozenset({"period:days", "period:over-year", "period:past-day", "period:as-of-today"})
 """Times that only their own paragraph goes on with."""
 
 _ENDS = frozenset({".", "!", "?", "…", "»", '"'})
@@ -116,7 +116,8 @@ class Walk:
         return self._carried or (self._report.mention if self._report else None)
 
     def leave(self, sentence: Sentence, mentions: Sequence[Mention], speaker: str) -> None:
-        """To be called behind a sentence, with its times and the speaker of its first number."""
+        """To be called behind a sentence, with the times that its numbers took (all of one without numbers) and the
+        speaker of its first number."""
         vocabulary = self._vocabulary
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None

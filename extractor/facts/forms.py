@@ -128,10 +128,11 @@ def _rules(lexicon: Lexicon, words: Words) -> Iterator[Rule]:
         )
     }
     slots, spelled = _slots(words, relative), _spelled(words, relative)
+    of_months = slots | {"year": rf"(?:{slots['year']}|\b(?P<yyyy>{_YEAR})\b(?![%,.]\d))"}
     for entry in lexicon.periods:
         for form in entry.forms:
             try:
-                pattern = compile_form(form, slots)
+                pattern = compile_form(form, of_months if "{month" in form else slots)
                 needed = _OPTIONAL.sub(" ", form)
                 yield Rule(
                     f"period:{entry.means}",

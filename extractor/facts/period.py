@@ -41,6 +41,7 @@ def assign(
         walk.enter(sentence)
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
         settings = scene.by_sentence.get(sentence.index, [])
+        taken: list[Mention] = []
         for setting in settings:
             index = order[id(setting)]
             if _is_attribute(setting):
@@ -48,6 +49,8 @@ def assign(
                 continue
             mention = _named(scene, setting, mentions, changes[index], vocabulary)
             rule = mention.rule if mention else "period:carried"
+            if mention:
+                taken.append(mention)
             if mention and mention.rule == SAME:
                 mention = walk.same()
             mention = mention or walk.goes_on_with(setting, speakers[index][0])
@@ -56,6 +59,7 @@ def assign(
                 found[index] = _by_tense(found[index], setting, scene.document.published, vocabulary)
             if mention and mention.rule == _WEEKDAY and plan(setting, vocabulary):
                 found[index] = _week_later(found[index])
+        mentions = [m for m in mentions if m in taken] if settings else mentions
         walk.leave(sentence, mentions, speakers[order[id(settings[0])]][0] if settings else "")
     return found
 

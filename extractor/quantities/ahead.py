@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import is_fraction
 from extractor.quantities.context import Context
+from extractor.quantities.counted import is_modifier
 from extractor.quantities.lexer import DASH
 from extractor.quantities.ranges import reach_back
 
@@ -19,7 +20,10 @@ _TO = (["до"], ["по"], ["на"], ["против"])
 _STOPS = frozenset({".", ";"})
 _LENGTHS = frozenset({"mm", "cm", "m", "km"})
 _MEASURED = frozenset({"currency", "physical", "share"})
+_HEADINGS = frozenset({"в", "во", "на", "по", "из", "для", "у"})
+_ITEM_STARTS = frozenset({"", ",", ".", ":", ";", "!", "?"})
 _LIST_REACH = 4
+_LONGEST_LIST = 20
 _FROM_REACH = 8
 _MOST_ADJECTIVES = 2
 
@@ -27,7 +31,7 @@ _MOST_ADJECTIVES = 2
 def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
     """The bare amount with the unit, and the magnitude, of an amount it is listed with."""
     amount = found[index]
-    donor = _donor(context, amount, found[index + 1 : index + _LIST_REACH])
+    donor = _donor(context, amount, found[index + 1 : index + _LIST_REACH]) or _at_end_of_list(context, found, index)
     if donor is None:
         return None
     stop = after_adjectives(context, amount)
@@ -62,12 +66,53 @@ def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amoun
     return None
 
 
+def _at_end_of_list(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«в Абае – 12, в Сарани – 15, в Шахтинске – 20 школ»: whose items begin alike, and that goes on with nothing."""
+    before, last = found[index - 1] if index else None, found[index]
+    sentence = context.sentence_of(last.first)
+    if before is not None and context.sentence_of(before.first) == sentence:
+        return None
+    heading = _item_start(context, last)
+    for other in found[index + 1 : index + _LONGEST_LIST]:
+        start = _item_start(context, other)
+        if heading is None or start != last.stop + 1 or context.lexemes.texts[start] != context.lexemes.texts[heading]:
+            return None
+        if other.unit:
+            return other if other.dimension != "multiple" else None
+        last = other
+    return None
+
+
+def some_of(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«12 из закупленных автобусов», «три из этих школ»: some of things that are not numbered."""
+    amount = found[index]
+    token = context.token(amount.stop + 1) if context.lexemes.text(amount.stop) == "из" else None
+    if token is None or amount.magnitude > 1 or is_fraction(amount):
+        return None
+    points = token.tag.pos == "DET"
+    if not (points or token.tag.verb_form == "Part") or (token.tag.case, token.tag.number) != ("Gen", "Plur"):
+        return None
+    of = context.counted(amount.stop + 1 + points)
+    return amount.measured(of.unit, "person" if of.is_person else "count", "unit:some of") if of else None
+
+
+def _item_start(context: Context, amount: Amount) -> int | None:
+    """The preposition that begins an item «в Сарани – 15»."""
+    lexemes, dash = context.lexemes, amount.first - 1
+    for start in range(dash - 2, max(-1, dash - _FROM_REACH), -1) if lexemes.text(dash) == DASH else ():
+        if lexemes.texts[start] in _HEADINGS:
+            return start if lexemes.text(start - 1) in _ITEM_STARTS or "\n" in lexemes.gap(start) else None
+    return None
+
+
 def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     """Whether an amount, up to `stop` with its adjectives, is listed with the next one."""
     between = context.lexemes.texts[stop : other.first] if other.first - stop <= _FROM_REACH else []
     if between in _LISTED or _and_did(context, last, stop, between):
         return True
     if between[:2] == [",", "а"] and DASH in between[-2:]:  # «в среднем 12, а на поливе – до 20 центнеров»
+        return True
+    if between[:1] == ["из"] and all(_modifies(context, index) for index in range(stop + 1, other.first)):
         return True
     if between == ["на"] and other.unit in _LENGTHS:  # «участок 10 на 15 метров»
         return True
@@ -78,6 +123,12 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
     from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO
     forecast = last.value_max is not None and other.value_max is not None and other.dimension == "physical"
     return one_clause and (from_to or forecast)  # «ночью 5–7, днём 12–14 градусов»
+
+
+def _modifies(context: Context, index: int) -> bool:
+    """«14 из намеченных 20 школ»"""
+    token = context.token(index)
+    return token is not None and is_modifier(token)
 
 
 def _and_did(context: Context, last: Amount, stop: int, between: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ def ends(context: Context, amount: Amount, *, verbs: bool = False) -> bool:
     token = context.token(amount.stop)
     if not verbs or token is None or token.text[:1].isupper():
         return False
-    return token.tag.pos in ("VERB", "AUX", "ADP", "ADV") or token.tag.case == "Ins" or token.text == "не"
+    return token.tag.pos in ("VERB", "AUX", "ADP", "ADV", "PRON") or token.tag.case == "Ins" or token.text == "не"
 
 
 def is_fraction(amount: Amount) -> bool:

@@ -136,7 +136,7 @@ def _is_label(context: Context, found: Sequence[Amount], index: int) -> bool:
 def _has_sum(context: Context, found: Sequence[Amount], index: int) -> bool:
     """«удовлетворено 230 на 900 млн тенге»: what comes to a sum is no sum."""
     amount, following = found[index], found[index + 1] if index + 1 < len(found) else None
-    if following is None or context.lexemes.texts[amount.stop : following.first] != ["на"]:
+    if following is None or context.lexemes.texts[amount.stop : following.first] not in (["на"], [DASH, "на"]):
         return False
     return following.dimension == "currency" or following.magnitude >= _MILLION
 

@@ -13,7 +13,7 @@ from extractor.quantities import counted as things
 from extractor.quantities.counted import Counted
 from extractor.quantities.grammar import Grammar
 from extractor.quantities.lexer import DASH, lex
-from extractor.quantities.numbers import Number
+from extractor.quantities.numbers import Number, is_few
 from extractor.quantities.token_index import TokenIndex
 
 _NUMERAL_POS = frozenset({"NUM", "ADJ", "DET", "X", "PRON"})
@@ -138,9 +138,10 @@ class Context:
         """The noun phrase that begins at a lexeme, as a unit."""
         return things.read(self.tokens, self.lexemes.starts[index], self.grammar.animals, self.grammar.people)
 
-    def counted_far(self, index: int) -> Counted | None:
-        """The noun phrase whose modifiers begin at a lexeme, with complements between them and their noun."""
-        return things.read_far(self.tokens, self.lexemes.starts[index], self.grammar.animals)
+    def counted_far(self, index: int, number: Number) -> Counted | None:
+        """The noun phrase that a number counts, whose modifiers begin at a lexeme, with complements of their own."""
+        few = is_few(number.value)
+        return things.read_far(self.tokens, self.lexemes.starts[index], self.grammar.animals, few=few)
 
     def qualifier_before(self, index: int) -> tuple[Qualifier, int] | None:
         """The qualifier before a number, also over a preposition or «чем»: (sign, its first lexeme)."""

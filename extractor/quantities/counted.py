@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from extractor.document import Tag, Token
 from extractor.language.morphology import gender, inflect, is_animate, is_known, parses
 from extractor.language.phrases import agrees, head_is_common, join
+from extractor.quantities.numbers import is_few
 from extractor.quantities.token_index import TokenIndex
 
 _LONGEST = 8
@@ -22,6 +23,8 @@ _CLAUSE_MARKS = frozenset(".;:()–—-!?")
 _LARGEST_ORDINAL = 20
 _QUOTES = '«»"“”„'
 _OPENING = "«„"
+# «два его члена», «45 их домов»
+_POSSESSIVE = frozenset({"его", "её", "ее", "их"})
 # Words inside a phrase: «легковых и коммерческих автомобилей», «таких же кабинетов».
 _JOINING = frozenset({"и", "или", "же", "а", "но"})
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
@@ -56,7 +59,7 @@ def read(index: TokenIndex, start: int, animals: frozenset[str], people: frozens
     """
     first = index.at(start)
     window = [_untangled(token) for token in index.tokens[first : first + _LONGEST]]
-    while window and window[0].text in _QUOTES:
+    while window and (window[0].text in _QUOTES or window[0].text in _POSSESSIVE):
         window = window[1:]
     head = _head(window, index.ends)
     if head is None or not _fits(window[0], window[head]):  # «340 больных сахарным диабетом»
@@ -78,16 +81,19 @@ def _untangled(token: Token) -> Token:
     return replace(token, tag=Tag(pos="NOUN", case="Gen", number="Plur", animacy="Inan"))
 
 
-def read_far(index: TokenIndex, start: int, animals: frozenset[str]) -> Counted | None:
+def read_far(index: TokenIndex, start: int, animals: frozenset[str], *, few: bool) -> Counted | None:
     """The phrase whose noun stands behind a participle or adjective with complements of its own: «12 новых,
-    оборудованных по слову техники школ», «30 требующих ремонта дорог». The noun is the first that agrees.
+    оборудованных по слову техники школ», «30 требующих ремонта дорог», «пять не введённых в строй домов». The noun is
+    the first that agrees; `few` (two to four) govern a singular: «три сгоревших на трассе автобуса».
     """
     first = index.at(start)
+    first += first < len(index.tokens) and index.tokens[first].text == "не"
     window = index.tokens[first : first + _FARTHEST]
-    if not window or window[0].tag.number != "Plur" or not _is_modifier(window[0]):
+    if not window or window[0].tag.number != "Plur" or not is_modifier(window[0]):
         return None
     for head, token in enumerate(window):
-        if _is_noun(token) and (token.tag.case, token.tag.number) == (window[0].tag.case, "Plur"):
+        singular = few and token.tag.case == "Gen" and window[head - 1].tag.verb_form != "Part"
+        if _is_noun(token) and token.tag.case == window[0].tag.case and (singular or token.tag.number == "Plur"):
             begins = head
             while agrees(window[begins - 1], token) and begins > 1:
                 begins -= 1
@@ -145,8 +151,8 @@ def governs(value: float, forms: Forms, before: str) -> bool:
     if any(number == "plur" and case in _OBLIQUE for case, number in forms):
         return True
     # «11 класса» is an ordinal, but newsrooms also write «405 банкомата».
-    few = value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
-    return ("gent", "sing") in forms and (few or value > _LARGEST_ORDINAL) and before not in _TAKE_GENITIVE
+    governing = is_few(value) or value > _LARGEST_ORDINAL
+    return ("gent", "sing") in forms and governing and before not in _TAKE_GENITIVE
 
 
 def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
@@ -159,7 +165,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
                 return position
             if modifier.tag.verb_form != "Part" or token.tag.case != "Ins":
                 return None
-        elif _is_modifier(token):
+        elif is_modifier(token):
             if token.text[:1].isdigit():
                 return None
             modifier = token
@@ -175,7 +181,8 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
     return None
 
 
-def _is_modifier(token: Token) -> bool:
+def is_modifier(token: Token) -> bool:
+    """Whether a token is an adjective, a determiner or a participle."""
     return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part"
 
 
@@ -241,7 +248,7 @@ def _modifies(tokens: Sequence[Token], index: int) -> bool:
     """Whether an adjective or participle belongs to the head and not to a noun in between."""
     token, noun = tokens[index], tokens[-1]
     return (
-        _is_modifier(token)
+        is_modifier(token)
         and _fits(token, noun)
         and not any(
             other.tag.pos in ("NOUN", "PROPN") and other.tag.case == token.tag.case for other in tokens[index + 1 : -1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractor.quantities import ahead, carried, changes, headers, nouns, ones
+from extractor.quantities import ahead, carried, changes, headers, multiples, nouns, ones
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 
@@ -13,6 +13,7 @@ Rule = Callable[[Context, Sequence[Amount], int], Amount | None]
 
 RULES: tuple[Rule, ...] = (
     ahead.listed,
+    ahead.some_of,
     headers.headed,
     carried.stepped,
     changes.ends,
@@ -20,6 +21,8 @@ RULES: tuple[Rule, ...] = (
     nouns.number_of,
     nouns.in_number,
     nouns.item,
+    nouns.they,
+    multiples.repeated,
     carried.told,
     nouns.befallen,
     carried.continued,

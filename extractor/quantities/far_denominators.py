@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.denominators import EACH, MATTER, ROUND, UNDIVIDED, after, each_time, per_thing, sized
-from extractor.quantities.lexer import CLAUSE_ENDS
+from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.prices import bracketed, clause_before, goes_on, is_lower, parallel, priced, same_rate
 
 _COMPLEMENT = 4
@@ -88,9 +88,10 @@ def falls_on(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
 
 
 def _leads(context: Context, lead: Amount, amount: Amount) -> bool:
-    """Whether an amount is what the next one falls on."""
+    """Whether an amount is what the next one falls on, or stands beside: «на 1000 родов – 7 случаев»."""
     lexemes = context.lexemes
-    falls = any(word.startswith(_FALLS) for word in lexemes.texts[lead.stop : amount.first][:_COMPLEMENT])
+    beside = lexemes.texts[lead.stop : amount.first] == [DASH] and lead.value in ROUND
+    falls = beside or any(word.startswith(_FALLS) for word in lexemes.texts[lead.stop : amount.first][:_COMPLEMENT])
     first = lead.first - (lexemes.text(lead.first - 1) in EACH)
     return falls and lexemes.text(first - 1) == "на" and (lead.value == 1 or lead.value in ROUND)
 

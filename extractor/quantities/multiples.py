@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.language.morphology import parses
 from extractor.lexicon.schema import Numeral
 from extractor.quantities import nonfacts
 from extractor.quantities.amount import Amount
+from extractor.quantities.bare import ends
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
@@ -53,3 +56,13 @@ def in_n_times(context: Context, index: int) -> Amount | None:
     start = first - 1 if first == index else index
     amount = Amount(start, stop + 1, number.value, "times", "multiple", value_max=upper, rules=("times:в N раз",))
     return amount._replace(qualifier=infix) if infix else amount  # «в два с лишним раза»
+
+
+def repeated(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«зарплаты выросли в 1,5 раза, пенсии – в 1,2»: as many times."""
+    amount, before = found[index], found[index - 1] if index else None
+    if before is None or before.dimension != "multiple" or not ends(context, amount):
+        return None
+    again = context.lexemes.texts[max(0, amount.first - 2) : amount.first] == [DASH, "в"]
+    same_sentence = context.sentence_of(before.first) == context.sentence_of(amount.first)
+    return amount.measured("times", "multiple", "unit:elided") if again and same_sentence else None

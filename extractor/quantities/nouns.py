@@ -20,6 +20,7 @@ _OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30
 _PHRASE_REACH = 8
 _TOPIC_REACH = 80
+_THEY_REACH = 4
 _MILLION = 1e6
 _WHOLE = 100
 _AMONG = frozenset({"среди", "из"})
@@ -42,6 +43,34 @@ def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount |
             if counted_thing or lexemes.text(position + 1) != "которых":
                 return counted_thing
     return None
+
+
+def they(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«Фермеров больше, теперь их 1 200»: what was counted last, or the plural noun that «их» stands for."""
+    amount, texts = found[index], context.lexemes.texts
+    if is_fraction(amount) or is_year(context, amount) or not ends(context, amount, verbs=True):
+        return None
+    near = range(amount.first - 1, max(-1, amount.first - 1 - _THEY_REACH), -1)
+    their = next((position for position in near if texts[position] == "их"), None)
+    if their is None or texts[amount.first - 1] in _OTHER_SUMS:
+        return None
+    if any((token := context.token(position)) and token.tag.pos == "NOUN" for position in range(their, amount.first)):
+        return None  # «их доход – 300 тысяч»
+    sentence = context.sentence_of(amount.first)
+    for other in reversed(found[max(0, index - 2) : index]):
+        if other.dimension in ("count", "person") and sentence - context.sentence_of(other.first) <= 1:
+            return amount.measured(other.unit, other.dimension, "unit:they")
+    for position in range(their - 1, max(-1, their - _TOPIC_REACH), -1):
+        if _is_thing(context, position) and sentence - context.sentence_of(position) <= 1:
+            return _counted_as(context, amount, _phrase_start(context, position), "unit:they")
+    return None
+
+
+def _is_thing(context: Context, position: int) -> bool:
+    """Whether a plural noun that is no unit stands at a lexeme."""
+    token = context.token(position)
+    plural = token is not None and token.tag.pos == "NOUN" and token.tag.number == "Plur"
+    return plural and context.units.match(context.lexemes, position) is None
 
 
 def announced(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -74,9 +103,20 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
             first = _phrase_start(context, position)
             among = lexemes.text(first - 1) in _AMONG and position == amount.first - 1  # «среди станков пять стоят»
             most = "всего" in lexemes.texts[max(0, first - 2) : first]  # «больше всего аварий в ауле – 18»
-            if among or most or compared or (_begins(context, first) and not bracketed):
+            begins = _begins(context, first) or context.is_time_word(first - 1)  # «в 2024 году краж было 312»
+            there = position == amount.first - 2 and _occurred(context, first, amount)
+            if among or most or compared or there or (begins and not bracketed):
                 return _head_of_livestock(context, found, index, _counted_as(context, amount, first, "unit:inverted"))
     return None
+
+
+def _occurred(context: Context, first: int, amount: Amount) -> bool:
+    """«в районе пожаров произошло 18»: a place before the genitive, an impersonal verb behind it."""
+    place, verb = context.token(first - 1), context.token(amount.first - 1)
+    if place is None or verb is None or context.lexemes.texts[amount.first - 1] in context.grammar.elided:
+        return False
+    impersonal = verb.tag.pos in ("VERB", "AUX") and verb.tag.gender == "Neut"
+    return impersonal and place.tag.pos in ("NOUN", "PROPN") and place.tag.case in ("Loc", "Dat")
 
 
 def _head_of_livestock(

@@ -188,11 +188,19 @@ class Numerals:
         return index + 2 if dotted and lexemes.glued(index + 1) else index + 1
 
 
+def is_few(value: float) -> bool:
+    """Whether a number governs a genitive singular: «две школы», «24 школы»."""
+    return value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
+
+
 def _with_ending(lexemes: Lexemes, part: _Part) -> _Part:
-    """«6-ти», «8-ми», «4-х», «2-мя»: an ending of a cardinal; «5-й», «20-х» are ordinals."""
+    """«6-ти», «5-и», «8-ми», «4-х», «2-мя»: an ending of a cardinal; «5-й», «20-х» are ordinals."""
     hyphen, ending = part.stop, lexemes.text(part.stop + 1)
     if lexemes.text(hyphen) != DASH or not lexemes.glued(hyphen) or not lexemes.glued(hyphen + 1):
         return part
-    few = part.value % 10 in (2, 3, 4) and part.value % 100 not in (12, 13, 14)
-    fits = ending == "ти" or (few and ending in _FEW_ENDINGS) or (part.value % 10 in (7, 8) and ending == "ми")
+    fits = (
+        ending in ("ти", "и")
+        or (is_few(part.value) and ending in _FEW_ENDINGS)
+        or (part.value % 10 in (7, 8) and ending == "ми")
+    )
     return _Part(part.value, part.stop + 2) if fits else part

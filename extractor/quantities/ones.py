@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
-from extractor.quantities.lexer import DASH
+from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.numbers import Number
 
 _NOT_COUNTING = frozenset({"на", "за", "с", "со", "из", "о", "об", "для", "у", "по", "от"})
@@ -18,7 +18,10 @@ _OBJECTS = frozenset({("одного", "Plur"), ("одну", "Plur")})
 _CLAUSE_STARTS = frozenset({"", ",", ".", ";", ":", "и", "а", "но", "еще", DASH})
 _OF_THEM = frozenset({"них", "которых"})
 _OTHERS = frozenset({"других", "остальных", "другие", "остальные"})
+_ONLY = frozenset({"лишь", "только"})
+_LINKS = frozenset({"и", ","})
 _REST_REACH = 12
+_LIST_REACH = 7
 _MOST_DONORS = 4
 _ALONE = "one of them"
 
@@ -33,11 +36,11 @@ def counts_one(context: Context, number: Number, stop: int) -> bool:
     if another and token is not None and token.tag.case not in ("Ins", "Loc"):  # «ещё у одного жителя»
         return True
     before = lexemes.text(number.first - 1)
-    if before == "на" and context.is_comparative(number.first - 2):  # «больше на одну школу»
-        return True
+    if before == "на" and (context.is_comparative(number.first - 2) or context.is_comparative(stop)):
+        return True  # «больше на одну школу», «на одну школу больше»
     if context.units.match(lexemes, number.stop) is None and before in _NOT_COUNTING:
         return False
-    if context.qualifier_before(number.first) or _is_term(context, number):
+    if context.qualifier_before(number.first) or _is_term(context, number) or _joins_a_count(context, number):
         return True
     return lexemes.text(number.first) in _ONE_FORMS or (token is not None and token.tag.case == "Acc")
 
@@ -50,6 +53,18 @@ def _is_term(context: Context, number: Number) -> bool:
         and match.unit.dimension == "time"
         and context.lexemes.text(number.first - 1) in ("к", "до", "от")
     )
+
+
+def _joins_a_count(context: Context, number: Number) -> bool:
+    """«двух школ и одной больницы», «12 учителей, одного врача»: goes on with what was counted right before."""
+    if context.lexemes.text(number.first - 1) not in _LINKS:
+        return False
+    for position in range(number.first - 2, max(-1, number.first - _LIST_REACH), -1):
+        if context.lexemes.text(position) in CLAUSE_ENDS:
+            return False
+        if other := context.number(position):
+            return not context.looks_like_year(other)
+    return False
 
 
 def begins_range(context: Context, number: Number) -> bool:
@@ -66,7 +81,8 @@ def picked(context: Context, number: Number) -> bool:
     lexemes, after = context.lexemes, number.stop + 1
     if number.word != "один" or lexemes.text(number.stop) != "из" or lexemes.text(number.first - 1) == "ни":
         return False
-    if lexemes.text(after) in _OF_THEM:
+    only = lexemes.text(number.first - 1) in _ONLY and context.number(after) is not None  # «лишь один из пяти котлов»
+    if only or lexemes.text(after) in _OF_THEM:
         return True
     rest = lexemes.texts[after : after + _REST_REACH]
     return lexemes.text(after) in context.grammar.people and not _OTHERS.isdisjoint(rest)
@@ -106,6 +122,9 @@ def of_them(context: Context, found: Sequence[Amount], index: int) -> Amount | N
     amount = found[index]
     if context.lexemes.text(amount.stop + 1) in context.grammar.people:
         return amount.measured("person", "person", "unit:elided")
+    whole = found[index + 1] if index + 1 < len(found) else None
+    if whole and whole.unit and whole.first == amount.stop + 1:  # «лишь один из пяти котлов»
+        return amount.measured(whole.unit, whole.dimension, "unit:elided")
     sentence = context.sentence_of(amount.first)
     for donor in reversed(found[max(0, index - _MOST_DONORS) : index]):
         if sentence - context.sentence_of(donor.first) > 1:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from extractor.language.morphology import parses
 from extractor.quantities import counted, nonfacts
 from extractor.quantities.amount import Amount, plain_amount
 from extractor.quantities.context import Context
-from extractor.quantities.numbers import Number
+from extractor.quantities.numbers import Number, is_few
 from extractor.quantities.ones import alone, begins_range, counts_one
 from extractor.quantities.units import Match
 
@@ -15,7 +18,8 @@ _INVERTED = frozenset({"time", "physical", "person", "currency", "share"})
 _IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
-_FEW = frozenset({2.0, 3.0, 4.0})
+# «Всем троим предъявлены обвинения» counts no charges.
+_GOVERNING = frozenset({"nomn", "accs", "gent"})
 _OBLIQUE_SINGULAR = frozenset({("loct", "sing"), ("datv", "sing")})
 
 
@@ -195,8 +199,11 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS
     if not starts_noun or "\n" in lexemes.gap(stop):
         return None
-    phrases = (find(stop) for find in (context.counted, context.counted_far))
-    phrase = next((phrase for phrase in phrases if phrase and _agrees(context, number, phrase)), None)
+    phrase = context.counted(stop)
+    if phrase is None or not _agrees(context, number, phrase):
+        phrase = context.counted_far(stop, number)
+        if phrase and not _agrees(context, number, phrase):
+            return None
     if phrase is None or phrase.unit in context.grammar.money_nouns:
         return None
     last = context.stop_at(phrase.stop, stop)
@@ -217,14 +224,23 @@ def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
         return False
     if number.magnitude > 1 or not phrase.forms:
         return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
+    if number.word and (cases := _oblique(number.word, context.lexemes.texts[number.stop - 1])):
+        return any(case in cases for case, _ in phrase.forms)
     if number.value == 1 and not number.word:  # «с 1 класса» is an ordinal, «построили 1 школу» is not.
         return bool({("nomn", "sing"), ("accs", "sing")} & phrase.forms)
     if number.value % 1:
         return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
     singular = all(number == "sing" for _, number in phrase.forms)
-    if phrase.plural_participle and singular and number.value % 10 not in _FEW:  # «30 требующих ремонта дорог»
+    if phrase.plural_participle and singular and not is_few(number.value):  # «30 требующих ремонта дорог»
         return False
     return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
+
+
+@cache
+def _oblique(word: str, form: str) -> frozenset[str]:
+    """The cases of a number word that is put into the case of its noun («двум школам»); empty where it governs one."""
+    cases = {str(parse.tag.case) for parse in parses(form) if parse.normal_form == word and parse.tag.case}
+    return frozenset() if cases & _GOVERNING else frozenset(cases)
 
 
 # -- approximate inversion --------------------------------------------------------------------------------------------

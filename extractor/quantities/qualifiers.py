@@ -63,6 +63,8 @@ def _verb(context: Context, index: int) -> tuple[Qualifier, str]:
 def _is_end_state(context: Context, index: int) -> bool:
     """Whether «до» names what a change led to: a word of change, or «с N», stands before it in the sentence."""
     lexemes = context.lexemes
+    if lexemes.text(index - 1) in _SHARE_WORDS:  # «экспорт – на 3% до 800 тыс.»
+        return True
     for position in range(index - 1, max(-1, index - _CHANGE_REACH), -1):
         text = lexemes.texts[position]
         if text in _STOPS and context.ends_sentence(position):

@@ -74,6 +74,9 @@ def _below_zero(context: Context, low: Amount, high: Amount) -> Amount:
 
 def _ends(low: Amount, high: Amount) -> tuple[float, float]:
     """The two values of a range; of «минус 5 – минус 10» the colder one comes first."""
+    unsigned = high.number is not None and high.first == high.number.first
+    if low.value < 0 < high.value and unsigned and high.unit == "°C":  # «минус 25–30 градусов»
+        return -high.value, low.value
     if min(low.value, high.value) < 0 and high.value < low.value:
         return high.value, low.value
     shared = reach_back(low, high)

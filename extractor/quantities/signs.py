@@ -31,6 +31,8 @@ def _before(context: Context, amount: Amount) -> str:
         return ""
     if mark == "+" or left == "(":
         return mark
+    if lexemes.kind(index - 1) == "digits":  # «38,5 -38,9 градуса»
+        return ""
     hyphen = lexemes.written(index, index + 1) in _HYPHENS
     if amount.unit == "°C" and not (lexemes.glued(index) and left != "…" and left != "."):
         return mark

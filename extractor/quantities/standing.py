@@ -25,7 +25,14 @@ _MOST_DONORS = 8
 def donors(context: Context, found: Sequence[Amount], index: int) -> Iterator[Amount]:
     """The amounts with a unit right before a bare one, the nearest first."""
     nearest = reversed(found[max(0, index - _MOST_DONORS) : index])
-    return (other for other in nearest if other.unit and not frames.frames_others(context, other))
+    texts = context.lexemes.texts
+    return (
+        other
+        for other in nearest
+        if other.unit
+        and not frames.frames_others(context, other)
+        and (other.dimension != "time" or texts[other.first - 1] != "через")  # «через 5 лет будет 60»
+    )
 
 
 def is_aside(context: Context, other: Amount, amount: Amount) -> bool:
@@ -164,11 +171,12 @@ def _counts_people(context: Context, found: Sequence[Amount], index: int) -> boo
 
 
 def _ends_a_change(context: Context, previous: Amount, amount: Amount) -> bool:
-    """«сократили на 11 тысяч гектаров, до 75,6 тысячи», «снижена с 5% до нуля»."""
+    """«сократили на 11 тысяч гектаров, до 75,6 тысячи», «вырос на 3% до 800 тыс.», «снижена с 5% до нуля»."""
     lexemes = context.lexemes
     before = lexemes.text(amount.first - 2)
     follows = previous.unit and amount.first - previous.stop <= _FROM_REACH
-    return bool(follows) and (before == "," or lexemes.text(previous.first - 1) in _FROM)
+    by = previous.stop == amount.first - 1 and lexemes.text(previous.first - 1) == "на"
+    return bool(follows) and (before == "," or by or lexemes.text(previous.first - 1) in _FROM)
 
 
 _RULES = (_is_forecast, _counts_people, _is_some)
