@@ -63,6 +63,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     money: frozenset[str]
     markets: frozenset[str]
     worldwide: dict[str, tuple[tuple[str, ...], ...]]
+    home_countries: frozenset[str]
     """Words about the whole world, by their last word, which few sentences have."""
     bodies: dict[str, str]
     """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
@@ -147,6 +148,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         money=frozenset(sources.money),
         markets=frozenset(sources.markets),
         worldwide=_rows(sources.worldwide, -1),
+        home_countries=frozenset(sources.home_countries),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),

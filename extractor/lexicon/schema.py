@@ -292,6 +292,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     money: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     worldwide: tuple[str, ...] = ()
+    home_countries: tuple[str, ...] = ()
 
 
 class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
