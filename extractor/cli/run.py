@@ -21,6 +21,8 @@ from extractor.tables.files import FORMATS
 
 if TYPE_CHECKING:
     from extractor.archive import Filter
+    from extractor.lexicon import Lexicon
+    from extractor.pipeline import Pipeline
     from extractor.run import Edition, Engine
     from extractor.tables.csv import StyleName
     from extractor.tables.files import FormatName
@@ -131,7 +133,6 @@ def run(
     from extractor import clock
     from extractor.cli import screen
     from extractor.lexicon import load
-    from extractor.pipeline import Pipeline
     from extractor.run import Edition, Setup, Shards, open_session
     from extractor.tables.write import write
 
@@ -155,7 +156,7 @@ def run(
 
     if (previous := shards.previous()) and not quiet:
         screen.show_difference(previous, edition)
-    with open_session(shards, Setup(__version__, lexicon, Pipeline, reading, any_language)) as session:
+    with open_session(shards, Setup(__version__, lexicon, make_pipeline, reading, any_language)) as session:
         with screen.progress(screen.open_console(), size(inputs, wanted), hidden=quiet) as tell:
             progress = session.work(items, chosen_engine, tell)
         with clock.stage("tables"):
@@ -195,12 +196,18 @@ def _engine(name: Literal["local", "dask"], scheduler: str | None, jobs: int) ->
     if name == "local" and scheduler:
         raise Stop("--scheduler – для --engine dask; добавьте --engine dask")
     if name == "local":
-        return serial if jobs == 1 else processes(jobs)
+        return serial if jobs == 1 else processes(jobs, ["extractor.pipeline"])
     if not find_spec("distributed"):
         raise Stop("для --engine dask нужно дополнение: pip install 'extractor[dask]'")
     from extractor.run.cluster import dask
 
     return dask(scheduler, jobs)
+
+
+def make_pipeline(lexicon: Lexicon) -> Pipeline:
+    from extractor.pipeline import Pipeline  # Here, because the process that only hands out the work needs none.
+
+    return Pipeline(lexicon)
 
 
 def _record(

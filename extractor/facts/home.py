@@ -40,7 +40,10 @@ class Home(NamedTuple):
 
 
 def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
-    """What an article is about: the places its title names, else what its lead names or points to, else the whole."""
+    """What an article is about: the places its title names, else what its lead names or points to, else the whole.
+
+    A place abroad that the title leaves out is where something happened, not what all numbers are about.
+    """
     levels = own((e for e in scene.entities if e.type == "LOC"), atlas.gazetteer)
     titled = _titled(scene, atlas)
     if found := _covering(titled, atlas) or _unknown(scene, atlas, titled):
@@ -56,7 +59,8 @@ def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
         pointed = Counter(place_id for s in sentences for place_id in _hints(scene, s, atlas, vocabulary))
         for counted in (named, pointed):
             if found := _covering(counted, atlas):
-                return Home(found, atlas.name(found), levels)
+                is_abroad = atlas.country(found) not in vocabulary.home_countries
+                return Home("", "", levels) if is_abroad else Home(found, atlas.name(found), levels)
     return Home("", "", levels)
 
 

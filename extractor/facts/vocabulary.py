@@ -32,6 +32,9 @@ class Vocabulary(Struct, frozen=True, eq=False):
     asking: dict[str, str]
     """Verbs that make a plan of their infinitive, as `planned` words do of all."""
     speech_verbs: frozenset[str]
+    stating_verbs: frozenset[str]
+    telling_verbs: frozenset[str]
+    """Verbs that may mean something else than speech, `report_verbs` among them."""
     by_source: Phrases
     daily: frozenset[str]
     sharing: frozenset[str]
@@ -60,6 +63,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     money: frozenset[str]
     markets: frozenset[str]
     worldwide: dict[str, tuple[tuple[str, ...], ...]]
+    home_countries: frozenset[str]
     """Words about the whole world, by their last word, which few sentences have."""
     bodies: dict[str, str]
     """Bodies that are sources by their noun, with how they are told: `known` needs one named before."""
@@ -116,6 +120,8 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         planned_subjects={noun: entry.id for entry in lexicon.modalities for noun in entry.subjects},
         asking={word: entry.id for entry in lexicon.modalities for word in entry.asking},
         speech_verbs=frozenset(sources.verbs),
+        stating_verbs=frozenset(sources.stating),
+        telling_verbs=frozenset(sources.telling + sources.report_verbs),
         by_source=_by_first((phrase, phrase) for phrase in sources.by),
         daily=frozenset(lexicon.calendar.daily),
         sharing=frozenset(lexicon.calendar.sharing),
@@ -142,6 +148,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         money=frozenset(sources.money),
         markets=frozenset(sources.markets),
         worldwide=_rows(sources.worldwide, -1),
+        home_countries=frozenset(sources.home_countries),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
         roles=frozenset(sources.roles),

@@ -269,6 +269,8 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Word lists of `sources.toml`; its comments say what each is for. An overlay adds to them."""
 
     verbs: tuple[str, ...] = ()
+    stating: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     report_verbs: tuple[str, ...] = ()
@@ -290,6 +292,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     money: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     worldwide: tuple[str, ...] = ()
+    home_countries: tuple[str, ...] = ()
 
 
 class SeriesWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from multiprocessing import active_children, connection, get_context, parent_process
+from multiprocessing import active_children, connection, get_all_start_methods, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -30,6 +30,7 @@ Flow = Callable[[Iterator[T], list[T]], Generator[tuple[T, R], None, None]]
 # Tasks whose processes die one after another, each alone in its own, are not all at fault themselves.
 _CRASHES_IN_A_ROW = 5
 _END: Any = object()
+_IS_FORKED = "forkserver" in get_all_start_methods()
 
 
 class Crash(Struct, frozen=True):
@@ -48,8 +49,16 @@ def serial(prepare: Prepare[T, R], tasks: Iterable[T]) -> Generator[tuple[T, R |
         yield task, work(task)
 
 
-def processes(jobs: int) -> Engine:
-    """An engine of `jobs` fresh processes on this machine."""
+def processes(jobs: int, modules: Sequence[str] = ()) -> Engine:
+    """An engine of `jobs` fresh processes on this machine.
+
+    `modules` are those that take long to import: they are imported once, from now on, while this process gets ready.
+    """
+    if _IS_FORKED:
+        from multiprocessing import forkserver
+
+        forkserver.set_forkserver_preload([*modules])
+        forkserver.ensure_running()
 
     def engine(prepare: Prepare[T, R], tasks: Iterable[T]) -> Generator[tuple[T, R | Crash]]:
         def flow(waiting: Iterator[T], lost: list[T]) -> Generator[tuple[T, R]]:
@@ -122,7 +131,8 @@ def _alone(prepare: Prepare[T, R], task: T) -> R | Crash:
 def _pool(jobs: int, prepare: Prepare[T, R]) -> Iterator[ProcessPoolExecutor]:
     """A pool whose processes are stopped at once when the block is left by an exception."""
     others = set(active_children())
-    context = get_context("spawn")  # A fork after BLAS has started its threads may hang.
+    # Not forked from this process: its threads, of a progress bar or of BLAS, would be missing there.
+    context = get_context("forkserver" if _IS_FORKED else "spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(prepare,))
     try:
         yield pool

@@ -22,8 +22,9 @@ from extractor.run.work import Setup, Shard, prepare
 
 T = TypeVar("T")
 
-# A shard is full with so many documents or bytes of them, whichever comes first: seconds of work, little to lose.
-SHARD_DOCUMENTS = 96
+# A shard is full with so many documents or bytes of them, whichever comes first: a second of work, little to
+# lose, and the last to be done is not waited for long.
+SHARD_DOCUMENTS = 64
 SHARD_BYTES = 4_000_000
 # Documents that need no work are told of so often.
 _TELL_EVERY = 1000

@@ -90,12 +90,12 @@ def work(setup: Setup, pipeline: Extractor, shard: Shard) -> Finished:
     for records in batches(shard.records, lambda record: len(record.data)):
         with stage("read"):
             items = [_read(record, setup) for record in records]
-        extractions = _extract(pipeline, [item for item in items if isinstance(item, Document)])
+        extractions = _extract(pipeline, [item for item, _ in items if isinstance(item, Document)])
         words += sum(_words(found) for found in extractions if isinstance(found, Extraction))
         with stage("keep"):
             waiting = iter(extractions)
-            for record, item in zip(records, items, strict=True):
-                result = _result(record, next(waiting)) if isinstance(item, Document) else item
+            for record, (item, language) in zip(records, items, strict=True):
+                result = _result(record, next(waiting), language) if isinstance(item, Document) else item
                 line = msgspec.json.encode(result) + b"\n"
                 entries.append(_entry(record, result, len(data), len(line)))
                 data += line
@@ -106,20 +106,20 @@ def _words(found: Extraction) -> int:
     return sum(len(sentence.tokens) for sentence in found.sentences)
 
 
-def _read(record: Record, setup: Setup) -> Document | Result:
-    """The document to extract from, or the Result of one that is not."""
+def _read(record: Record, setup: Setup) -> tuple[Document | Result, str]:
+    """The document to extract from, or the Result of one that is not; and its language."""
     is_plain = record.format == "text"
     try:
         item = parse(record, setup.reading)
     except Exception as error:
         # Libraries that read foreign formats meet things their authors did not think of.
-        return Result(error=fault(error), is_plain=is_plain)
+        return Result(error=fault(error), is_plain=is_plain), ""
     if isinstance(item, Failure):
-        return Result(error=item.message, is_plain=is_plain)
+        return Result(error=item.message, is_plain=is_plain), ""
     language = tell_language(item.text)
     if language == RUSSIAN or setup.any_language:
-        return item
-    return Result(Extraction(item, (), (), ()), is_plain=is_plain, language=language, is_skipped=True)
+        return item, language
+    return Result(Extraction(item, (), (), ()), is_plain=is_plain, language=language, is_skipped=True), language
 
 
 def _extract(pipeline: Extractor, documents: Sequence[Document]) -> list[Extraction | str]:
@@ -133,13 +133,13 @@ def _extract(pipeline: Extractor, documents: Sequence[Document]) -> list[Extract
         return [found for document in documents for found in _extract(pipeline, [document])]
 
 
-def _result(record: Record, found: Extraction | str) -> Result:
+def _result(record: Record, found: Extraction | str, language: str) -> Result:
     is_plain = record.format == "text"
     if isinstance(found, str):
         return Result(error=found, is_plain=is_plain)
     # Tokens would take most of the space, and no table needs them.
     bare = replace(found, sentences=tuple(replace(sentence, tokens=()) for sentence in found.sentences))
-    return Result(bare, is_plain=is_plain, language=tell_language(found.document.text))
+    return Result(bare, is_plain=is_plain, language=language)
 
 
 def _entry(record: Record, result: Result, start: int, length: int) -> Entry:

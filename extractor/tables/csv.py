@@ -41,13 +41,19 @@ def csv_file(path: Path, columns: Sequence[Column], style: Style) -> Iterator[Si
     """Open a table to write rows to, one by one; lines end with `\\n`, empty cells mean none."""
     # Until Python 3.13 the csv module leaves a lone CR bare, and readers break the row there.
     must_be_quoted = re.compile(f'[{style.separator}"\n\r]').search
+    signs = re.compile('["\n\r]').search
     with path.open("w", encoding=style.encoding, newline="") as file:
 
         def write(row: Iterable[Cell]) -> None:
-            # Checked here, not in a function of its own: there are hundreds of cells in an article.
-            texts = [value if type(value) is str and not guards else cell(value, style) for value in row]
-            quoted = [_quoted(text) if must_be_quoted(text) else text for text in texts]
-            file.write(f"{style.separator.join(quoted)}\n")
+            # There are hundreds of cells in an article: most are told by their type, most rows need no quotes.
+            texts = [
+                value if type(value) is str and not guards else "" if value is None else cell(value, style)
+                for value in row
+            ]
+            line = style.separator.join(texts)
+            if line.count(style.separator) >= len(texts) or signs(line):
+                line = style.separator.join(_quoted(text) if must_be_quoted(text) else text for text in texts)
+            file.write(f"{line}\n")
 
         guards = style.guards_formulas
         write([column.name for column in columns])

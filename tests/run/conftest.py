@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import get_args
 
 import pytest
@@ -93,7 +92,7 @@ def tables(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """`extractor run` over the folder «in» to the folder «out», with the quick pipeline."""
-    monkeypatch.setitem(sys.modules, "extractor.pipeline", SimpleNamespace(Pipeline=Quick))
+    monkeypatch.setattr("extractor.cli.run.make_pipeline", Quick)
     monkeypatch.chdir(tmp_path)
     Path("in").mkdir()
     for number in range(30):

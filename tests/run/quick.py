@@ -10,10 +10,8 @@ import errno
 import os
 import re
 import signal
-import sys
 import time
 from collections.abc import Iterable, Iterator
-from types import SimpleNamespace
 
 from extractor.document import Document, Entity, Extraction, Fact, Quantity, Sentence
 from extractor.lexicon import Lexicon
@@ -78,9 +76,9 @@ def stop_at(step: int, *, full: bool, interrupt: bool) -> None:
 
 
 if __name__ == "__main__":
-    from extractor.cli import main
+    from extractor.cli import main, run
 
-    sys.modules["extractor.pipeline"] = SimpleNamespace(Pipeline=Quick)  # type: ignore[assignment]
+    run.make_pipeline = Quick  # type: ignore[assignment]
     if "STOP_AT" in os.environ:
         stop_at(int(os.environ["STOP_AT"]), full="DISK_FULL" in os.environ, interrupt="CTRL_C" in os.environ)
     main(prog_name="extractor")

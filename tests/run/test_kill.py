@@ -8,10 +8,8 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -55,7 +53,7 @@ def test_killed_at_random_moments(archive: Path, undisturbed: dict[str, bytes], 
 def test_killed_before_every_step_on_the_disk(
     archive: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "extractor.pipeline", SimpleNamespace(Pipeline=Quick))
+    monkeypatch.setattr("extractor.cli.run.make_pipeline", Quick)
     files = archive / "1"
     assert finish(start(files, "-o", tmp_path / "0"))[0] == 1
     for step in itertools.count(1):
@@ -74,8 +72,8 @@ def test_killed_before_every_step_on_the_disk(
 def test_a_run_that_is_killed_again_and_again_gets_on(
     archive: Path, undisturbed: dict[str, bytes], start: Start, tmp_path: Path
 ) -> None:
-    # Twelve steps are enough for two shards or for the tables.
-    codes = (finish(start(archive, "-o", tmp_path, STOP_AT="13"))[0] for _ in range(10))
+    # Fourteen steps are enough for three shards or for the tables.
+    codes = (finish(start(archive, "-o", tmp_path, STOP_AT="15"))[0] for _ in range(10))
     assert len(list(itertools.takewhile(lambda code: code == -signal.SIGKILL, codes))) == 8
     assert tables(tmp_path) == undisturbed
 
@@ -126,13 +124,19 @@ def test_a_worker_killed_in_mid_run_changes_nothing(
 ) -> None:
     process = start(archive, "-o", tmp_path, "--engine", engine, "--jobs", 2)
     await_shard(process, tmp_path)
-    workers = [pid for pid in map(pid_of, members(process.pid)) if b"spawn_main" in command(pid)]
+    workers = [pid_of(stat) for stat in members(process.pid) if is_worker(stat)]
     assert workers
     os.kill(workers[0], signal.SIGKILL)
     code, said = finish(process)
     assert code == 1
     assert "Traceback" not in said
     assert tables(tmp_path) == undisturbed
+
+
+def is_worker(stat: str) -> bool:
+    """Whether a process is one that Dask has started, or one that the server of forks has."""
+    parent = int(stat.rpartition(")")[2].split()[1])
+    return b"spawn_main" in command(pid_of(stat)) or b"forkserver" in command(parent)
 
 
 def pid_of(stat: str) -> int:

@@ -17,7 +17,10 @@ _HIS = frozenset({"его", "ее", "её", "их"})
 _NEAR = 160
 _BEFORE_VERB = 60
 _OF_DOCUMENT = 6
+_AT_ONCE = 4
+"""How many words behind «заявив» what was said begins."""
 _OF_TITLE = 4
+_INTO = frozenset({"в", "во"})
 _OF_ITSELF = frozenset({"говориться", "сообщаться"})
 _OPENING = frozenset('«"“„')
 _LEAD = 2
@@ -88,11 +91,20 @@ class Attributions:
             if tag.pos not in ("VERB", "AUX"):
                 continue
             speaks = token.lemma in words.speech_verbs or (
-                token.lemma in words.report_verbs and any(t.lemma in words.report_nouns for t in sentence.tokens)
+                token.lemma in words.telling_verbs and self._tells(sentence, index)
             )
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
+            is_finite |= tag.verb_form == "Conv" and _leads_on(sentence.tokens[index + 1 : index + _AT_ONCE])
             if index == framed or (speaks and is_finite and not _is_hearsay(token)) or self._is_impersonal(token):
                 yield index
+
+    def _tells(self, sentence: Sentence, verb: int) -> bool:
+        """Whether a verb that may mean something else tells: «привёл данные», «заметил, что …», «…, подсчитали в X»."""
+        tokens = sentence.tokens
+        if _leads_on(tokens[verb + 1 :]) or any(token.lemma in self._vocabulary.report_nouns for token in tokens):
+            return True
+        behind = any(index > verb and tokens[index].rel.startswith("nsubj") for index in children(tokens, verb))
+        return _closes(tokens, verb) and (behind or tokens[min(verb + 1, len(tokens) - 1)].text.lower() in _INTO)
 
     def _is_earlier(self, sentence: Sentence, verb: int) -> bool:
         """«Как заявил ранее X»: a word of reminders beside the verb."""
@@ -106,13 +118,16 @@ class Attributions:
         «…, сообщил X» closes its own sentence but in a lead.
         """
         tokens = sentence.tokens
+        if tokens[verb].tag.verb_form == "Conv":
+            return "sentence"
         if tokens[verb].lemma in self._vocabulary.report_verbs:
             return "report"
         if any(token.lemma in self._vocabulary.report_nouns for token in tokens):
             return "report"
-        if self._is_lead(sentence) and not opens_with(sentence, self._vocabulary.pointing):
+        states = tokens[verb].lemma in self._vocabulary.stating_verbs
+        if self._is_lead(sentence) and not states and not opens_with(sentence, self._vocabulary.pointing):
             return "report"
-        closes = verb > 0 and tokens[verb - 1].text in {",", *DASHES} and sentence.paragraph > 1
+        closes = states or (_closes(tokens, verb) and sentence.paragraph > 1)
         return "sentence" if closes and not _leads_on(tokens[verb + 1 :]) else "paragraph"
 
     def _is_lead(self, sentence: Sentence) -> bool:
@@ -158,9 +173,14 @@ class Attributions:
             return people, token.stop
         if self._speakers.is_role(token):
             return self._speakers.holder(near, tokens, index) or last.person, token.stop
-        if near and near[0].start - token.start < _BEFORE_VERB:
+        body = self._speakers.body(token, last)
+        if near and near[0].start - token.start < _BEFORE_VERB and not (body and self._are_parted(token, near[0])):
             return near[0].normal, near[0].stop
-        return self._speakers.body(token, last), token.stop
+        return body, token.stop
+
+    def _are_parted(self, token: Token, entity: Entity) -> bool:
+        """«по данным спецслужбы, X …»: X is no part of the source."""
+        return "," in self._scene.document.text[token.start : entity.start]
 
     def _reason(self, sentence: Sentence, name: str, rule: str, words: tuple[int, int]) -> Reason:
         """The rule and its words; a speaker whom the sentence doesn't name was found by the rule for referents."""
@@ -177,13 +197,14 @@ class Attributions:
             return self._of_document(sentence, near, verb, last)
         if tokens[verb].lemma in self._vocabulary.quoting:
             return next((e.normal for e in near if e.type == "PER"), "")
-        for index in (i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj")):
+        says = tokens[verb].head if tokens[verb].tag.verb_form == "Conv" else verb
+        for index in (i for i in children(tokens, says) if tokens[i].rel.startswith("nsubj")):
             found = self._speakers.meant(sentence, near, index, last)
             if found is not None:
                 return found
         if tokens[verb].tag.number == "Plur":
             return self._place_of_speech(sentence, near, verb, last)
-        people = [e for e in near if e.type == "PER"]
+        people = [e for e in near if e.type == "PER" and _may_be_subject(sentence, e)]
         named = next((e for e in people if e.start > start), people[-1] if people else None)
         if named:
             return named.normal
@@ -239,6 +260,16 @@ def _is_hearsay(verb: Token) -> bool:
     return _is_recalled(verb) and verb.tag.gender == "Neut"
 
 
+def _may_be_subject(sentence: Sentence, entity: Entity) -> bool:
+    """Whether any word of a name is in the nominative, as the subject is."""
+    return any(t.tag.case in ("Nom", "") for t in sentence.tokens if entity.start <= t.start < entity.stop)
+
+
+def _closes(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb of speech stands behind what is said: «…, сообщил X»."""
+    return verb > 0 and tokens[verb - 1].text in {",", *DASHES}
+
+
 def _leads_on(after: Sequence[Token]) -> bool:
     """Whether a verb of speech stands before what is said: «сообщил, что …», «пояснил: …»."""
     return any(token.text == ":" or token.lemma == "что" for token in after)
@@ -249,4 +280,4 @@ def _stands_in(sentence: Sentence, start: int) -> bool:
     before = [token for token in sentence.tokens if token.start < start]
     while before and (before[-1].tag.pos == "ADJ" or before[-1].text in _OPENING):
         before.pop()
-    return bool(before) and before[-1].text.lower() in ("в", "во")
+    return bool(before) and before[-1].text.lower() in _INTO
