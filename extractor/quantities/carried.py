@@ -120,6 +120,8 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     fits = [other for other in fits if word is None or other.dimension == word.dimension]
     if _has_sum(context, found, index):
         fits = [other for other in fits if other.dimension != "currency"]
+    if context.lexemes.text(amount.first - 1) in ("в", "во"):  # «люди живут в 64 сёлах, свет есть в 52»
+        fits = [other for other in fits if other.dimension != "person"]
     if _is_label(context, found, index):
         fits = [other for other in fits if other.dimension == "time"]
     if context.lexemes.text(amount.first - 1) != "(":
