@@ -14,7 +14,7 @@ from extractor.quantities.lexer import DASH
 
 _FROM = frozenset({"с", "со", "от"})
 _OF_THEM = (["из", "них"], ["из", "которых"])
-_IN_BRACKETS = frozenset({")", "годом", "до", "против"})
+_IN_BRACKETS = frozenset({")", "годом", "до", "против", DASH})
 _FOR = frozenset({"для", "за", "на", "в", "из", "у"})
 _AMONG = frozenset({"из", "среди"})
 _PARALLEL = frozenset({"на", "по", "до", "за", "с", "со", "от"})
