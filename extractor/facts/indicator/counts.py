@@ -148,7 +148,10 @@ def out_of(view: View) -> Indicator | None:
             if tag.case == "Gen" and tag.number == "Plur" and (tag.pos in NOMINAL or _stands_alone(view, index)):
                 whole = view.allowing(range(start, index))  # Those are often numbered too.
                 phrase = whole.phrase(index)
-                return view.make(phrase.nominative("plur"), "out_of", phrase)
+                text = phrase.nominative("plur")
+                if len(phrase.tokens) == 1:
+                    text = widened(view, text, tokens[index])
+                return view.make(text, "out_of", phrase)
             if tag.pos not in ("NUM", "ADJ", "DET") and tag.verb_form != "Part":
                 break
     return None
