@@ -42,8 +42,22 @@ def counted(view: View) -> Indicator | None:
     text = phrase.nominative("plur")
     if len(phrase.tokens) == 1 and (not described or described.startswith(", которые")):  # It says too little.
         wider = widened(view, text, tokens[head])
-        text = wider if not described or wider.endswith(f" {text}") else text  # «задержанные водители, которые …»
+        if wider == text and not described:
+            text += _complement(view)
+        elif not described or wider.endswith(f" {text}"):  # «задержанные водители, которые …»
+            text = wider
     return view.make(text + described, "counted", phrase)
+
+
+def _complement(view: View) -> str:
+    """« против стройки» of «30 тысяч подписей против стройки», whatever it hangs on; not how much or when."""
+    tokens, stop = view.tokens, view.setting.stop
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
+    if head is None or view.preposition(head) != stop or not {head, head + 1, stop}.isdisjoint(view.barred):
+        return ""
+    if tokens[head].lemma in view.vocabulary.setting_nouns | view.vocabulary.measure_nouns:
+        return ""
+    return f" {written((tokens[stop], *view.phrase(head).tokens))}"
 
 
 def _listed(view: View, lemma: str) -> Indicator | None:
@@ -101,7 +115,7 @@ def _described(view: View, phrase: Phrase) -> str:
         return f", {written(clause)}"
     if first.tag.verb_form != "Part":
         return ""
-    if first.tag.number != "Plur" or first.tag.case not in ("Gen", "Acc", "Nom"):
+    if first.tag.number != "Plur":
         return ""
     form = inflect(first.text, first.tag, frozenset({"nomn", "plur"}))
     rest = list(itertools.takewhile(lambda t: t.text not in MARKS and not is_finite(t), tokens[comma + 2 : comma + 9]))
