@@ -137,6 +137,8 @@ def _covering(keys: Counter[str], atlas: Atlas) -> str:
     )
     if not specific:
         return broad
+    if broad and atlas.kind(broad) == "country" and keys[broad] > sum(keys[key] for key in specific):
+        return broad
     outer = next((n for n in specific if all(n == o or atlas.lies_in(o, n) for o in specific)), None)
     if outer is not None:
         return outer
