@@ -8,6 +8,7 @@ from extractor.document import Token
 from extractor.language.morphology import gender, inflect
 
 _NUMBER = {"Sing": "sing", "Plur": "plur"}
+_LONGEST_ENDING = 3
 
 
 def agrees(modifier: Token, head: Token) -> bool:
@@ -63,7 +64,7 @@ def _inflected(tokens: Sequence[Token], head: int, case: str, number: str) -> st
         elif partner := next((i for i in partners if i > index > head and _modifies(tokens, index, i)), 0):
             word = _modifier(token, tokens[partner], case, number)
         elif index > head and _is_apposed(token, noun) and not any(t.text in '«"“' for t in tokens[head:index]):
-            word = inflect(word, token.tag, frozenset({case})) or word
+            word = _name(token, noun, case)
         if index == 0 and head_is_common(token):
             word = word[:1].lower() + word[1:]
         words.append(word)
@@ -96,7 +97,9 @@ def _modifies(tokens: Sequence[Token], index: int, head: int) -> bool:
 def _is_coordinated(tokens: Sequence[Token], index: int, head: int) -> bool:
     """Whether a noun stands beside the head as its equal: «лётчиков и молодых врачей», not «цены молока и хлеба»."""
     token, noun, between = tokens[index], tokens[head], tokens[head + 1 : index]
-    if token.tag.pos != "NOUN" or (token.tag.case, token.tag.number) != (noun.tag.case, noun.tag.number):
+    if token.tag.pos not in ("NOUN", noun.tag.pos):
+        return False
+    if (token.tag.case, token.tag.number) != (noun.tag.case, noun.tag.number):
         return False
     joined = any(t.tag.pos == "CCONJ" for t in between)
     near = joined and all(t.tag.pos in ("CCONJ", "ADV") or agrees(t, token) for t in between)
@@ -106,8 +109,19 @@ def _is_coordinated(tokens: Sequence[Token], index: int, head: int) -> bool:
 def _is_apposed(token: Token, noun: Token) -> bool:
     """Whether a name behind a noun is that of the person: «мэру Сергею Петрову», but not «брата Петрова»."""
     named = token.tag.pos == "PROPN" and token.tag.animacy == noun.tag.animacy == "Anim"
-    # A nominative is one already, or no name of a person: «аким Шахтинска».
-    return named and token.tag.case == noun.tag.case and token.tag.case not in ("Gen", "Nom")
+    if not named or token.tag.case != noun.tag.case or token.tag.case == "Gen":
+        return False
+    return token.tag.case != "Nom" or token.rel in ("flat:name", "appos")  # else it is no name: «аким Шахтинска»
+
+
+def _name(token: Token, noun: Token, case: str) -> str:
+    """A name in the case of the noun it belongs to; as it stands where pymorphy3 takes it for another word."""
+    if case == "nomn" and token.tag.case == "Nom":
+        return token.text
+    form = inflect(token.text, token.tag, frozenset({case})) or ""
+    same = form.startswith(token.text[:-2]) and abs(len(form) - len(token.text)) <= _LONGEST_ENDING
+    fits = token.tag.case != "Nom" or gender(token.text, token.tag) == gender(noun.text, noun.tag)
+    return form if same and fits else token.text
 
 
 def _noun(token: Token, case: str, number: str) -> str:

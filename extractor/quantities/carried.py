@@ -8,7 +8,7 @@ from extractor.lexicon.schema import ElidedWords
 from extractor.quantities import denominators
 from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
-from extractor.quantities.bare import ends, is_fraction, is_year
+from extractor.quantities.bare import ends, is_fraction, is_year, names_money
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.standing import donors, is_aside, parallel, stands_as_value
@@ -84,10 +84,12 @@ def _telling_reach(found: Sequence[Amount], index: int) -> range:
 
 
 def magnitudes(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
-    """«придётся освоить 487 миллиардов», «2,3 млрд – на ремонт»: so much of nothing else is money."""
+    """«придётся освоить 487 миллиардов», «2,3 млрд – на ремонт», «340 млн долга»: so much of nothing else is money."""
     amount = found[index]
     is_much = amount.magnitude >= _MILLION or (amount.magnitude > 1 and amount.value_max is not None)
-    return _in_currency(context, found, index) if is_much and ends(context, amount, verbs=True) else None
+    is_money = names_money(context, amount.magnitude, amount.stop)
+    much = is_money or (is_much and ends(context, amount, verbs=True))
+    return _in_currency(context, found, index) if much else None
 
 
 def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amount | None:

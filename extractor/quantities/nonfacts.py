@@ -43,7 +43,8 @@ def number(context: Context, index: int) -> Number | None:
 
 def refused(context: Context, found: Number) -> str:
     """The rule by which a number is no quantity; empty where it may be one."""
-    return next((rule.__name__ for rule in RULES if rule(context, found)), "")
+    rules = (rule for rule in RULES if rule(context, found))
+    return next((rule.__name__ for rule in rules if found.word != "один" or rule not in _OF_ORDINALS), "")
 
 
 def on_the_road(context: Context, found: Number) -> bool:
@@ -226,6 +227,9 @@ def idiom(context: Context, found: Number) -> bool:
     starts = range(max(0, found.first - _IDIOM_REACH), found.first + 1)
     return any(ends and ends[1] > found.first for ends in (idioms.starting(texts, first) for first in starts))
 
+
+# «остался один тур» is no ordinal.
+_OF_ORDINALS = (before_name_word, day)
 
 RULES: tuple[Rule, ...] = (
     codes.code,

@@ -7,6 +7,7 @@ from functools import cache
 from extractor.language.morphology import parses
 from extractor.quantities import counted, nonfacts
 from extractor.quantities.amount import Amount, plain_amount
+from extractor.quantities.bare import names_money
 from extractor.quantities.context import Context
 from extractor.quantities.numbers import Number, is_few
 from extractor.quantities.ones import alone, begins_range, counts_one
@@ -56,6 +57,9 @@ def number_with_unit(context: Context, index: int) -> Amount | None:
     if prefixed := _with_prefix(context, number):
         return prefixed
     said_twice = _after_repetition(context, number)
+    if said_twice > number.stop and (factor := context.numerals.magnitude(context.lexemes, said_twice)):
+        said_twice += 1  # «45 (сорок пять) тысяч тенге»
+        number = number._replace(value=number.value * factor.value, magnitude=factor.value)
     infix, stop = context.grammar.after.starting(context.lexemes.texts, said_twice) or (number.infix, said_twice)
     amount = _with_unit(context, number, stop) or _with_counted(context, number, stop)
     if amount is None:
@@ -204,7 +208,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
         phrase = context.counted_far(stop, number)
         if phrase and not _agrees(context, number, phrase):
             return None
-    if phrase is None or phrase.unit in context.grammar.money_nouns:
+    if phrase is None or phrase.unit in context.grammar.money_nouns or names_money(context, number.magnitude, stop):
         return None
     last = context.stop_at(phrase.stop, stop)
     if lexemes.text(stop) in _NOUN_SIGNS and lexemes.text(last) in _CLOSING:

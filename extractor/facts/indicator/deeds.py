@@ -125,7 +125,7 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
     None where they do neither: «показан фильм 300 ученикам».
     """
     token = view.tokens[verb]
-    one = view.quantity.value == 1  # Other numbers take the plural or the neuter.
+    one = view.quantity.value % 10 == 1 and view.quantity.value % 100 != 11  # «31 цех»; others take plural or neuter.
     subject = one or token.tag.number == "Plur" or token.tag.gender in ("", "Neut")
     if token.tag.verb_form == "Inf":  # «удалось спасти 40 человек», «смогли получить 40 человек»
         return view.tokens[token.head].lemma not in ("удаться", "удаваться")

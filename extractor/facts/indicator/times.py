@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subject, subjects
 from extractor.facts.indicator.lists import BETWEEN
-from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View, top_noun
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, top_noun
 from extractor.facts.indicator.widening import clause
 from extractor.facts.predicate import governing, is_finite, is_verbal_noun, main_verb
 from extractor.facts.scene import children
@@ -32,8 +34,21 @@ def of_adjective(view: View) -> Indicator | None:
         return None
     if tokens[head].lemma in view.vocabulary.measure_nouns:
         return view.plain(head, "age")  # «шестилетний срок»
-    noun = "возраст" if tokens[head].tag.animacy == "Anim" and view.quantity.dimension == "time" else measure
-    return view.make(f"{noun} {view.phrase(head).genitive('sing')}", "age")
+    if tokens[head].tag.animacy == "Anim" and view.quantity.dimension == "time":
+        return view.make(f"возраст {_named(view, head).genitive('sing')}", "age")
+    return view.make(f"{measure} {view.phrase(head).genitive('sing')}", "age")
+
+
+def _named(view: View, owner: int) -> Phrase:
+    """The person at a token by name, if the phrase around it names one: «водитель автобуса Иван Ким»."""
+    phrase, tokens = view.phrase(owner), view.tokens
+    start, stop = tokens[owner].stop, phrase.tokens[-1].stop
+    for entity in view.scene.entities_in(view.setting.sentence):
+        if entity.type == "PER" and start < entity.start < stop:
+            name = tuple(token for token in tokens if entity.start <= token.start < entity.stop)
+            same = name[0].tag.case == tokens[owner].tag.case and name[0].rel in ("appos", "flat:name")
+            return Phrase(name, 0) if same else phrase
+    return phrase
 
 
 def older(view: View) -> Indicator | None:
@@ -60,6 +75,8 @@ def age(view: View) -> Indicator | None:
         return None
     if (counted := _counted_just_before(view)) is not None:
         return view.make(f"возраст {counted.genitive()}", "age", counted.phrase)
+    if (found := _at_age(view)) is not None:
+        return found
     tokens, unit = view.tokens, view.quantity.unit
     near = not _goes_on_behind(view)
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
@@ -78,6 +95,21 @@ def age(view: View) -> Indicator | None:
         if ends or (is_finite(token) and token.lemma != "быть"):
             return None
     return None
+
+
+def _at_age(view: View) -> Indicator | None:
+    """Who has done something «в 19 лет»; «срок в пять лет» and «раз в три года» are no ages."""
+    tokens, first = view.tokens, view.setting.first
+    while first > 0 and tokens[first - 1].text.lower() in BETWEEN:
+        first -= 1
+    if view.quantity.unit != "year" or first == 0 or tokens[first - 1].text.lower() != "в":
+        return None
+    before, living = tokens[max(0, first - 2)], _living(view)
+    if before.lemma in view.vocabulary.measure_nouns | {"раз"}:
+        return None
+    if living is not None:
+        return _age_of(view, living)
+    return None if before.tag.pos == "NOUN" else view.make("возраст", "age")
 
 
 def _turning(view: View, verb: int) -> Indicator:
@@ -105,7 +137,7 @@ def _counted_just_before(view: View) -> Indicator | None:
 
 
 def _age_of(view: View, owner: int) -> Indicator:
-    phrase = view.phrase(owner)
+    phrase = _named(view, owner)
     return view.make(f"возраст {phrase.genitive()}", "age", phrase)
 
 
@@ -131,19 +163,24 @@ def _is_aged(token: Token, unit: str) -> bool:
 def _of_age(view: View, index: int) -> int | None:
     """Who is «в возрасте»: the living being before it, else the one the clause is about, else what stands before."""
     tokens = view.tokens
-    owner = next((i for i in range(index - 1, max(-1, index - 6), -1) if tokens[i].tag.pos == "NOUN"), None)
+    near = itertools.takewhile(lambda i: tokens[i].text != "что", range(index - 1, max(-1, index - 6), -1))
+    owner = next((i for i in near if tokens[i].tag.pos == "NOUN"), None)
     owner = None if owner is None else top_noun(view, owner)
     if owner is not None and tokens[owner].tag.animacy == "Anim":
         return owner
     living = _living(view)
-    return owner if living is None else living
+    if living is not None or owner is None:
+        return living
+    return None if is_verbal_noun(tokens[owner], view.vocabulary) else owner  # «избиение в возрасте 12 лет»
 
 
 def _living(view: View) -> int | None:
     """The person the clause is about: «скрипач выступил в возрасте 17 лет»."""
-    verb = main_verb(view.setting, view.vocabulary)
+    tokens, first, verb = view.tokens, view.setting.first, main_verb(view.setting, view.vocabulary)
     found = subjects(view, verb) if verb is not None else []
-    return next((i for i in found if view.is_noun(i) and view.tokens[i].tag.animacy == "Anim"), None)
+    living = next((i for i in found if view.is_noun(i) and tokens[i].tag.animacy == "Anim"), None)
+    others = [] if living is None else [i for i in range(living, first) if i != verb and is_finite(tokens[i])]
+    return None if others else living  # «историки считают, что в возрасте 6 лет его увезли»
 
 
 def _is_dative_pronoun(token: Token) -> bool:
@@ -156,9 +193,13 @@ def term(view: View) -> Indicator | None:
     tokens, stop = view.tokens, view.setting.stop
     if view.quantity.dimension != "time" or view.change.measure == "change" or stop >= len(tokens):
         return None
-    if not view.is_noun(stop) or tokens[stop].tag.case != "Gen":
+    behind = itertools.dropwhile(
+        lambda i: tokens[i].tag.pos == "ADJ" and tokens[i].tag.case == "Gen", range(stop, len(tokens))
+    )
+    head = next(behind, None)
+    if head is None or not view.is_noun(head) or tokens[head].tag.case != "Gen":
         return None
-    phrase = view.phrase(stop)
+    phrase = view.phrase(head)
     return view.make(f"срок {phrase.genitive()}", "term", phrase)
 
 
