@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from extractor.document import Tag, Token
 from extractor.language.morphology import gender, inflect, is_animate, is_known, parses
 from extractor.language.phrases import agrees, head_is_common, join
-from extractor.quantities.numbers import is_few
 from extractor.quantities.token_index import TokenIndex
 
 _LONGEST = 8
@@ -20,7 +19,6 @@ _SHORT_VERB = 4
 _FARTHEST = 14
 _CLAUSE_POS = frozenset({"VERB", "AUX", "NUM", "SCONJ"})
 _CLAUSE_MARKS = frozenset(".;:()–—-!?")
-_LARGEST_ORDINAL = 20
 _QUOTES = '«»"“”„'
 _OPENING = "«„"
 # «два его члена», «45 их домов»
@@ -30,11 +28,6 @@ _JOINING = frozenset({"и", "или", "же", "а", "но"})
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
 # «ФАПов», «ФОКа»: an abbreviation with an ending.
 _CAPITALS = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,3}$")
-_OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
-_TAKE_GENITIVE = frozenset(
-    {"из", "от", "до", "с", "со", "у", "около", "без", "для", "после", "против", "кроме", "среди", "более", "менее"}
-    | {"свыше", "порядка", "больше", "меньше", "вместо", "о", "об", "при", "к", "между"}
-)
 
 Forms = frozenset[tuple[str, str]]
 
@@ -139,20 +132,6 @@ def _is_thing_with_apposition(noun: Token) -> bool:
     first = noun.text.lower().rpartition("-")[0]
     nouns = [parse for parse in parses(first) if parse.tag.POS == "NOUN"] if first else []
     return bool(nouns) and all(parse.tag.animacy == "inan" and parse.normal_form != first for parse in nouns)
-
-
-def governs(value: float, forms: Forms, before: str) -> bool:
-    """Whether a whole number can govern a noun of these forms: «21 школа», «две школы», «двух школ», «пять школ».
-
-    `before` is the word before the number: a preposition tells the nominative «две школы» from the ordinal «2 курса».
-    """
-    if value % 10 == 1 and value % 100 != 11:
-        return any(number == "sing" for _, number in forms)
-    if any(number == "plur" and case in _OBLIQUE for case, number in forms):
-        return True
-    # «11 класса» is an ordinal, but newsrooms also write «405 банкомата».
-    governing = is_few(value) or value > _LARGEST_ORDINAL
-    return ("gent", "sing") in forms and governing and before not in _TAKE_GENITIVE
 
 
 def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:

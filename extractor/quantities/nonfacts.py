@@ -196,7 +196,7 @@ def priced(context: Context, found: Number) -> bool:
     match = context.units.match(lexemes, found.stop) if found.value == 1 and not found.word else None
     if match is None or match.unit.dimension not in ("physical", "currency"):
         return False
-    if before == "за" and lexemes.text(match.stop) == ")":  # «цены (за 1 кг)»
+    if before == "за" and lexemes.text(match.stop) in (")", ":"):  # «цены (за 1 кг)», «цена за 1 кг: мука – …»
         return True
     if before in ("с", "со") and match.symbol in AREAS:  # «с 1 гектара собрали 18 центнеров»
         return True
