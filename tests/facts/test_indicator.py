@@ -139,6 +139,17 @@ def test_counts_in_lists_go_on_with_what_was_said_first(facts_of: FactsOf) -> No
     assert facts["40 лодок"].indicator == facts["30 лодок"].indicator == "число лодок с надувным дном"
 
 
+def test_a_number_that_a_subject_is_equated_with_does_not_go_on(facts_of: FactsOf) -> None:
+    facts = facts_of("Завод должен банку 228 млн рублей, из которых просроченный долг составляет 170 миллионов.")
+    assert facts["170 миллионов"].indicator == "просроченный долг"
+    facts = facts_of(
+        "Доли таковы:\nучастие чешских фирм в торгах составило 51 млн тенге, а в 2015 году 9 млн тенге;\n"
+        "участие венгерских фирм в торгах составило 40 млн тенге, а в 2015 году 8 млн тенге."
+    )
+    assert facts["9 млн тенге"].indicator == "участие чешских фирм в торгах"
+    assert facts["40 млн тенге"].indicator == facts["8 млн тенге"].indicator == "участие венгерских фирм в торгах"
+
+
 def test_what_was_done_to_the_first_is_not_said_of_the_next(facts_of: FactsOf) -> None:
     facts = facts_of("Подготовлены три котла, ещё два ждут запчастей.")
     assert facts["три котла"].indicator == "подготовленные котлы"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.facts.indicator.clauses import verb_of_measure, verbless
+from extractor.facts.indicator.clauses import subject, verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import before_bracket, dash_noun
 from extractor.facts.indicator.money import pay
 from extractor.facts.indicator.persons import people
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.indicator.widening import of_those, widened
-from extractor.facts.predicate import is_finite
+from extractor.facts.predicate import governing, is_finite
 from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
@@ -184,7 +184,17 @@ def elided(view: View) -> Indicator | None:
         return None
     if dash_noun(view) is not None or before_bracket(view):
         return None
-    return verb_of_measure(view) or verbless(view) or people(view) or pay(view) or goes_on(view, "series")
+    own = verb_of_measure(view) or verbless(view) or people(view) or pay(view) or _told_of_its_own(view)
+    return own or goes_on(view, "series")
+
+
+def _told_of_its_own(view: View) -> Indicator | None:
+    """«…, из которых просроченный долг составляет 40»: the subject that the verb equates with the number."""
+    verb = governing(view.setting, view.vocabulary)
+    if verb is None or not view.setting.segment[0] <= verb < view.setting.first:
+        return None
+    lemma, words = view.tokens[verb].lemma, view.vocabulary
+    return subject(view) if lemma in words.equating and lemma not in words.existing else None
 
 
 def goes_on(view: View, rule: str) -> Indicator | None:
