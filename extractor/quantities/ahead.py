@@ -131,6 +131,9 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
         return True
     if between[:1] == ["из"] and all(_modifies(context, index) for index in range(stop + 1, other.first)):
         return True
+    if other.dimension == "physical" and len(between) == 2 and between[0] == "и":
+        named = (context.token(last.first - 1), context.token(stop + 1))  # «шириной 6 и длиной 450 метров»
+        return all(token is not None and token.tag.case == "Ins" for token in named)
     if between == ["на"] and other.unit in _LENGTHS:  # «участок 10 на 15 метров»
         return True
     decimals = is_fraction(last) and is_fraction(other) and other.dimension in _MEASURED
