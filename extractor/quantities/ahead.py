@@ -49,7 +49,8 @@ def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | No
         noun = donor.unit.rpartition(" ")[2]
         return amount.measured(noun, donor.dimension, "unit:shared")._replace(stop=stop)
     shared = amount.measured(donor.unit, donor.dimension, "unit:shared")
-    part_of = context.lexemes.text(stop) == "из"  # «250 из 2,4 тысячи рейсов»
+    # «250 из 2,4 тысячи рейсов», but «340 из 560 тысяч гектаров»
+    part_of = context.lexemes.text(stop) == "из" and amount.value > donor.value / donor.magnitude
     return shared if part_of else shared._replace(value=reach_back(amount, donor))
 
 
@@ -137,7 +138,8 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
         return True
     one_clause = bool(between) and _STOPS.isdisjoint(between)
     from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO
-    forecast = last.value_max is not None and other.value_max is not None and other.dimension == "physical"
+    ranges = last.value_max is not None and (other.value_max is not None or between[-1:] == ["до"])
+    forecast = ranges and other.dimension == "physical"  # «по 12–14, местами до 20 центнеров»
     return one_clause and (from_to or forecast)  # «ночью 5–7, днём 12–14 градусов»
 
 

@@ -108,7 +108,8 @@ def _starts(context: Context, amount: Amount) -> set[int]:
 
 def _is_clock(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
-    if amount.unit in ("hour", "minute") and lexemes.text(amount.stop) in context.grammar.clock_after:
+    zoned = lexemes.text(amount.stop + 1) == "времени"  # «15 часов 30 минут московского времени»
+    if amount.unit in ("hour", "minute") and (zoned or lexemes.text(amount.stop) in context.grammar.clock_after):
         return True
     before = lexemes.text(amount.first - 1)
     verbs = lexemes.texts[max(0, amount.first - _VERB_REACH) : amount.first]

@@ -12,6 +12,7 @@ from extractor.quantities.standing import stands_as_value
 
 _TOPIC_REACH = 80
 _THEY_REACH = 4
+_THEY = frozenset({"их", "таких", "таковых"})
 _MILLION = 1e6
 
 
@@ -21,7 +22,7 @@ def they(context: Context, found: Sequence[Amount], index: int) -> Amount | None
     if is_fraction(amount) or is_year(context, amount) or not ends(context, amount, verbs=True):
         return None
     near = range(amount.first - 1, max(-1, amount.first - 1 - _THEY_REACH), -1)
-    their = next((position for position in near if texts[position] == "их"), None)
+    their = next((position for position in near if texts[position] in _THEY), None)
     if their is None or texts[amount.first - 1] in OTHER_SUMS:
         return None
     if any((token := context.token(position)) and token.tag.pos == "NOUN" for position in range(their, amount.first)):

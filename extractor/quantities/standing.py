@@ -98,7 +98,7 @@ def _is_whole(context: Context, found: Sequence[Amount], index: int) -> bool:
         return False
     if link == ["и"] and part.stop == part.number.stop:
         return True
-    return link == ["из"] and abs(part.value) < amount.value * part.magnitude
+    return link in (["из"], ["(", "из"]) and abs(part.value) < amount.value * part.magnitude
 
 
 def _is_some(context: Context, found: Sequence[Amount], index: int) -> bool:

@@ -54,6 +54,8 @@ def test_no_deed_that_has_not_happened_or_says_nothing(
             "пассажиры, на которых могут сказаться задержки",
         ),
         ("В аварии пострадали 14 из 40 пассажиров.", "14", "пассажиры, пострадавшие в аварии"),
+        ("Он управляет 70 фирмами, входящими в холдинг.", "70 фирмами", "фирмы, входящие в холдинг"),
+        ("Он уже собрал 30 тысяч подписей против стройки.", "30 тысяч подписей", "подписи против стройки"),
     ],
 )
 def test_a_bare_counted_noun_takes_the_clause_around_it(
@@ -135,6 +137,17 @@ def test_a_preposition_keeps_its_form_before_the_word_it_was_made_for(
 def test_counts_in_lists_go_on_with_what_was_said_first(facts_of: FactsOf) -> None:
     facts = facts_of("Число лодок с надувным дном (НД) – 40 лодок. В северном порту – 30 лодок.")
     assert facts["40 лодок"].indicator == facts["30 лодок"].indicator == "число лодок с надувным дном"
+
+
+def test_a_number_that_a_subject_is_equated_with_does_not_go_on(facts_of: FactsOf) -> None:
+    facts = facts_of("Завод должен банку 228 млн рублей, из которых просроченный долг составляет 170 миллионов.")
+    assert facts["170 миллионов"].indicator == "просроченный долг"
+    facts = facts_of(
+        "Доли таковы:\nучастие чешских фирм в торгах составило 51 млн тенге, а в 2015 году 9 млн тенге;\n"
+        "участие венгерских фирм в торгах составило 40 млн тенге, а в 2015 году 8 млн тенге."
+    )
+    assert facts["9 млн тенге"].indicator == "участие чешских фирм в торгах"
+    assert facts["40 млн тенге"].indicator == facts["8 млн тенге"].indicator == "участие венгерских фирм в торгах"
 
 
 def test_what_was_done_to_the_first_is_not_said_of_the_next(facts_of: FactsOf) -> None:
