@@ -19,7 +19,7 @@ _DATE = re.compile(r"[.,]\s*\d{1,2}\s+[а-яё]{3}", re.IGNORECASE)
 
 BROAD: frozenset[PlaceKind] = frozenset({"country", "continent", "macroregion"})
 NATURE: frozenset[PlaceKind] = frozenset({"river", "lake", "sea", "mountains"})
-_TOWNS: frozenset[PlaceKind | None] = frozenset({"city", "city_region"})
+TOWNS: frozenset[PlaceKind | None] = frozenset({"city", "city_region"})
 _OF_PERSON = re.compile(r"(?:[оеё]в|[иы]н)(?:а|ая)$")
 _BESIDE = re.compile(r",?\s+(?:в|во|на)\s+(?:город\w*\s+)?")
 """What stands between a place and what it lies in: «в селе Талды в Шетском районе», «в Казахстане, в Сарани»."""
@@ -105,7 +105,7 @@ class Atlas:
         one, other = self.key_of(first), self.key_of(second)
         within = self.lies_in(one, other)
         if between.isspace() and (within or not first.place_id):
-            return first if self.kind(other) in _TOWNS else second
+            return first if self.kind(other) in TOWNS else second
         if between.strip() == "(" and text[second.stop : second.stop + 1] == ")":
             return second
         if not _BESIDE.fullmatch(between):

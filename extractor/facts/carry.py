@@ -8,12 +8,13 @@ from typing import NamedTuple
 from extractor.document import Sentence
 from extractor.facts import modality
 from extractor.facts.calendar import Mention
-from extractor.facts.predicate import governing, main_verb
+from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import Scene, Setting, brackets, opens_with
 from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
 _LEAD = 2
+_BEGINNING = 4
 _NEXT = 1
 _REPORT = frozenset(
     f"period:{name}"
@@ -40,6 +41,7 @@ _FROM = frozenset({"period:from-day", "period:from-month", "period:from-year", "
 
 _MONTH = "period:month"
 _DAYS = ("period:day", "period:clock")
+_EVENT_DAYS = (*_DAYS, "period:days", "period:today", "period:yesterday", "period:weekday")
 _STATES = ("period:as-of", "period:past-day", "period:as-of-today")
 SHIFTS = {"period:year-before": 12, "period:month-before": 1}
 """Times told from the time before by so many months."""
@@ -71,6 +73,7 @@ class Walk:
         self._carried: Mention | None = None
         self._report: _Report | None = None
         self._event: Mention | None = None
+        self._event_paragraph = -1
         self._planned: Mention | None = None
         self._is_listed = False
         """Whether the sentence goes on with a series."""
@@ -85,17 +88,19 @@ class Walk:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             if not self._is_listed:
-                self._carried = self._event = self._planned = None
+                self._carried = self._planned = None
+                if self._event_paragraph > _BEGINNING:
+                    self._event = None
                 self._is_open = not _opens_quotation(sentence)
         if opens_with(sentence, self._vocabulary.turning):
-            self._carried, self._is_open = None, False
+            self._carried, self._event, self._is_open = None, None, False
 
     def goes_on_with(self, setting: Setting, speaker: str) -> Mention | None:
         """The time that a number without one of its own goes on with."""
         vocabulary, carried, report = self._vocabulary, self._carried, self._report
         if self._forecast.time and setting.sentence.index in self._forecast.sentences:
             return self._forecast.time
-        if self._event and _is_victims(setting, vocabulary):
+        if self._event and _is_victims(setting, vocabulary, is_far=self._paragraph != self._event_paragraph):
             return self._event
         if setting.quantity.dimension == "time":
             return None
@@ -131,7 +136,9 @@ class Walk:
             since = next((m for m in mentions if m.period and m.rule in _FROM), None)
             numbers = self._scene.by_sentence.get(sentence.index, ()) if since else ()
             self._planned = since if any(modality.plan(number, vocabulary) for number in numbers) else None
-            self._event = lasting if lasting and _tells(sentence, vocabulary.events) else None
+            day = next((m for m in mentions if m.rule in _EVENT_DAYS and m.period), lasting)
+            self._event = day if day and self._dates_event(day, sentence) else None
+            self._event_paragraph = self._paragraph
         if lasting and lasting.rule not in _LOCAL and self._opens_report(lasting):
             self._report = _Report(lasting, speaker, self._paragraph, _is_title(sentence), self._introduces(sentence))
 
@@ -141,6 +148,13 @@ class Walk:
             return False
         published, start = self._scene.document.published, mention.period.start
         return not (published and start and start > published)
+
+    def _dates_event(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a time is of an event, and not of when somebody spoke of it: «20 августа рассказали о ДТП»."""
+        vocabulary = self._vocabulary
+        verbs = [token for token in sentence.tokens if is_finite(token) and token.tag.tense == "Past"]
+        nearest = min(verbs, key=lambda verb: abs(verb.start - mention.start), default=None)
+        return _tells(sentence, vocabulary.events) and (nearest is None or nearest.lemma not in vocabulary.speech_verbs)
 
     def _introduces(self, sentence: Sentence) -> bool:
         """Whether a sentence says that data were published, and tells them later."""
@@ -165,10 +179,16 @@ def _tells(sentence: Sentence, words: frozenset[str]) -> bool:
     return any(token.lemma in words for token in sentence.tokens)
 
 
-def _is_victims(setting: Setting, vocabulary: Vocabulary) -> bool:
-    """Whether a number is of people to whom something happened: «19 мая … двое погибли»."""
+def _is_victims(setting: Setting, vocabulary: Vocabulary, *, is_far: bool) -> bool:
+    """Whether a number is of people to whom something happened: «19 мая … двое погибли».
+
+    Far from the day (`is_far`) only what was brought to an end is told of it.
+    """
     verb = main_verb(setting, vocabulary)
-    return setting.quantity.unit == "person" and verb is not None and setting.tokens[verb].tag.tense == "Past"
+    if verb is None or setting.quantity.unit != "person":
+        return False
+    tag = setting.tokens[verb].tag
+    return tag.tense == "Past" and (not is_far or tag.aspect == "Perf")
 
 
 def _lasts(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:

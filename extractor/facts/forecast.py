@@ -20,12 +20,14 @@ class Forecast(NamedTuple):
     """The sentences whose numbers are of the weather ahead, by index, and what holds for all of them.
 
     `head` are the indices of the sentences with words of weather up to the first of them or that open the first
-    paragraphs, `word` is the one that makes it a forecast, `time` what it is for, if the head names it.
+    paragraphs, `word` is the one that makes it a forecast, `is_dated` whether the head names a day, `time` that day if
+    it can be resolved.
     """
 
     sentences: frozenset[int]
     head: tuple[int, ...]
     word: Token | None
+    is_dated: bool
     time: Mention | None
 
     def foretells(self, sentence: Sentence) -> bool:
@@ -33,7 +35,7 @@ class Forecast(NamedTuple):
         return self.word is not None and sentence.index in self.sentences
 
 
-_NONE = Forecast(frozenset(), (), None, None)
+_NONE = Forecast(frozenset(), (), None, False, None)
 
 
 def find(scene: Scene, vocabulary: Vocabulary) -> Forecast:
@@ -45,8 +47,9 @@ def find(scene: Scene, vocabulary: Vocabulary) -> Forecast:
     beginning = [s for s in scene.sentences if s.index <= found[0] or s.index in lead.values()]
     head = [s for s in beginning if _first(s, vocabulary.weather)]
     word = next((w for s in head if (w := _first(s, vocabulary.forecasting))), None)
-    times = (m for s in head for m in scene.mentions_in(s) if m.rule in _TIMES and m.period and not m.compared)
-    return Forecast(frozenset(found), tuple(s.index for s in head), word, next(times, None))
+    times = [m for s in head for m in scene.mentions_in(s) if m.rule in _TIMES and not m.compared]
+    time = next((m for m in times if m.period), None)
+    return Forecast(frozenset(found), tuple(s.index for s in head), word, bool(times), time)
 
 
 def _is_ahead(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> bool:

@@ -42,7 +42,8 @@ class Home(NamedTuple):
 def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
     """What an article is about: the places its title names, else what its lead names or points to, else the whole.
 
-    A place abroad that the title leaves out is where something happened, not what all numbers are about.
+    A place abroad that the title leaves out, if it isn't a country or region of the lead, is where something happened,
+    not what all numbers are about.
     """
     levels = own((e for e in scene.entities if e.type == "LOC"), atlas.gazetteer)
     titled = _titled(scene, atlas)
@@ -60,7 +61,8 @@ def find_home(scene: Scene, atlas: Atlas, vocabulary: Vocabulary) -> Home:
         for counted in (named, pointed):
             if found := _covering(counted, atlas):
                 is_abroad = atlas.country(found) not in vocabulary.home_countries
-                return Home("", "", levels) if is_abroad else Home(found, atlas.name(found), levels)
+                is_scene = is_abroad and (sentences is scene.sentences or atlas.kind(found) not in _WIDE)
+                return Home("", "", levels) if is_scene else Home(found, atlas.name(found), levels)
     return Home("", "", levels)
 
 
@@ -136,6 +138,8 @@ def _covering(keys: Counter[str], atlas: Atlas) -> str:
         (key for key, _ in keys.most_common() if key not in specific and atlas.kind(key) not in (None, "continent")), ""
     )
     if not specific:
+        return broad
+    if broad and atlas.kind(broad) == "country" and keys[broad] > sum(keys[key] for key in specific):
         return broad
     outer = next((n for n in specific if all(n == o or atlas.lies_in(o, n) for o in specific)), None)
     if outer is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from extractor.document import Modality, Period, Reason, Token
@@ -14,6 +15,8 @@ _WILL_BE = frozenset({"будет", "будут", "будем"})
 _CLAUSE_ENDS = frozenset({",", ";", "(", ")"})
 _EQUATING = frozenset({":", "–", "—", "-"})
 _PURPOSE = frozenset({"чтобы", "чтоб"})
+_AGE = "compound:year"
+"""The rule of «31-летний житель», who is so old whatever he plans."""
 _BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
 
@@ -27,11 +30,13 @@ def read(scene: Scene, setting: Setting, period: Period | None, series: Series, 
     """
     verb = _verb(setting, vocabulary)
     happened = verb is not None and setting.tokens[verb].tag.tense == "Past"
-    word = series.forecast.word if series.forecast.time else None  # A forecast says what day it is for.
+    word = series.forecast.word if series.forecast.is_dated else None
     if word and series.forecast.foretells(setting.sentence) and not happened:
         return "planned", Reason("modality", "planned:of_forecast", word.start, word.stop)
     if is_past_end(setting):
         return "actual", Reason("modality", "actual:before")
+    if _AGE in setting.quantity.rules:
+        return "actual", Reason("modality", "actual:age")
     if said := plan(setting, vocabulary):
         return "planned", said
     if (led := _led(scene, setting, series, vocabulary)) is not None:
@@ -46,12 +51,24 @@ def read(scene: Scene, setting: Setting, period: Period | None, series: Series, 
 def plan(setting: Setting, vocabulary: Vocabulary) -> Reason | None:
     """The word that makes a number a plan, if one does."""
     verb = _verb(setting, vocabulary)
-    for rule in (_by_words, _by_infinitive, _by_subject):
-        if found := rule(setting, verb, vocabulary):
-            name, index = found
-            token = setting.tokens[index]
-            return Reason("modality", f"planned:{name}", token.start, token.stop)
-    return None
+    while True:
+        for rule in (_by_words, _by_infinitive, _by_subject):
+            if found := rule(setting, verb, vocabulary):
+                name, index = found
+                token = setting.tokens[index]
+                return Reason("modality", f"planned:{name}", token.start, token.stop)
+        first = _first_conjunct(setting.tokens, verb)
+        if first is None:
+            return None
+        verb = first
+
+
+def _first_conjunct(tokens: Sequence[Token], verb: int | None) -> int | None:
+    """The infinitive that an infinitive stands beside, before it: «нужно снизить налог, а также выделить 5 млн»."""
+    if verb is None or tokens[verb].rel != "conj" or tokens[verb].tag.verb_form != "Inf":
+        return None
+    before = next((i for i in range(verb - 1, -1, -1) if is_finite(tokens[i])), None)
+    return before if before is not None and tokens[before].tag.verb_form == "Inf" else None
 
 
 def _led(scene: Scene, setting: Setting, series: Series, vocabulary: Vocabulary) -> Token | None:
@@ -91,6 +108,8 @@ def _by_infinitive(setting: Setting, verb: int | None, vocabulary: Vocabulary) -
         return "infinitive", verb
     for index in _before_infinitive(setting, verb):
         lemma = setting.tokens[index].lemma
+        if lemma in vocabulary.planned_subjects:
+            return vocabulary.planned_subjects[lemma], index
         if lemma in vocabulary.asking:
             return vocabulary.asking[lemma], index
         if lemma in _PURPOSE:
@@ -142,7 +161,7 @@ def _before_infinitive(setting: Setting, verb: int) -> list[int]:
     """The words before an infinitive in its clause, and the verb it hangs on."""
     tokens = setting.tokens
     start = verb
-    while start > 0 and tokens[start - 1].text not in _BREAKS:
+    while start > 0 and tokens[start - 1].text not in _CLAUSE_ENDS:
         start -= 1
     return [*range(start, verb), *([tokens[verb].head] if tokens[verb].head >= 0 else [])]
 

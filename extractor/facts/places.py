@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.document import Entity, Reason, Sentence, Token
 from extractor.entities import Gazetteer
-from extractor.facts.atlas import BROAD, NATURE, Atlas
+from extractor.facts.atlas import BROAD, NATURE, TOWNS, Atlas
 from extractor.facts.home import Home, find_home, worldwide
 from extractor.facts.scene import Scene, Setting, opens_with
 from extractor.facts.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ _WORLD = "мир"
 _LISTS = frozenset(":–—-")
 """What leads from a number of places to their names."""
 
-_LISTED = re.compile(r"\s*(?:,|и|,?\s*а также)\s*")
+_LISTED = re.compile(r"\s*(?:,|и|,?\s*а также)(?:\s+(?:в|во|на|из|городе|городах))*\s*")
 
 
 class Pointer(NamedTuple):
@@ -89,7 +89,7 @@ def _pointers(
     named = [
         e for e in atlas.entities(sentence) if not (_is_origin(sentence, e) and _is_aside(atlas.key_of(e), atlas, home))
     ]
-    found = [Pointer(e.start, e.stop, atlas.name_of(e), atlas.key_of(e), not _is_origin(sentence, e)) for e in named]
+    found = [Pointer(e.start, e.stop, *_place_of(e, atlas, home), is_topic=not _is_origin(sentence, e)) for e in named]
     worlds, levels = worldwide(sentence, vocabulary), atlas.gazetteer.levels
     for index, token in enumerate(sentence.tokens):
         stands_for, stop = token.lemma in levels and token.tag.number == "Sing", worlds.get(index)
@@ -107,6 +107,15 @@ def _pointers(
         if stop is not None:
             found.append(Pointer(token.start, sentence.tokens[stop - 1].stop, "", _WORLD, True))
     return sorted(found)
+
+
+def _place_of(entity: Entity, atlas: Atlas, home: Home) -> tuple[str, str]:
+    """The name and key of the place; for what is unknown («на Нижней даче») in an article about a town, the town's."""
+    key = atlas.key_of(entity)
+    is_bare = atlas.gazetteer.levels.keys().isdisjoint(entity.normal.split())
+    if atlas.kind(key) is None and is_bare and atlas.kind(home.key) in TOWNS:
+        return home.main, home.key
+    return atlas.name_of(entity), key
 
 
 def _is_origin(sentence: Sentence, entity: Entity) -> bool:

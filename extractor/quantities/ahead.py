@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.bare import is_fraction
@@ -20,12 +21,19 @@ _TO = (["до"], ["по"], ["на"], ["против"])
 _STOPS = frozenset({".", ";"})
 _LENGTHS = frozenset({"mm", "cm", "m", "km"})
 _MEASURED = frozenset({"currency", "physical", "share"})
-_HEADINGS = frozenset({"в", "во", "на", "по", "из", "для", "у"})
+_HEADINGS = frozenset({"в", "во", "на", "по", "из", "за", "для", "у"})
 _ITEM_STARTS = frozenset({"", ",", ".", ":", ";", "!", "?"})
 _LIST_REACH = 4
 _LONGEST_LIST = 20
 _FROM_REACH = 8
 _MOST_ADJECTIVES = 2
+
+
+class _Item(NamedTuple):
+    """Where an item of a list begins, and what others that begin alike have in common with it."""
+
+    start: int
+    like: str
 
 
 def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -41,7 +49,8 @@ def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | No
         noun = donor.unit.rpartition(" ")[2]
         return amount.measured(noun, donor.dimension, "unit:shared")._replace(stop=stop)
     shared = amount.measured(donor.unit, donor.dimension, "unit:shared")
-    part_of = context.lexemes.text(stop) == "из"  # «250 из 2,4 тысячи рейсов»
+    # «250 из 2,4 тысячи рейсов», but «340 из 560 тысяч гектаров»
+    part_of = context.lexemes.text(stop) == "из" and amount.value > donor.value / donor.magnitude
     return shared if part_of else shared._replace(value=reach_back(amount, donor))
 
 
@@ -59,6 +68,8 @@ def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amoun
         stop = after_adjectives(context, last)
         if not _linked(context, last, stop, other):
             return None
+        if other.dimension == "share" and last.magnitude > 1:
+            return None
         if other.unit:
             things = other.dimension in ("count", "person")
             return other if other.dimension != "multiple" and (things or stop == last.stop) else None
@@ -67,15 +78,15 @@ def _donor(context: Context, last: Amount, following: Sequence[Amount]) -> Amoun
 
 
 def _at_end_of_list(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
-    """«в Абае – 12, в Сарани – 15, в Шахтинске – 20 школ»: whose items begin alike, and that goes on with nothing."""
+    """«в Абае – 12, в Сарани – 20 школ», «прибыло 300, выбыло 450 семей»: whose items begin alike, and that goes on
+    with nothing."""
     before, last = found[index - 1] if index else None, found[index]
-    sentence = context.sentence_of(last.first)
-    if before is not None and context.sentence_of(before.first) == sentence:
+    if before is not None and context.sentence_of(before.first) == context.sentence_of(last.first):
         return None
-    heading = _item_start(context, last)
+    first = _item(context, last)
     for other in found[index + 1 : index + _LONGEST_LIST]:
-        start = _item_start(context, other)
-        if heading is None or start != last.stop + 1 or context.lexemes.texts[start] != context.lexemes.texts[heading]:
+        item = _item(context, other)
+        if first is None or item is None or (item.start, item.like) != (last.stop + 1, first.like):
             return None
         if other.unit:
             return other if other.dimension != "multiple" else None
@@ -96,13 +107,19 @@ def some_of(context: Context, found: Sequence[Amount], index: int) -> Amount | N
     return amount.measured(of.unit, "person" if of.is_person else "count", "unit:some of") if of else None
 
 
-def _item_start(context: Context, amount: Amount) -> int | None:
-    """The preposition that begins an item «в Сарани – 15»."""
-    lexemes, dash = context.lexemes, amount.first - 1
-    for start in range(dash - 2, max(-1, dash - _FROM_REACH), -1) if lexemes.text(dash) == DASH else ():
-        if lexemes.texts[start] in _HEADINGS:
-            return start if lexemes.text(start - 1) in _ITEM_STARTS or "\n" in lexemes.gap(start) else None
-    return None
+def _item(context: Context, amount: Amount) -> _Item | None:
+    """The preposition of «в Сарани – 15», the verb of «прибыло 300»."""
+    lexemes, before = context.lexemes, amount.first - 1
+    starts = range(before - 2, max(-1, before - _FROM_REACH), -1) if lexemes.text(before) == DASH else ()
+    start = next((index for index in starts if lexemes.texts[index] in _HEADINGS), before)
+    token = context.token(start)
+    begins = lexemes.text(start - 1) in _ITEM_STARTS or "\n" in lexemes.gap(start) or context.is_time_word(start - 1)
+    if token is None or not begins:
+        return None
+    if start < before:
+        return _Item(start, lexemes.texts[start])
+    tag = token.tag
+    return _Item(start, f"{tag.number} {tag.gender} {tag.variant}") if tag.pos == "VERB" else None
 
 
 def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
@@ -121,7 +138,8 @@ def _linked(context: Context, last: Amount, stop: int, other: Amount) -> bool:
         return True
     one_clause = bool(between) and _STOPS.isdisjoint(between)
     from_to = context.lexemes.text(last.first - 1) in _FROM and between[-1:] in _TO
-    forecast = last.value_max is not None and other.value_max is not None and other.dimension == "physical"
+    ranges = last.value_max is not None and (other.value_max is not None or between[-1:] == ["до"])
+    forecast = ranges and other.dimension == "physical"  # «по 12–14, местами до 20 центнеров»
     return one_clause and (from_to or forecast)  # «ночью 5–7, днём 12–14 градусов»
 
 

@@ -11,6 +11,8 @@ from extractor.quantities.lexer import DASH
 _ENDS = frozenset({".", ",", ";", ":", ")", "и", "а", DASH, "против", "(", "!", "?", "или", "но", "до", "»"})
 # «около 21.00», «12.09»: Russian writes decimals with a comma.
 _DATE_OR_CLOCK = re.compile(r"(?:[012]?\d|3[01])\.[0-5]\d")
+# «2 млн чеков» are counted.
+_BILLION = 1e9
 _YEARS = range(1900, 2101)
 
 
@@ -25,6 +27,18 @@ def ends(context: Context, amount: Amount, *, verbs: bool = False) -> bool:
     if not verbs or token is None or token.text[:1].isupper():
         return False
     return token.tag.pos in ("VERB", "AUX", "ADP", "ADV", "PRON") or token.tag.case == "Ins" or token.text == "не"
+
+
+def names_money(context: Context, magnitude: float, stop: int) -> bool:
+    """«700 млн бюджетных средств», «340 млн долга», «12 млрд инвестиций»: so much of what stands there is money."""
+    phrase = context.counted(stop) if magnitude > 1 and context.lexemes.kind(stop) == "word" else None
+    if phrase is None or phrase.unit in context.grammar.money_nouns:
+        return phrase is not None
+    last = context.stop_at(phrase.stop, stop) - 1
+    entry, token = context.grammar.elided.get(context.lexemes.texts[last]), context.token(last)
+    if entry is None or entry.dimension != "currency" or token is None:
+        return False
+    return token.tag.number == "Sing" or magnitude >= _BILLION
 
 
 def is_fraction(amount: Amount) -> bool:

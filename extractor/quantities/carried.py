@@ -8,7 +8,7 @@ from extractor.lexicon.schema import ElidedWords
 from extractor.quantities import denominators
 from extractor.quantities.ahead import after_adjectives
 from extractor.quantities.amount import Amount
-from extractor.quantities.bare import ends, is_fraction, is_year
+from extractor.quantities.bare import ends, is_fraction, is_year, names_money
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.standing import donors, is_aside, parallel, stands_as_value
@@ -24,6 +24,9 @@ _TOO_LARGE_TO_SHARE = 1000
 _AS_IT_STANDS = 20
 _LARGEST_PERCENT = 1000
 _WHOLE = 100
+# «новое жильё – 99,8%, аренда – 103»
+_SMALLEST_INDEX = 90
+_LARGEST_INDEX = 130
 _LONGEST_TIME = 400
 _MOST_UNLIKE = 1e4
 _ALIKE = 10
@@ -84,10 +87,12 @@ def _telling_reach(found: Sequence[Amount], index: int) -> range:
 
 
 def magnitudes(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
-    """«придётся освоить 487 миллиардов», «2,3 млрд – на ремонт»: so much of nothing else is money."""
+    """«придётся освоить 487 миллиардов», «2,3 млрд – на ремонт», «340 млн долга»: so much of nothing else is money."""
     amount = found[index]
     is_much = amount.magnitude >= _MILLION or (amount.magnitude > 1 and amount.value_max is not None)
-    return _in_currency(context, found, index) if is_much and ends(context, amount, verbs=True) else None
+    is_money = names_money(context, amount.magnitude, amount.stop)
+    much = is_money or (is_much and ends(context, amount, verbs=True))
+    return _in_currency(context, found, index) if much else None
 
 
 def _in_currency(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
@@ -118,6 +123,8 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     fits = [other for other in fits if word is None or other.dimension == word.dimension]
     if _has_sum(context, found, index):
         fits = [other for other in fits if other.dimension != "currency"]
+    if context.lexemes.text(amount.first - 1) in ("в", "во"):  # «люди живут в 64 сёлах, свет есть в 52»
+        fits = [other for other in fits if other.dimension != "person"]
     if _is_label(context, found, index):
         fits = [other for other in fits if other.dimension == "time"]
     if context.lexemes.text(amount.first - 1) != "(":
@@ -200,11 +207,13 @@ def _has_own_rate(context: Context, donor: Amount, amount: Amount) -> bool:
 def _shares_magnitude(amount: Amount, donor: Amount, *, near: bool, told: bool) -> bool:
     """Whether «242» behind «310 тысяч тенге» means thousands; in another sentence only where that makes them alike, and
     where no word of its own tells what the number is («билет стоит 500»)."""
-    if donor.dimension not in ("currency", "physical") or not donor.magnitude > 1 == amount.magnitude:
+    if not donor.magnitude > 1 == amount.magnitude:
         return False
     smaller = 0 < amount.value < min(_TOO_LARGE_TO_SHARE, donor.value / _AS_IT_STANDS)
     alike = 1 / _ALIKE < amount.value * donor.magnitude / donor.value < _ALIKE
-    return smaller and (near or (alike and not told))
+    if is_fraction(amount) and alike:  # «1 134,6 тыс. человек, в городах – 920,3»
+        return near or not told
+    return smaller and donor.dimension in ("currency", "physical") and (near or (alike and not told))
 
 
 def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
@@ -214,7 +223,7 @@ def _fits(context: Context, donor: Amount, amount: Amount) -> bool:
     if distance > _REACH or donor.dimension == "multiple":
         return False
     if donor.dimension in ("person", "count"):
-        whole = not is_fraction(amount) or is_fraction(donor)
+        whole = not is_fraction(amount) or is_fraction(donor) or not is_fraction(_like(context, amount, donor))
         return whole and amount.value <= abs(donor.value) * _MOST_THINGS
     if lexemes.text(amount.first - 1) == "(":  # «55 % (112)» is a share and its count, «(23%), … (18,4)» not.
         same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
@@ -237,4 +246,5 @@ def _is_share_too(context: Context, donor: Amount, amount: Amount) -> bool:
     if changed and (amounts_to or context.lexemes.text(amount.first - 1) == "до"):
         return False
     same_sentence = context.sentence_of(donor.first) == context.sentence_of(amount.first)
-    return changes or (amount.value <= _WHOLE and (same_sentence or not changed))
+    whole = _LARGEST_INDEX if abs(donor.value) > _SMALLEST_INDEX else _WHOLE
+    return changes or (amount.value <= whole and (same_sentence or not changed))

@@ -80,7 +80,7 @@ def in_letters(context: Context, index: int) -> Amount | None:
     if match is None or value is None or _is_named(context, index):
         return None
     unit = _unit(context, word[len(match["number"]) :])
-    if unit is None or _is_attribute(context, index, unit):
+    if unit is None or _is_attribute(context, index, unit) or (unit.id == "times" and value == 1):
         return None
     return Amount(index, index + 1, value, unit.symbol or unit.id, unit.dimension, rules=(f"compound:{unit.id}",))
 

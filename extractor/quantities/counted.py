@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from extractor.document import Tag, Token
 from extractor.language.morphology import gender, inflect, is_animate, is_known, parses
 from extractor.language.phrases import agrees, head_is_common, join
-from extractor.quantities.numbers import is_few
 from extractor.quantities.token_index import TokenIndex
 
 _LONGEST = 8
@@ -20,21 +19,19 @@ _SHORT_VERB = 4
 _FARTHEST = 14
 _CLAUSE_POS = frozenset({"VERB", "AUX", "NUM", "SCONJ"})
 _CLAUSE_MARKS = frozenset(".;:()–—-!?")
-_LARGEST_ORDINAL = 20
 _QUOTES = '«»"“”„'
 _OPENING = "«„"
 # «два его члена», «45 их домов»
 _POSSESSIVE = frozenset({"его", "её", "ее", "их"})
+# What the dictionary lacks with these endings are people of a town, «300 темиртаусцев», «семейчан»; with these
+# beginnings, people if the rest is one, «ветработников».
+_OF_A_TOWN = ("ец", "чанин", "янин")
+_OF_A_TRADE = ("вет", "пед", "гос", "тех", "спец", "пара", "зоо", "агро")
 # Words inside a phrase: «легковых и коммерческих автомобилей», «таких же кабинетов».
 _JOINING = frozenset({"и", "или", "же", "а", "но"})
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
 # «ФАПов», «ФОКа»: an abbreviation with an ending.
 _CAPITALS = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,3}$")
-_OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
-_TAKE_GENITIVE = frozenset(
-    {"из", "от", "до", "с", "со", "у", "около", "без", "для", "после", "против", "кроме", "среди", "более", "менее"}
-    | {"свыше", "порядка", "больше", "меньше", "вместо", "о", "об", "при", "к", "между"}
-)
 
 Forms = frozenset[tuple[str, str]]
 
@@ -131,28 +128,20 @@ def _is_animate(noun: Token) -> bool:
     """Whether a noun names a living being; of «шеф-инженер» the last part does, of «стран-участниц» the first tells."""
     if _is_thing_with_apposition(noun):
         return False
-    return is_animate(noun.text, noun.tag) or is_animate(noun.text.rpartition("-")[2], noun.tag)
+    if is_animate(noun.text, noun.tag) or is_animate(noun.text.rpartition("-")[2], noun.tag):
+        return True
+    word = noun.text.lower()
+    if is_known(word):
+        return False
+    tail = next((word.removeprefix(start) for start in _OF_A_TRADE if word.startswith(start)), "")
+    return noun.lemma.endswith(_OF_A_TOWN) or (is_known(tail) and is_animate(tail, noun.tag))
 
 
 def _is_thing_with_apposition(noun: Token) -> bool:
     """«стран-участниц», «машин-нарушителей»: the first part is an inflected noun that names no living being."""
     first = noun.text.lower().rpartition("-")[0]
-    nouns = [parse for parse in parses(first) if parse.tag.POS == "NOUN"] if first else []
+    nouns = [parse for parse in parses(first) if parse.tag.POS == "NOUN"] if first not in ("", "вице") else []
     return bool(nouns) and all(parse.tag.animacy == "inan" and parse.normal_form != first for parse in nouns)
-
-
-def governs(value: float, forms: Forms, before: str) -> bool:
-    """Whether a whole number can govern a noun of these forms: «21 школа», «две школы», «двух школ», «пять школ».
-
-    `before` is the word before the number: a preposition tells the nominative «две школы» from the ordinal «2 курса».
-    """
-    if value % 10 == 1 and value % 100 != 11:
-        return any(number == "sing" for _, number in forms)
-    if any(number == "plur" and case in _OBLIQUE for case, number in forms):
-        return True
-    # «11 класса» is an ordinal, but newsrooms also write «405 банкомата».
-    governing = is_few(value) or value > _LARGEST_ORDINAL
-    return ("gent", "sing") in forms and governing and before not in _TAKE_GENITIVE
 
 
 def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
@@ -224,6 +213,8 @@ def _singular(tokens: Sequence[Token]) -> str:
 
 def _head_singular(noun: Token) -> str:
     """A noun in the nominative singular: «ФАП» for «ФАПов», «страна-участница» for «стран-участниц»."""
+    if noun.text.isupper():
+        return noun.text
     if capitals := _CAPITALS.match(noun.text):
         return capitals[1]
     if _is_thing_with_apposition(noun):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractor.quantities import ahead, carried, changes, headers, multiples, nouns, ones
+from extractor.quantities import ahead, carried, changes, headers, mentioned, multiples, nouns, ones
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 
@@ -21,12 +21,13 @@ RULES: tuple[Rule, ...] = (
     nouns.number_of,
     nouns.in_number,
     nouns.item,
-    nouns.they,
+    mentioned.they,
+    mentioned.share_of,
     multiples.repeated,
     carried.told,
     nouns.befallen,
     carried.continued,
-    nouns.announced,
+    mentioned.announced,
     carried.with_adjective,
     carried.magnitudes,
 )

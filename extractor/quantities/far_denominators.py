@@ -47,7 +47,9 @@ def _equivalent(context: Context, filled: Sequence[Amount], index: int) -> Amoun
     amount, other = filled[index], filled[index + 1] if index + 1 < len(filled) else None
     if other is None or amount.dimension not in ("currency", "count") or "/" in amount.unit or "/" not in other.unit:
         return amount
-    if other.dimension != "currency" or context.lexemes.texts[amount.stop : other.first] not in _OR:
+    if other.dimension != "currency" or other.unit.startswith(amount.unit):  # «8 трлн тенге, или 5 млн на душу»
+        return amount
+    if context.lexemes.texts[amount.stop : other.first] not in _OR:
         return amount
     return amount._replace(
         unit=f"{amount.unit}/{other.unit.partition('/')[2]}", rules=(*amount.rules, "rate:equivalent")

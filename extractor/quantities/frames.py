@@ -78,12 +78,14 @@ def _within_last(context: Context, amount: Amount) -> bool:
 def _is_soft_frame(context: Context, amount: Amount, *, alone: bool) -> bool:
     """«за 8 месяцев построили 5 школ», «за два года вырос спрос», but «ответят в течение 5 дней», «едут за 12 минут».
 
-    Months and years after «за» are a report's own time; other spans frame only what else their sentence measures.
+    Months and years after «за» are a report's own time; other spans, and «впервые за 17 лет», frame only what else
+    their sentence measures.
     """
     if not _may_frame(context, amount):
         return False
     reported = amount.unit in _REPORTED and any(
-        context.lexemes.text(first - 1) == "за" for first in _starts(context, amount)
+        context.lexemes.text(first - 1) == "за" and context.lexemes.text(first - 2) != "впервые"
+        for first in _starts(context, amount)
     )
     return (reported or not alone) and not _lasts(context, amount)
 
@@ -106,7 +108,8 @@ def _starts(context: Context, amount: Amount) -> set[int]:
 
 def _is_clock(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
-    if amount.unit in ("hour", "minute") and lexemes.text(amount.stop) in context.grammar.clock_after:
+    zoned = lexemes.text(amount.stop + 1) == "времени"  # «15 часов 30 минут московского времени»
+    if amount.unit in ("hour", "minute") and (zoned or lexemes.text(amount.stop) in context.grammar.clock_after):
         return True
     before = lexemes.text(amount.first - 1)
     verbs = lexemes.texts[max(0, amount.first - _VERB_REACH) : amount.first]

@@ -16,7 +16,7 @@ from extractor.quantities.wordings import Wordings
 
 # How Russian joins a number to the second part of a compound adjective: the genitive («двух-», «двадцати-»),
 # with these exceptions.
-_STEMS = {"тысяче": 1000.0, "девяносто": 90.0, "сто": 100.0, "полутора": 1.5, "полуто": 1.5, "одно": 1.0}
+_STEMS = {"дву": 2.0, "тысяче": 1000.0, "девяносто": 90.0, "сто": 100.0, "полутора": 1.5, "полуто": 1.5, "одно": 1.0}
 
 
 _HOME_KINDS = frozenset({"country", "state", "region", "city_region", "city"})

@@ -47,7 +47,12 @@ def in_n_times(context: Context, index: int) -> Amount | None:
     upper = None
     if lexemes.text(stop) == DASH and (second := nonfacts.number(context, stop + 1)) and second.value > number.value:
         upper, stop = second.value, second.stop
-    if lexemes.text(stop) not in ("раза", "раз") or number.value <= 1 or context.units.rate(lexemes, stop + 1):
+    abbreviated = lexemes.text(stop) == "р" and number.value % 1 > 0  # «в 2,3 р.»
+    if (
+        not (abbreviated or lexemes.text(stop) in ("раза", "раз"))
+        or number.value <= 1
+        or context.units.rate(lexemes, stop + 1)
+    ):
         return None
     found = context.grammar.before.ending(lexemes.texts, index)
     first = found[1] if found else index

@@ -43,7 +43,8 @@ def number(context: Context, index: int) -> Number | None:
 
 def refused(context: Context, found: Number) -> str:
     """The rule by which a number is no quantity; empty where it may be one."""
-    return next((rule.__name__ for rule in RULES if rule(context, found)), "")
+    rules = (rule for rule in RULES if rule(context, found))
+    return next((rule.__name__ for rule in rules if found.word != "один" or rule not in _OF_ORDINALS), "")
 
 
 def on_the_road(context: Context, found: Number) -> bool:
@@ -195,7 +196,7 @@ def priced(context: Context, found: Number) -> bool:
     match = context.units.match(lexemes, found.stop) if found.value == 1 and not found.word else None
     if match is None or match.unit.dimension not in ("physical", "currency"):
         return False
-    if before == "за" and lexemes.text(match.stop) == ")":  # «цены (за 1 кг)»
+    if before == "за" and lexemes.text(match.stop) in (")", ":"):  # «цены (за 1 кг)», «цена за 1 кг: мука – …»
         return True
     if before in ("с", "со") and match.symbol in AREAS:  # «с 1 гектара собрали 18 центнеров»
         return True
@@ -226,6 +227,9 @@ def idiom(context: Context, found: Number) -> bool:
     starts = range(max(0, found.first - _IDIOM_REACH), found.first + 1)
     return any(ends and ends[1] > found.first for ends in (idioms.starting(texts, first) for first in starts))
 
+
+# «остался один тур» is no ordinal.
+_OF_ORDINALS = (before_name_word, day)
 
 RULES: tuple[Rule, ...] = (
     codes.code,

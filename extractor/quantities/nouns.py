@@ -11,16 +11,13 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.bare import ends, is_fraction, is_year
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import CLAUSE_ENDS, DASH
-from extractor.quantities.standing import stands_as_value
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _CLAUSE_STARTS = frozenset({".", "!", "?", ";", ":", ",", DASH, "«", "(", "•", "также", "а", "что"})
 # «налогов собрано на 120,5 млрд», «билетов продали по 500»
-_OTHER_SUMS = frozenset({"на", "за", "по", "в"})
+OTHER_SUMS = frozenset({"на", "за", "по", "в"})
 _NOUN_REACH = 30
 _PHRASE_REACH = 8
-_TOPIC_REACH = 80
-_THEY_REACH = 4
 _MILLION = 1e6
 _WHOLE = 100
 _AMONG = frozenset({"среди", "из"})
@@ -36,51 +33,12 @@ def number_of(context: Context, found: Sequence[Amount], index: int) -> Amount |
     for position in range(amount.first - 1, max(-1, amount.first - _NOUN_REACH), -1):
         if lexemes.texts[position] in _SENTENCE_ENDS and context.ends_sentence(position):
             return None
-        if lexemes.texts[position] in context.grammar.count_nouns:
-            counted_thing = _counted_as(context, amount, position + 1, "unit:число X")
-            if counted_thing and counted_thing.unit != "person" and not _is_plural(context, position + 1):
+        if lexemes.texts[position] in context.grammar.count_nouns and lexemes.text(position - 1) != "том":
+            counted_thing = counted_as(context, amount, position + 1, "unit:число X")
+            if counted_thing and counted_thing.unit != "person" and not is_plural(context, position + 1):
                 return None  # «дефицит воды – 1,2 млрд»
             if counted_thing or lexemes.text(position + 1) != "которых":
                 return counted_thing
-    return None
-
-
-def they(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
-    """«Фермеров больше, теперь их 1 200»: what was counted last, or the plural noun that «их» stands for."""
-    amount, texts = found[index], context.lexemes.texts
-    if is_fraction(amount) or is_year(context, amount) or not ends(context, amount, verbs=True):
-        return None
-    near = range(amount.first - 1, max(-1, amount.first - 1 - _THEY_REACH), -1)
-    their = next((position for position in near if texts[position] == "их"), None)
-    if their is None or texts[amount.first - 1] in _OTHER_SUMS:
-        return None
-    if any((token := context.token(position)) and token.tag.pos == "NOUN" for position in range(their, amount.first)):
-        return None  # «их доход – 300 тысяч»
-    sentence = context.sentence_of(amount.first)
-    for other in reversed(found[max(0, index - 2) : index]):
-        if other.dimension in ("count", "person") and sentence - context.sentence_of(other.first) <= 1:
-            return amount.measured(other.unit, other.dimension, "unit:they")
-    for position in range(their - 1, max(-1, their - _TOPIC_REACH), -1):
-        if _is_thing(context, position) and sentence - context.sentence_of(position) <= 1:
-            return _counted_as(context, amount, _phrase_start(context, position), "unit:they")
-    return None
-
-
-def _is_thing(context: Context, position: int) -> bool:
-    """Whether a plural noun that is no unit stands at a lexeme."""
-    token = context.token(position)
-    plural = token is not None and token.tag.pos == "NOUN" and token.tag.number == "Plur"
-    return plural and context.units.match(context.lexemes, position) is None
-
-
-def announced(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
-    """«Число разводов выросло на 12%. В прошлом году их было 345»: what an earlier sentence counts."""
-    amount = found[index]
-    if is_fraction(amount) or is_year(context, amount) or not stands_as_value(context, found, index):
-        return None
-    for position in range(amount.first - 1, max(-1, amount.first - _TOPIC_REACH), -1):
-        if context.lexemes.texts[position] in context.grammar.count_nouns and _is_plural(context, position + 1):
-            return _counted_as(context, amount, position + 1, "unit:topic")
     return None
 
 
@@ -91,7 +49,7 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     if is_fraction(amount) or not ends(context, amount, verbs=True) or is_year(context, amount):
         return None
     compared = _is_more(context, found, index)
-    if (lexemes.text(amount.first - 1) in _OTHER_SUMS and not compared) or _shares_out(context, found, index):
+    if (lexemes.text(amount.first - 1) in OTHER_SUMS and not compared) or _shares_out(context, found, index):
         return None
     least = max(0, amount.first - _PHRASE_REACH, found[index - 1].stop if index else 0)
     bracketed = lexemes.text(amount.first - 1) == "(" and lexemes.text(amount.stop) == ")"
@@ -99,14 +57,14 @@ def inverted(context: Context, found: Sequence[Amount], index: int) -> Amount | 
         token = context.token(position)
         if lexemes.texts[position] in CLAUSE_ENDS or "\n" in lexemes.gap(position + 1):
             return None
-        if token and _is_genitive_plural(context, position, token):
-            first = _phrase_start(context, position)
+        if token and is_genitive_plural(context, position, token):
+            first = phrase_start(context, position)
             among = lexemes.text(first - 1) in _AMONG and position == amount.first - 1  # «среди станков пять стоят»
             most = "всего" in lexemes.texts[max(0, first - 2) : first]  # «больше всего аварий в ауле – 18»
             begins = _begins(context, first) or context.is_time_word(first - 1)  # «в 2024 году краж было 312»
             there = position == amount.first - 2 and _occurred(context, first, amount)
             if among or most or compared or there or (begins and not bracketed):
-                return _head_of_livestock(context, found, index, _counted_as(context, amount, first, "unit:inverted"))
+                return _head_of_livestock(context, found, index, counted_as(context, amount, first, "unit:inverted"))
     return None
 
 
@@ -142,9 +100,7 @@ def in_number(context: Context, found: Sequence[Amount], index: int) -> Amount |
     for position in range(amount.first - 3, max(0, amount.first - _NOUN_REACH), -1):
         token = context.token(position - 1)
         if token is not None and token.tag.pos == "VERB":
-            return (
-                _counted_as(context, amount, position, "unit:в количестве") if _is_plural(context, position) else None
-            )
+            return counted_as(context, amount, position, "unit:в количестве") if is_plural(context, position) else None
     return None
 
 
@@ -180,11 +136,11 @@ def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None
     same = before is not None and context.sentence_of(before.first) == context.sentence_of(amount.first)
     if same and before and before.dimension == "currency":  # «взрослые платят 65 тенге, школьники – 50»
         return None
-    first = _phrase_start(context, position)
-    return _counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
+    first = phrase_start(context, position)
+    return counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
 
 
-def _is_genitive_plural(context: Context, position: int, token: Token) -> bool:
+def is_genitive_plural(context: Context, position: int, token: Token) -> bool:
     """Whether «домов» or «погибших» stands at a lexeme; the tagger takes participles of people for other cases."""
     if context.lexemes.texts[position] in context.grammar.people:
         return token.text.endswith(("ых", "их"))
@@ -217,12 +173,13 @@ def _shares_out(context: Context, found: Sequence[Amount], index: int) -> bool:
     return weighed or (before.dimension == "currency" and amount.magnitude >= _MILLION)
 
 
-def _is_plural(context: Context, position: int) -> bool:
+def is_plural(context: Context, position: int) -> bool:
+    """Whether a word in the plural stands at a lexeme."""
     token = context.token(position)
     return token is not None and token.tag.number == "Plur"
 
 
-def _phrase_start(context: Context, position: int) -> int:
+def phrase_start(context: Context, position: int) -> int:
     """The first lexeme of the adjectives that stand before a noun and agree with it."""
     noun, first = context.token(position), position
     while first > 0 and position - first < 4:
@@ -238,7 +195,8 @@ def _begins(context: Context, first: int) -> bool:
     return first == 0 or context.lexemes.text(first - 1) in _CLAUSE_STARTS or "\n" in context.lexemes.gap(first)
 
 
-def _counted_as(context: Context, amount: Amount, position: int, rule: str) -> Amount | None:
+def counted_as(context: Context, amount: Amount, position: int, rule: str) -> Amount | None:
+    """The amount with the unit that the noun phrase at a lexeme makes, by a rule."""
     if position >= len(context.lexemes.starts):
         return None
     match = context.units.match(context.lexemes, position)

@@ -93,7 +93,8 @@ def alone(context: Context, number: Number) -> Amount | None:
     lexemes = context.lexemes
     token = context.token(number.stop + (lexemes.text(number.stop) == "не"))
     form, stop = lexemes.texts[number.first], number.stop
-    if picked(context, number):
+    more = lexemes.text(number.first - 1) == "на" and context.is_comparative(number.stop)  # «27 мест, на одно больше»
+    if more or picked(context, number):
         pass
     elif token is None or lexemes.text(number.first - 1) not in _CLAUSE_STARTS:
         return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from extractor.language.morphology import parses
 from extractor.quantities import counted, nonfacts
 from extractor.quantities.amount import Amount, plain_amount
+from extractor.quantities.bare import names_money
 from extractor.quantities.context import Context
-from extractor.quantities.numbers import Number, is_few
+from extractor.quantities.government import agrees
+from extractor.quantities.numbers import Number
 from extractor.quantities.ones import alone, begins_range, counts_one
 from extractor.quantities.units import Match
 
@@ -18,8 +17,6 @@ _INVERTED = frozenset({"time", "physical", "person", "currency", "share"})
 _IMPLYING_ONE = frozenset({"time", "physical", "share"})
 _OVER_PREPOSITION = frozenset({"через", "за", "по", "на", "в", "до"})
 _SHORTEST_WORD = 3
-# «Всем троим предъявлены обвинения» counts no charges.
-_GOVERNING = frozenset({"nomn", "accs", "gent"})
 _OBLIQUE_SINGULAR = frozenset({("loct", "sing"), ("datv", "sing")})
 
 
@@ -56,6 +53,9 @@ def number_with_unit(context: Context, index: int) -> Amount | None:
     if prefixed := _with_prefix(context, number):
         return prefixed
     said_twice = _after_repetition(context, number)
+    if said_twice > number.stop and (factor := context.numerals.magnitude(context.lexemes, said_twice)):
+        said_twice += 1  # «45 (сорок пять) тысяч тенге»
+        number = number._replace(value=number.value * factor.value, magnitude=factor.value)
     infix, stop = context.grammar.after.starting(context.lexemes.texts, said_twice) or (number.infix, said_twice)
     amount = _with_unit(context, number, stop) or _with_counted(context, number, stop)
     if amount is None:
@@ -200,11 +200,11 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     if not starts_noun or "\n" in lexemes.gap(stop):
         return None
     phrase = context.counted(stop)
-    if phrase is None or not _agrees(context, number, phrase):
+    if phrase is None or not agrees(context, number, phrase):
         phrase = context.counted_far(stop, number)
-        if phrase and not _agrees(context, number, phrase):
+        if phrase and not agrees(context, number, phrase):
             return None
-    if phrase is None or phrase.unit in context.grammar.money_nouns:
+    if phrase is None or phrase.unit in context.grammar.money_nouns or names_money(context, number.magnitude, stop):
         return None
     last = context.stop_at(phrase.stop, stop)
     if lexemes.text(stop) in _NOUN_SIGNS and lexemes.text(last) in _CLOSING:
@@ -216,31 +216,6 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
         return plain_amount(number, span.symbol, "time", f"unit:{span.unit.id}", last)
     dimension = "person" if phrase.is_person else "count"
     return plain_amount(number, phrase.unit, dimension, f"count:{dimension}", last)
-
-
-def _agrees(context: Context, number: Number, phrase: counted.Counted) -> bool:
-    """Whether the noun has a form that the number can govern; a magnitude («млн») governs any genitive."""
-    if context.looks_like_year(number) and not phrase.forms and not phrase.is_person:  # «с 1971 по 1983 Смит»
-        return False
-    if number.magnitude > 1 or not phrase.forms:
-        return not phrase.forms or any(case == "gent" for case, _ in phrase.forms) or number.stop == number.first + 1
-    if number.word and (cases := _oblique(number.word, context.lexemes.texts[number.stop - 1])):
-        return any(case in cases for case, _ in phrase.forms)
-    if number.value == 1 and not number.word:  # «с 1 класса» is an ordinal, «построили 1 школу» is not.
-        return bool({("nomn", "sing"), ("accs", "sing")} & phrase.forms)
-    if number.value % 1:
-        return ("gent", "sing") in phrase.forms or ("gent", "plur") in phrase.forms
-    singular = all(number == "sing" for _, number in phrase.forms)
-    if phrase.plural_participle and singular and not is_few(number.value):  # «30 требующих ремонта дорог»
-        return False
-    return counted.governs(number.value, phrase.forms, context.lexemes.text(number.first - 1))
-
-
-@cache
-def _oblique(word: str, form: str) -> frozenset[str]:
-    """The cases of a number word that is put into the case of its noun («двум школам»); empty where it governs one."""
-    cases = {str(parse.tag.case) for parse in parses(form) if parse.normal_form == word and parse.tag.case}
-    return frozenset() if cases & _GOVERNING else frozenset(cases)
 
 
 # -- approximate inversion --------------------------------------------------------------------------------------------

@@ -90,6 +90,8 @@ def _counted_parts(context: Context, index: int) -> Amount | None:
     of = context.numerals.by_form.get(context.lexemes.text(number.stop))
     if of is None or "\n" in context.lexemes.gap(number.stop):
         return None
+    if context.grammar.nonfact_after.starting(context.lexemes.texts, number.stop + 1):  # «одна восьмая финала»
+        return None
     if of.role == "fraction":
         return _of_unit(context, index, number.stop + 1, number.value * of.value / 100)
     if of.role == "ordinal" and of.value > number.value and _names_parts(context, number):

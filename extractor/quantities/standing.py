@@ -14,7 +14,7 @@ from extractor.quantities.lexer import DASH
 
 _FROM = frozenset({"с", "со", "от"})
 _OF_THEM = (["из", "них"], ["из", "которых"])
-_IN_BRACKETS = frozenset({")", "годом", "до", "против"})
+_IN_BRACKETS = frozenset({")", "годом", "до", "против", DASH})
 _FOR = frozenset({"для", "за", "на", "в", "из", "у"})
 _AMONG = frozenset({"из", "среди"})
 _PARALLEL = frozenset({"на", "по", "до", "за", "с", "со", "от"})
@@ -98,7 +98,7 @@ def _is_whole(context: Context, found: Sequence[Amount], index: int) -> bool:
         return False
     if link == ["и"] and part.stop == part.number.stop:
         return True
-    return link == ["из"] and abs(part.value) < amount.value * part.magnitude
+    return link in (["из"], ["(", "из"]) and abs(part.value) < amount.value * part.magnitude
 
 
 def _is_some(context: Context, found: Sequence[Amount], index: int) -> bool:

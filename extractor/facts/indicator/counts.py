@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 
-from extractor.facts.indicator.clauses import verb_of_measure, verbless
+from extractor.facts.indicator.clauses import subject, verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import before_bracket, dash_noun
 from extractor.facts.indicator.money import pay
 from extractor.facts.indicator.persons import people
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.indicator.widening import of_those, widened
-from extractor.facts.predicate import is_finite
+from extractor.facts.predicate import governing, is_finite
 from extractor.language.morphology import inflect, must_be_genitive
 
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
@@ -42,8 +42,22 @@ def counted(view: View) -> Indicator | None:
     text = phrase.nominative("plur")
     if len(phrase.tokens) == 1 and (not described or described.startswith(", которые")):  # It says too little.
         wider = widened(view, text, tokens[head])
-        text = wider if not described or wider.endswith(f" {text}") else text  # «задержанные водители, которые …»
+        if wider == text and not described:
+            text += _complement(view)
+        elif not described or wider.endswith(f" {text}"):  # «задержанные водители, которые …»
+            text = wider
     return view.make(text + described, "counted", phrase)
+
+
+def _complement(view: View) -> str:
+    """« против стройки» of «30 тысяч подписей против стройки», whatever it hangs on; not how much or when."""
+    tokens, stop = view.tokens, view.setting.stop
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
+    if head is None or view.preposition(head) != stop or not {head, head + 1, stop}.isdisjoint(view.barred):
+        return ""
+    if tokens[head].lemma in view.vocabulary.setting_nouns | view.vocabulary.measure_nouns:
+        return ""
+    return f" {written((tokens[stop], *view.phrase(head).tokens))}"
 
 
 def _listed(view: View, lemma: str) -> Indicator | None:
@@ -101,7 +115,7 @@ def _described(view: View, phrase: Phrase) -> str:
         return f", {written(clause)}"
     if first.tag.verb_form != "Part":
         return ""
-    if first.tag.number != "Plur" or first.tag.case not in ("Gen", "Acc", "Nom"):
+    if first.tag.number != "Plur":
         return ""
     form = inflect(first.text, first.tag, frozenset({"nomn", "plur"}))
     rest = list(itertools.takewhile(lambda t: t.text not in MARKS and not is_finite(t), tokens[comma + 2 : comma + 9]))
@@ -148,7 +162,10 @@ def out_of(view: View) -> Indicator | None:
             if tag.case == "Gen" and tag.number == "Plur" and (tag.pos in NOMINAL or _stands_alone(view, index)):
                 whole = view.allowing(range(start, index))  # Those are often numbered too.
                 phrase = whole.phrase(index)
-                return view.make(phrase.nominative("plur"), "out_of", phrase)
+                text = phrase.nominative("plur")
+                if len(phrase.tokens) == 1:
+                    text = widened(view, text, tokens[index])
+                return view.make(text, "out_of", phrase)
             if tag.pos not in ("NUM", "ADJ", "DET") and tag.verb_form != "Part":
                 break
     return None
@@ -167,7 +184,17 @@ def elided(view: View) -> Indicator | None:
         return None
     if dash_noun(view) is not None or before_bracket(view):
         return None
-    return verb_of_measure(view) or verbless(view) or people(view) or pay(view) or goes_on(view, "series")
+    own = verb_of_measure(view) or verbless(view) or people(view) or pay(view) or _told_of_its_own(view)
+    return own or goes_on(view, "series")
+
+
+def _told_of_its_own(view: View) -> Indicator | None:
+    """«…, из которых просроченный долг составляет 40»: the subject that the verb equates with the number."""
+    verb = governing(view.setting, view.vocabulary)
+    if verb is None or not view.setting.segment[0] <= verb < view.setting.first:
+        return None
+    lemma, words = view.tokens[verb].lemma, view.vocabulary
+    return subject(view) if lemma in words.equating and lemma not in words.existing else None
 
 
 def goes_on(view: View, rule: str) -> Indicator | None:

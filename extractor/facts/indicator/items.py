@@ -34,14 +34,17 @@ def measured_in_series(view: View) -> Indicator | None:
     """«Выше всего – в Абае (13%)», «Основные покупатели – Узбекистан (2 тонны)»: an item names a place or somebody."""
     if view.change.measure == "change" or view.quantity.dimension in (*_COUNTED, "time"):
         return None
-    unit = view.quantity.unit
+    unit, before = view.quantity.unit, view.scene.before(view.setting)
+    if before and before.quantity.unit == unit and view.previous and view.previous.reason.rule != "indicator:of_series":
+        return None  # Its sentence has named a measure of its own.
     told = [one for one in view.told if one.setting.quantity.unit == unit and one.measure == "level"]
     opening = next((one for one in reversed(told) if one.setting.sentence is told[0].setting.sentence), None)
     if opening is None or not opening.indicator.text:
         return None
     phrase = opening.indicator.phrase
     same = frozenset(token.lemma for token in phrase.tokens) if phrase else frozenset[str]()
-    own = (view.tokens[i] for i in (*_own_words(view), *_subjects_behind(view)))
+    heads = [*_own_words(view), *_subjects_behind(view)]
+    own = [*(view.tokens[i] for i in heads), *(t for i in heads for t in view.phrase(i).tokens if t.tag.pos == "ADJ")]
     return _again(opening) if all(t.lemma in same or t.tag.animacy == "Anim" for t in own) else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractor.document import Token
 from extractor.facts.indicator.deeds import ABOUT, Deed, deed
 from extractor.facts.indicator.lists import BETWEEN
@@ -148,14 +150,14 @@ def _case(view: View, lead: Token | None) -> str:
 def clause(view: View, verb: int) -> str:
     """The verb with its subject and object; empty if it has neither."""
     tokens, setting = view.tokens, view.setting
+    helper = next((i for i in (tokens[verb].head, *children(tokens, verb)) if i >= 0 and _helps(view, i, verb)), None)
+    verbs = [] if helper is None else [helper]
     found = [
         i
-        for i in children(tokens, verb)
+        for i in itertools.chain.from_iterable(children(tokens, v) for v in (*verbs, verb))
         if tokens[i].rel in _ARGUMENTS and view.is_noun(i) and not setting.first <= i < setting.stop
     ]
     near = [i for i in found if not any(t.text in MARKS for t in tokens[min(i, verb) : max(i, verb)])]
-    helper = next((i for i in (tokens[verb].head, *children(tokens, verb)) if i >= 0 and _helps(view, i, verb)), None)
-    verbs = [] if helper is None else [helper]
     said = [view.plain(i, "").text if tokens[i].rel != "obj" else _as_written(view, i) for i in near]
     ready = tokens[verb].tag.verb_form != "Inf" or verbs
     return " ".join([*(tokens[i].text.lower() for i in (*verbs, verb)), *said]) if said and ready else ""
