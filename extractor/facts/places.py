@@ -89,9 +89,7 @@ def _pointers(
     named = [
         e for e in atlas.entities(sentence) if not (_is_origin(sentence, e) and _is_aside(atlas.key_of(e), atlas, home))
     ]
-    found = [
-        Pointer(e.start, e.stop, *_place_of(e, atlas, home), is_topic=not _is_origin(sentence, e)) for e in named
-    ]
+    found = [Pointer(e.start, e.stop, *_place_of(e, atlas, home), is_topic=not _is_origin(sentence, e)) for e in named]
     worlds, levels = worldwide(sentence, vocabulary), atlas.gazetteer.levels
     for index, token in enumerate(sentence.tokens):
         stands_for, stop = token.lemma in levels and token.tag.number == "Sing", worlds.get(index)

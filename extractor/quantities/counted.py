@@ -23,6 +23,10 @@ _QUOTES = '«»"“”„'
 _OPENING = "«„"
 # «два его члена», «45 их домов»
 _POSSESSIVE = frozenset({"его", "её", "ее", "их"})
+# What the dictionary lacks with these endings are people of a town, «300 темиртаусцев», «семейчан»; with these
+# beginnings, people if the rest is one, «ветработников».
+_OF_A_TOWN = ("ец", "чанин", "янин")
+_OF_A_TRADE = ("вет", "пед", "гос", "тех", "спец", "пара", "зоо", "агро")
 # Words inside a phrase: «легковых и коммерческих автомобилей», «таких же кабинетов».
 _JOINING = frozenset({"и", "или", "же", "а", "но"})
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
@@ -124,13 +128,19 @@ def _is_animate(noun: Token) -> bool:
     """Whether a noun names a living being; of «шеф-инженер» the last part does, of «стран-участниц» the first tells."""
     if _is_thing_with_apposition(noun):
         return False
-    return is_animate(noun.text, noun.tag) or is_animate(noun.text.rpartition("-")[2], noun.tag)
+    if is_animate(noun.text, noun.tag) or is_animate(noun.text.rpartition("-")[2], noun.tag):
+        return True
+    word = noun.text.lower()
+    if is_known(word):
+        return False
+    tail = next((word.removeprefix(start) for start in _OF_A_TRADE if word.startswith(start)), "")
+    return noun.lemma.endswith(_OF_A_TOWN) or (is_known(tail) and is_animate(tail, noun.tag))
 
 
 def _is_thing_with_apposition(noun: Token) -> bool:
     """«стран-участниц», «машин-нарушителей»: the first part is an inflected noun that names no living being."""
     first = noun.text.lower().rpartition("-")[0]
-    nouns = [parse for parse in parses(first) if parse.tag.POS == "NOUN"] if first else []
+    nouns = [parse for parse in parses(first) if parse.tag.POS == "NOUN"] if first not in ("", "вице") else []
     return bool(nouns) and all(parse.tag.animacy == "inan" and parse.normal_form != first for parse in nouns)
 
 
@@ -203,6 +213,8 @@ def _singular(tokens: Sequence[Token]) -> str:
 
 def _head_singular(noun: Token) -> str:
     """A noun in the nominative singular: «ФАП» for «ФАПов», «страна-участница» for «стран-участниц»."""
+    if noun.text.isupper():
+        return noun.text
     if capitals := _CAPITALS.match(noun.text):
         return capitals[1]
     if _is_thing_with_apposition(noun):
