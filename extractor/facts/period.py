@@ -11,7 +11,7 @@ from extractor.facts.calendar import Mention
 from extractor.facts.carry import SAME, SHIFTS, Walk
 from extractor.facts.change import Change
 from extractor.facts.modality import is_past_end, plan
-from extractor.facts.predicate import main_verb
+from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import Scene, Setting, brackets
 from extractor.facts.series import Series
 from extractor.facts.speaker import Said
@@ -21,6 +21,8 @@ _GAP = 45
 _NAMED = frozenset({"period:month", "period:season", "period:day", "period:days"})
 _WEEKDAY = "period:weekday"
 _PAST_DAY = "period:past-day"
+_SPOKEN = frozenset(f"period:{name}" for name in ("day", "weekday", "yesterday", "month"))
+"""Times at which somebody may have told of another."""
 
 Timed = tuple[Period | None, Reason | None]
 
@@ -86,7 +88,17 @@ def _suits(mention: Mention, setting: Setting, change: Change, vocabulary: Vocab
     if mention.rule == _PAST_DAY:
         verb = main_verb(setting, vocabulary)
         return mention.start < setting.quantity.start and verb is not None and setting.tokens[verb].tag.tense == "Past"
+    if mention.rule in _SPOKEN and _is_of_speech(mention, setting, vocabulary):
+        return False
     return change.measure == "level" or mention.rule not in SHIFTS
+
+
+def _is_of_speech(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Whether a time says when somebody spoke, and not when it was: «5 мая аким заявил, что построили 5 школ»."""
+    tokens, verb = setting.tokens, main_verb(setting, vocabulary)
+    told = [i for i, token in enumerate(tokens) if is_finite(token) and token.tag.tense == "Past"]
+    nearest = min(told, key=lambda i: abs(tokens[i].start - mention.start), default=None)
+    return nearest is not None and nearest != verb and tokens[nearest].lemma in vocabulary.speech_verbs
 
 
 def _glossed(scene: Scene, setting: Setting) -> Mention | None:

@@ -10,8 +10,8 @@ import numpy as np
 from msgspec import Struct
 
 from extractor.document import Arcs, EntityType
+from extractor.language.inference import loops
 from extractor.language.inference.arrays import Floats, Ints
-from extractor.language.inference.crf import decode
 from extractor.language.inference.embedding import FirstLayer, Vocabulary, common_numbers
 from extractor.language.inference.heads import attach, classify, syntax_head
 from extractor.language.inference.network import apply, convolutions, encode, linear
@@ -107,7 +107,7 @@ class Models:
         texts = _starts([sum(map(len, document)) for document in documents])
         windows = [self._read(numbers, sentences, texts, *window) for window in _windows(sentences, len(words))]
         tags, emissions = map(np.concatenate, zip(*windows, strict=True))
-        marks = [self._marks[number] for number in decode(emissions, self._transitions, texts)]
+        marks = [self._marks[number] for number in loops.decode(emissions, self._transitions, texts)]
         tagged = iter([self._tags[number] for number in tags.tolist()])
         read = [[list(islice(tagged, len(sentence))) for sentence in document] for document in documents]
         wanted = [

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
+from extractor.language.inference import loops
 from extractor.language.inference.arrays import Floats, Ints
 
 
@@ -67,27 +68,7 @@ def encode(layers: tuple[Convolution, ...], table: Floats, rows: Ints, starts: I
     gives to itself; the last row is zero. `rows` are the rows of the words.
     """
     first, *others = layers
-    to_next, to_self, to_previous = table
-    before, after = np.roll(rows, 1), np.roll(rows, -1)
-    before[starts] = after[starts - 1] = len(to_self) - 1
-    # Twice as fast as by indexes: `clip` spares a copy that numpy makes in case one is out of bounds.
-    x: Floats = to_self.take(rows, axis=0, mode="clip")
-    given = to_next.take(before, axis=0, mode="clip")
-    x += given
-    x += to_previous.take(after, axis=0, out=given, mode="clip")
-    np.maximum(x, first.floor, out=x)
+    x = loops.look_up(table, rows, starts, first.floor)
     for layer in others:
-        x = _convolve(layer, x, starts)
+        x = loops.join(x @ layer.taps, starts, layer.bias, layer.floor)
     return x
-
-
-def _convolve(layer: Convolution, x: Floats, starts: Ints) -> Floats:
-    y: Floats
-    to_next, y, to_previous = x @ layer.taps
-    to_next[starts - 1] = 0
-    to_previous[starts] = 0
-    y[1:] += to_next[:-1]
-    y[:-1] += to_previous[1:]
-    y += layer.bias
-    np.maximum(y, layer.floor, out=y)
-    return y
