@@ -1,6 +1,6 @@
 # make run   – tables and a page of the corpus in outputs/corpus
 # make test  – everything that must hold before a change is kept
-# make bench – how fast it is: docs/performance.md (TEXTS=an archive of yours, .jsonl)
+# make bench – how fast it is: docs/performance.md (TEXTS=an archive of yours, .jsonl; FAST=a Python with the extra fast)
 # make bench-archive TEXTS=… – memory of a long run, processes, Dask: docs/archives.md
 # make score – figures of both parts of the corpus, held against corpus/floors.json
 # All work on a machine with nothing but Python 3.11–3.13: what they need goes to .venv.
@@ -28,7 +28,7 @@ score: $(READY)
 	$(BIN)/extractor score corpus/test --floors corpus/floors.json
 
 bench: $(READY)
-	$(BIN)/python -m tests.benchmarks.speed $(TEXTS)
+	$(BIN)/python -m tests.benchmarks.speed $(TEXTS) $(if $(FAST),--fast $(FAST))
 
 bench-public: $(READY)
 	@test -n "$(PUBLIC)" || { echo "Назовите папку с открытыми корпусами: make bench-public PUBLIC=ПАПКА" >&2; exit 2; }

@@ -105,7 +105,7 @@ def write(
         ),
         sizes=_table(("text", "µs a word"), [(name, f"{cost:.1f}") for name, cost in sizes.items()]),
         language=f"{language:.1f}",
-        fast=f"{fast:.1f}" if fast else "not measured",
+        fast=f"{fast:.1f} times" if fast else "not measured here",
         one=f"{runs.one:.1f}",
         two=f"{runs.two:.1f}",
         articles=f"{runs.articles:,}",

@@ -6,7 +6,6 @@ import random
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from importlib.util import find_spec
 from time import process_time
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ from extractor.batches import batches
 from extractor.clock import Stage
 from extractor.document import Document
 from extractor.language import words as splitting
-from extractor.language.inference import DocumentParse, Models, crf, likeliest, loops, vectorised
+from extractor.language.inference import DocumentParse, Models, likeliest
 from extractor.language.segment import Segment, segment
 from extractor.lexicon import load
 from extractor.pipeline import Pipeline
@@ -43,15 +42,6 @@ class Round(NamedTuple):
     ours: float
     seconds: dict[Stage, float]
     different: int
-
-
-def compare_both(texts: Sequence[str], rounds: int) -> tuple[list[Round], list[Round]]:
-    """Compare with numpy alone and, if numba is there, with the loops that it compiles."""
-    compiled: list[Round] = []
-    if find_spec("numba"):
-        compiled = compare(texts, rounds)
-        loops.look_up, loops.join, loops.decode = vectorised.look_up, vectorised.join, crf.decode
-    return compare(texts, rounds), compiled
 
 
 def compare(texts: Sequence[str], rounds: int) -> list[Round]:
