@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
@@ -17,6 +18,7 @@ from .invented import TEXTS
 pytest.importorskip("numba", reason="the extra `fast` is not installed")
 from extractor.language.inference import compiled
 
+CORPUS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "corpus").glob("*/*.txt"))]
 LENGTHS = st.lists(st.integers(1, 40), min_size=1, max_size=20)
 
 
@@ -51,7 +53,8 @@ def test_decoding(lengths: list[int], seed: int, ties: bool) -> None:
 
 
 def test_texts(models: Models, monkeypatch: pytest.MonkeyPatch) -> None:
-    documents = [[sentence.words for sentence in segment(text)] for text in [*TEXTS, "\n".join(TEXTS * 20)]]
+    texts = [*TEXTS, "\n".join(TEXTS * 20), *CORPUS]
+    documents = [[sentence.words for sentence in segment(text)] for text in texts]
 
     def read(layers: ModuleType, decoder: ModuleType) -> object:
         for function in (layers.look_up, layers.join, decoder.decode):
