@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.document import Sentence
 from extractor.facts import modality
 from extractor.facts.calendar import Mention
-from extractor.facts.predicate import governing, is_finite, main_verb
+from extractor.facts.predicate import governing, main_verb, nearest_past
 from extractor.facts.scene import Scene, Setting, brackets, opens_with
 from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
@@ -152,9 +152,9 @@ class Walk:
     def _dates_event(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a time is of an event, and not of when somebody spoke of it: «20 августа рассказали о ДТП»."""
         vocabulary = self._vocabulary
-        verbs = [token for token in sentence.tokens if is_finite(token) and token.tag.tense == "Past"]
-        nearest = min(verbs, key=lambda verb: abs(verb.start - mention.start), default=None)
-        return _tells(sentence, vocabulary.events) and (nearest is None or nearest.lemma not in vocabulary.speech_verbs)
+        verb = nearest_past(sentence.tokens, mention.start)
+        speaks = verb is not None and sentence.tokens[verb].lemma in vocabulary.speech_verbs
+        return _tells(sentence, vocabulary.events) and not speaks
 
     def _introduces(self, sentence: Sentence) -> bool:
         """Whether a sentence says that data were published, and tells them later."""

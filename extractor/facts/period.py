@@ -11,7 +11,7 @@ from extractor.facts.calendar import Mention
 from extractor.facts.carry import SAME, SHIFTS, Walk
 from extractor.facts.change import Change
 from extractor.facts.modality import is_past_end, plan
-from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.predicate import main_verb, nearest_past
 from extractor.facts.scene import Scene, Setting, brackets
 from extractor.facts.series import Series
 from extractor.facts.speaker import Said
@@ -96,8 +96,7 @@ def _suits(mention: Mention, setting: Setting, change: Change, vocabulary: Vocab
 def _is_of_speech(mention: Mention, setting: Setting, vocabulary: Vocabulary) -> bool:
     """Whether a time says when somebody spoke, and not when it was: «5 мая аким заявил, что построили 5 школ»."""
     tokens, verb = setting.tokens, main_verb(setting, vocabulary)
-    told = [i for i, token in enumerate(tokens) if is_finite(token) and token.tag.tense == "Past"]
-    nearest = min(told, key=lambda i: abs(tokens[i].start - mention.start), default=None)
+    nearest = nearest_past(tokens, mention.start)
     return nearest is not None and nearest != verb and tokens[nearest].lemma in vocabulary.speech_verbs
 
 

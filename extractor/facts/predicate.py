@@ -21,6 +21,12 @@ def is_finite(token: Token) -> bool:
     return tag.verb_form in ("Fin", "Inf") or (tag.verb_form == "Part" and tag.variant == "Short")
 
 
+def nearest_past(tokens: Sequence[Token], start: int) -> int | None:
+    """The finite verb in the past tense nearest to an offset."""
+    past = [i for i, token in enumerate(tokens) if is_finite(token) and token.tag.tense == "Past"]
+    return min(past, key=lambda i: abs(tokens[i].start - start), default=None)
+
+
 def is_verbal_noun(token: Token, vocabulary: Vocabulary) -> bool:
     """Whether a noun names an action: a noun of change, or one in -ание, -ение, -ация."""
     if token.tag.pos != "NOUN":
