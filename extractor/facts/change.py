@@ -76,9 +76,15 @@ def read(scene: Scene, setting: Setting, vocabulary: Vocabulary, previous: Chang
         found = rule(setting, vocabulary)
         if found:
             return found
-    if previous and previous.reason.rule == "change:by" and scene.before(setting) is not None and _follows_na(setting):
-        return previous
-    return LEVEL
+    if previous is None or previous.reason.rule != "change:by" or (before := scene.before(setting)) is None:
+        return LEVEL
+    return previous if _follows_na(setting) or _joined(before, setting) else LEVEL
+
+
+def _joined(before: Setting, setting: Setting) -> bool:
+    """«выросли на 5% и 3% соответственно»: nothing but «и» or a comma between two numbers in the same unit."""
+    between = [token.text for token in setting.tokens[before.stop : setting.first]]
+    return before.quantity.unit == setting.quantity.unit and between in (["и"], [","])
 
 
 def _change(setting: Setting, index: int, direction: Direction, rule: str) -> Change:

@@ -77,6 +77,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """The noun of a verb with a dimension."""
     numerals: frozenset[str]
     """Number words, without ordinals."""
+    ordinals: frozenset[str]
     doers: dict[str, Doer]
     """The noun for the people who do what a verb says."""
     measure_nouns: frozenset[str]
@@ -163,6 +164,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
             for dimension in entry.dimensions
         },
         numerals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role != "ordinal"),
+        ordinals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role == "ordinal"),
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
         measure_nouns=frozenset(lexicon.verbs.measure_nouns),
         paying=frozenset(lexicon.verbs.paying),

@@ -403,3 +403,18 @@ def test_two_measures_are_of_one_thing(facts_of: FactsOf) -> None:
     assert [fact.indicator for fact in found.values()] == ["мощность кранов", "скорость кранов"]
     found = facts_of("Открыли бассейн длиной 25 метров и глубиной 3 метра.")
     assert [fact.indicator for fact in found.values()] == ["длина бассейна", "глубина бассейна"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("Собрали 40% моркови, лука – 35%, рапса – 6%.", "35%", "доля лука"),
+        ("Собрали 40% моркови, лука – 35%, рапса – 6%.", "6%", "доля рапса"),
+        ("Хозяйства намолотили 40 тонн пшеницы, ячменя – 12 тонн.", "40 тонн", "пшеница"),
+        ("Дизель выделяется по льготной цене – 270 тенге за литр.", "270 тенге за литр", "цена дизеля"),
+        ("В рамках 34 проектов отремонтируют 210 км дорог.", "34 проектов", "проекты"),
+        ("На втором месте Костанай (120,3 тенге).", "120,3 тенге", ""),
+    ],
+)
+def test_lists_of_a_harvest_and_prices(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
+    assert facts_of(text)[quote].indicator == indicator

@@ -132,7 +132,7 @@ def partitive(view: View) -> Indicator | None:
         start -= 1
         while start > 0 and tokens[start - 1].text not in MARKS:
             start -= 1
-    elif counted_head(view) is not None:
+    elif counted_head(view) is not None or _holds(view):
         return None
     while start < view.setting.first and tokens[start].tag.pos in ("CCONJ", "PART", "ADV", "ADJ", "PUNCT"):
         start += 1
@@ -143,6 +143,12 @@ def partitive(view: View) -> Indicator | None:
     phrase = view.phrase(start)
     number = "plur" if view.quantity.dimension in ("count", "person") else ""
     return view.make(phrase.nominative(number), "partitive", phrase)
+
+
+def _holds(view: View) -> bool:
+    """Whether what is measured stands behind the number: «хозяйства намолотили 40 тонн ржи»."""
+    stop = view.setting.stop
+    return stop < len(view.tokens) and view.is_noun(stop) and view.tokens[stop].tag.case == "Gen"
 
 
 def out_of(view: View) -> Indicator | None:

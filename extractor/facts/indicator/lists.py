@@ -14,6 +14,7 @@ from extractor.facts.indicator.view import (
     View,
     contents,
     ends_sentence,
+    written,
 )
 from extractor.facts.predicate import is_finite
 from extractor.language.morphology import is_common, may_be_genitive
@@ -26,23 +27,36 @@ _ENDS = frozenset({":", "(", ")", "–", "—"})
 def ellipsis(view: View) -> Indicator | None:
     """«средний срок всхода моркови – 12 дней, петрушки – 20 дней»: the new word takes its like's place."""
     earlier, previous = view.scene.before(view.setting), view.previous
-    if earlier is None or previous is None or previous.phrase is None:
+    if earlier is None or previous is None:
         return None
     tokens = view.tokens
     start = view.setting.segment[0]
     if start < 2 or tokens[start - 1].text not in DASHES:
+        return None
+    phrase = previous.phrase or (view.phrase(earlier.stop) if view.is_noun(earlier.stop) else None)
+    if phrase is not None and previous.text == f"доля {written(phrase.tokens)}":
+        return _share_of_other(view, start - 2)
+    if previous.phrase is None:
         return None
     words = [i for i in range(earlier.stop, start - 1) if _says_something(view, i)]
     if (led := _led_by_same(view, previous, range(earlier.stop, start - 1))) is not None:
         return led
     if len(words) != 1:
         return None
-    old = _like(previous.phrase, tokens[words[0]])
+    phrase = previous.phrase
+    old = _like(phrase, tokens[words[0]])
     if old is None:
         return None
-    phrase = previous.phrase
     new = Phrase((*phrase.tokens[:old], tokens[words[0]], *phrase.tokens[old + 1 :]), phrase.head)
     return view.make(_spaced(new, "plur" if view.quantity.dimension == "count" else ""), "ellipsis", new)
+
+
+def _share_of_other(view: View, noun: int) -> Indicator | None:
+    """«40% моркови, лука – 35%»: the share of another thing."""
+    if not view.is_noun(noun) or view.tokens[noun].tag.case != "Gen" or view.preposition(noun) is not None:
+        return None
+    phrase = view.phrase(noun)
+    return view.make(f"доля {phrase.genitive()}", "ellipsis", phrase)
 
 
 def _led_by_same(view: View, previous: Indicator, between: range) -> Indicator | None:

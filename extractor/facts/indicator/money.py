@@ -18,7 +18,8 @@ def price(view: View) -> Indicator | None:
     if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
         return None
     verb = governing(setting, view.vocabulary)
-    if verb is None or tokens[verb].lemma not in view.vocabulary.trading or not _is_price(view):
+    named = _is_named_price(view)
+    if verb is None or not (named or (tokens[verb].lemma in view.vocabulary.trading and _is_price(view))):
         return None
     ware = _ware(view, verb)
     if ware is None:
@@ -32,10 +33,18 @@ def price(view: View) -> Indicator | None:
 
 
 def _is_price(view: View) -> bool:
-    """Whether «по» or «за» leads to the number: «по 90 тенге»; «по цене» does without this rule."""
+    """Whether «по» or «за» leads to the number: «по 90 тенге»."""
     first = view.setting.first
     before = [view.tokens[i].text.lower() for i in view.setting.leftward(max(0, first - 3))]
     return "по" in before or before[:1] == ["за"]
+
+
+def _is_named_price(view: View) -> bool:
+    """«по льготной цене – 250 тенге за литр», «по цене от 90 тенге», by the words right before the number."""
+    tokens, first = view.tokens, view.setting.first
+    noun = next((i for i in range(first - 1, max(0, first - 4), -1) if tokens[i].lemma == "цена"), None)
+    led = None if noun is None else view.preposition(noun)
+    return led is not None and tokens[led].text.lower() == "по"
 
 
 def _ware(view: View, verb: int) -> int | None:
