@@ -7,6 +7,7 @@ import itertools
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
+from extractor.language.morphology import must_be_genitive
 
 
 def of_level(view: View) -> Indicator | None:
@@ -39,7 +40,9 @@ def _noun_before_dash(view: View, start: int) -> int | None:
     dash = view.setting.segment[0] - 1
     if dash <= start or tokens[dash].text not in DASHES:
         return None
-    return next((i for i in range(start, dash) if view.is_noun(i) and tokens[i].tag.case == "Nom"), None)
+    named = next((i for i in range(start, dash) if view.is_noun(i) and tokens[i].tag.case == "Nom"), None)
+    alone = tokens[dash - 2].text == "," and view.is_noun(dash - 1) and not must_be_genitive(tokens[dash - 1].text)
+    return dash - 1 if named is None and alone else named
 
 
 def growth_of(view: View) -> Indicator | None:

@@ -88,7 +88,8 @@ def _verb(view: View) -> int | None:
     tag, lemma = tokens[verb].tag, tokens[verb].lemma
     equates = lemma in view.vocabulary.equating and lemma not in view.vocabulary.acting
     equates = equates and not (lemma == "остаться" and any(token.text.lower() == "без" for token in tokens[start:stop]))
-    idle = tag.verb_form == "Inf" or tag.tense == "Fut" or equates
+    awaited = any(tokens[i].tag.pos == "AUX" and tokens[i].tag.tense == "Pres" for i in children(tokens, verb))
+    idle = tag.verb_form == "Inf" or tag.tense == "Fut" or awaited or equates  # «будут открыты»
     speaks = lemma in view.vocabulary.speech_verbs and tag.verb_form == "Fin" and view.quantity.dimension != "currency"
     return None if idle or speaks else verb  # Money may be «перечислено», people who spoke are not what is counted.
 

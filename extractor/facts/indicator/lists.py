@@ -41,14 +41,22 @@ def ellipsis(view: View) -> Indicator | None:
     words = [i for i in range(earlier.stop, start - 1) if _says_something(view, i)]
     if (led := _led_by_same(view, previous, range(earlier.stop, start - 1))) is not None:
         return led
-    if len(words) != 1:
+    new = _with_another(previous.phrase, [tokens[i] for i in words]) if words else None
+    if new is None:
         return None
-    phrase = previous.phrase
-    old = _like(phrase, tokens[words[0]])
-    if old is None:
-        return None
-    new = Phrase((*phrase.tokens[:old], tokens[words[0]], *phrase.tokens[old + 1 :]), phrase.head)
     return view.make(_spaced(new, "plur" if view.quantity.dimension == "count" else ""), "ellipsis", new)
+
+
+def _with_another(phrase: Phrase, new: Sequence[Token]) -> Phrase | None:
+    """The phrase with a word in its like's place: «менее тяжкие» for «особо тяжкие», «петрушки» for «моркови»."""
+    old = _like(phrase, new[-1])
+    if old is None or not all(token.tag.pos == "ADV" for token in new[:-1]):
+        return None
+    first = old
+    while first > 0 and phrase.tokens[first - 1].tag.pos == "ADV":
+        first -= 1
+    tokens = (*phrase.tokens[:first], *new, *phrase.tokens[old + 1 :])
+    return Phrase(tokens, phrase.head + len(tokens) - len(phrase.tokens) if old < phrase.head else phrase.head)
 
 
 def _share_of_other(view: View, noun: int) -> Indicator | None:
