@@ -28,8 +28,10 @@ def nearest_past(tokens: Sequence[Token], start: int) -> int | None:
 
 
 def is_verbal_noun(token: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a noun names an action: a noun of change, or one in -ание, -ение, -ация."""
+    """Whether a noun names an action: a noun of change, or one in -ание, -ение, -ация that is no thing."""
     if token.tag.pos != "NOUN":
+        return False
+    if token.lemma in vocabulary.things:
         return False
     return token.lemma in vocabulary.change_nouns or token.lemma.endswith(_VERBAL_NOUN)
 

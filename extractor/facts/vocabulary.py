@@ -84,6 +84,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     paying: frozenset[str]
     trading: frozenset[str]
     portions: frozenset[str]
+    things: frozenset[str]
     deals: frozenset[str]
     comparing: frozenset[str]
     taking_time: frozenset[str]
@@ -170,6 +171,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         paying=frozenset(lexicon.verbs.paying),
         trading=frozenset(lexicon.verbs.trading),
         portions=frozenset(lexicon.verbs.portions),
+        things=frozenset(lexicon.verbs.things),
         deals=frozenset(lexicon.verbs.deals),
         comparing=frozenset(lexicon.verbs.comparing),
         taking_time=frozenset(lexicon.verbs.taking_time),

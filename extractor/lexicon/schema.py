@@ -356,6 +356,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sizes: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
 
 class IndicatorEntry(Entry, frozen=True, kw_only=True):

@@ -188,7 +188,7 @@ def _barred_tokens(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> 
             found |= {index - 1, index}
         if tokens[index].lemma == "место" and tokens[index - 1].lemma in vocabulary.ordinals:
             found |= {index - 1, index}
-        if tokens[index].lemma == "рамка" and index + 1 in found:
+        if tokens[index].lemma in vocabulary.relational_nouns and index + 1 in found:
             found |= {index - 1, index}  # «в рамках 12 проектов»
         if tokens[index].lemma in vocabulary.time_nouns and tokens[index - 1].text.lower() == "за":
             found |= {index - 1, index}  # «индекс за неделю вырос»
