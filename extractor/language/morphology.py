@@ -196,10 +196,15 @@ def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
     return participle(verb, voice=voice, past=True, case=case) if not past else ""
 
 
+_ASPECTS = {"Imp": "impf", "Perf": "perf"}
+
+
 @lru_cache(maxsize=10_000)
-def is_transitive(verb: str) -> bool:
-    """Whether an infinitive takes an object, by pymorphy3."""
-    return any(parse.tag.POS == "INFN" and "tran" in parse.tag for parse in parses(verb))
+def is_transitive(verb: str, aspect: str = "") -> bool:
+    """Whether an infinitive takes an object, by pymorphy3; of two verbs in one form («выходить») that of the aspect."""
+    found = [parse.tag for parse in parses(verb) if parse.tag.POS == "INFN"]
+    same = [tag for tag in found if tag.aspect == _ASPECTS.get(aspect)]
+    return any("tran" in tag for tag in same or found)
 
 
 def match_capitals(model: str, word: str) -> str:

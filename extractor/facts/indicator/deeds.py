@@ -14,6 +14,8 @@ from extractor.language.morphology import is_transitive, participle
 
 # «удалось спасти 40 человек», «получить дозу смогли 40 человек»: what they managed is the deed.
 _MANAGING = frozenset({"удаться", "удаваться", "смочь", "суметь", "успеть"})
+# Of what they take away, they say it in the genitive: «лишены прав».
+_DEPRIVING = frozenset({"лишить", "лишать"})
 # Prepositions that say how exact the number is.
 ABOUT = frozenset({"около", "свыше", "порядка", "до", "по"})
 
@@ -58,13 +60,14 @@ def deed(view: View, *, animate: bool) -> Deed | None:
     if active is None or (rival is not None and tokens[rival].tag.pos == "PRON"):
         return None
     lemma, past = tokens[verb].lemma, tokens[verb].tag.tense != "Pres"
+    transitive = is_transitive(lemma, tokens[verb].tag.aspect)
     form = participle(lemma, voice="actv" if active else "pssv", past=past, case="nomn")
     if not form:
         return None
-    if active and rival is not None and (tokens[rival].rel == "obj" or is_transitive(lemma)):
+    if active and rival is not None and (tokens[rival].rel == "obj" or transitive):
         return Deed(lemma, form, active, (), view.phrase(rival))
     lead, complement = _oblique(view, verb)
-    if active and complement is None and is_transitive(lemma):
+    if active and complement is None and transitive:
         return None  # «люди, получившие» says not what.
     return Deed(lemma, form, active, lead, complement)
 
@@ -132,7 +135,7 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         return view.tokens[token.head].lemma not in ("удаться", "удаваться")
     if token.tag.verb_form == "Part":
         return False if subject else None
-    if not is_transitive(token.lemma):
+    if not is_transitive(token.lemma, token.tag.aspect):
         return True if subject else None
     if not subject:
         return False
@@ -194,7 +197,9 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
             continue
         lead = _lead(view, index)
-        if (not lead and tokens[index].tag.case == "Gen") or _names_source(view, (*lead, tokens[index])):
+        if (not lead and tokens[index].tag.case == "Gen" and tokens[verb].lemma not in _DEPRIVING) or _names_source(
+            view, (*lead, tokens[index])
+        ):
             continue
         phrase = view.phrase(index)
         if tokens[index].lemma in view.vocabulary.relational_nouns and tokens[index + 1].tag.pos == "PRON":

@@ -44,7 +44,8 @@ def ellipsis(view: View) -> Indicator | None:
     new = _with_another(previous.phrase, [tokens[i] for i in words]) if words else None
     if new is None:
         return None
-    return view.make(_spaced(new, "plur" if view.quantity.dimension == "count" else ""), "ellipsis", new)
+    plural = view.quantity.dimension == "count" and previous.text == previous.phrase.nominative("plur")
+    return view.make(_spaced(new, "plur" if plural else ""), "ellipsis", new)
 
 
 def _with_another(phrase: Phrase, new: Sequence[Token]) -> Phrase | None:
@@ -52,8 +53,9 @@ def _with_another(phrase: Phrase, new: Sequence[Token]) -> Phrase | None:
     old = _like(phrase, new[-1])
     if old is None or not all(token.tag.pos == "ADV" for token in new[:-1]):
         return None
-    first = old
-    while first > 0 and phrase.tokens[first - 1].tag.pos == "ADV":
+    first = old  # Its own words go with it: «особо тяжкие», «крупного рогатого скота».
+    own = ("ADV",) if old < phrase.head else ("ADV", "ADJ")
+    while first > 0 and first - 1 != phrase.head and phrase.tokens[first - 1].tag.pos in own:
         first -= 1
     tokens = (*phrase.tokens[:first], *new, *phrase.tokens[old + 1 :])
     return Phrase(tokens, phrase.head + len(tokens) - len(phrase.tokens) if old < phrase.head else phrase.head)

@@ -44,10 +44,13 @@ def _measured(view: View, index: int) -> Indicator | None:
     own = view.phrase(index)
     if len(own.tokens) > own.head + 1:
         return view.make(own.nominative(), "measure", own)
+    if tokens[index - 1].tag.pos == "CCONJ" and word.tag.case != "Ins":
+        return view.make(own.nominative(), "measure", own)  # «к сроку лишения свободы и штрафу в 9 млн тенге»
     owner = _owner(view, index)
     if owner is not None and tokens[owner].tag.pos == "PROPN":
         owner = _object(view, index) or owner  # «заём от Altyn и Kumis в размере 9 млн»
-    if owner is None and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
+    counted = owner is None or _is_counted(view, owner)
+    if counted and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
         return view.make(f"{own.nominative()} {view.previous.genitive()}", "measure_of")
     if owner is None:
         return None
@@ -56,6 +59,12 @@ def _measured(view: View, index: int) -> Indicator | None:
         return apart.plain(owner, "size_of")
     owned = apart.phrase(owner)
     return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
+
+
+def _is_counted(view: View, noun: int) -> bool:
+    """Whether a noun is of what the number before counts: «3 аппарата УЗИ стоимостью 45 млн»."""
+    phrase = view.previous.phrase if view.previous else None
+    return phrase is not None and view.tokens[noun] in phrase.tokens[phrase.head + 1 :]
 
 
 def _object(view: View, index: int) -> int | None:
