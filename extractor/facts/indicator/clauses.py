@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.document import Tag
 from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, contents, ends_sentence, top_noun, written
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
@@ -123,6 +124,7 @@ def subjects(view: View, verb: int) -> list[int]:
     behind = itertools.takewhile(lambda i: not ends_sentence(tokens, i), range(verb + 1, min(len(tokens), verb + 6)))
     near = [*before, *behind]
     nominatives = [i for i in near if tokens[i].tag.pos in NOMINAL and tokens[i].tag.case == "Nom"]
+    nominatives = [i for i in nominatives if _may_agree(tokens[i].tag, tokens[verb].tag)]
     own = [i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and i != view.setting.anchor]
     if (antecedent := _antecedent(view, verb)) is not None and antecedent not in view.barred:
         return [antecedent]
@@ -131,6 +133,13 @@ def subjects(view: View, verb: int) -> list[int]:
     astray = [i for i in in_tree if beside and any(tokens[k].text == "," for k in range(min(i, verb), max(i, verb)))]
     found = [*(i for i in in_tree if i not in astray), *(beside if astray else ()), *in_tree, *nominatives]
     return [i for i in dict.fromkeys(found) if i not in view.barred]
+
+
+def _may_agree(noun: Tag, verb: Tag) -> bool:
+    """Whether a noun may be the subject of a verb: not «план» of «поступило»."""
+    if verb.number != "Sing" or not verb.gender:
+        return True
+    return noun.number != "Plur" and (noun.gender in ("", verb.gender) or noun.animacy == "Anim")
 
 
 def _antecedent(view: View, verb: int) -> int | None:

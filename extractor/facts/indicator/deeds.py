@@ -67,8 +67,9 @@ def deed(view: View, *, animate: bool) -> Deed | None:
     if active and rival is not None and (tokens[rival].rel == "obj" or transitive):
         return Deed(lemma, form, active, (), view.phrase(rival))
     lead, complement = _oblique(view, verb)
-    if active and complement is None and transitive:
-        return None  # «люди, получившие» says not what.
+    unsaid = rival is None and view.quantity.dimension == "count"
+    if active and transitive and (complement is None or unsaid):
+        return None  # «люди, получившие» says not what; «в приюте содержат 40 собак» says not who.
     return Deed(lemma, form, active, lead, complement)
 
 

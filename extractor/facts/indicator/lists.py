@@ -34,7 +34,7 @@ def ellipsis(view: View) -> Indicator | None:
     if start < 2 or tokens[start - 1].text not in DASHES:
         return None
     phrase = previous.phrase or (view.phrase(earlier.stop) if view.is_noun(earlier.stop) else None)
-    if phrase is not None and previous.text == f"доля {written(phrase.tokens)}":
+    if view.quantity.unit == "%" and phrase and previous.text == f"доля {written(phrase.tokens)}":
         return _share_of_other(view, start - 2)
     if previous.phrase is None:
         return None

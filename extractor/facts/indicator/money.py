@@ -7,6 +7,8 @@ from extractor.facts.indicator.view import Indicator, View, contents, written
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import children
 
+# What money does by itself: «в бюджет поступило 40 млн».
+_ARRIVING = frozenset({"поступить", "прийти", "пойти", "уйти", "остаться"})
 _GETTING = ("получить", "получать")
 # What money is called by the preposition that says what it is for.
 _FOR = {"на": "средства", "для": "средства", "за": "плата"}
@@ -129,7 +131,7 @@ def _funds(view: View) -> Deed | None:
     if verb is None or view.tokens[verb].tag.tense == "Pres":
         return None
     found = deed(view, animate=False)
-    return None if found is None or found.active else found
+    return None if found is None or (found.active and found.verb not in _ARRIVING) else found
 
 
 def _moving(view: View) -> int | None:
