@@ -6,6 +6,7 @@ from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
+FROST = "below_zero"
 _SPOKEN = {"минус": "-", "плюс": "+"}
 _HYPHENS = frozenset("-−")
 _SIGNED = frozenset({"share", "physical"})
@@ -19,6 +20,16 @@ def apply(context: Context, amount: Amount) -> Amount:
     if not sign:
         return amount
     return amount._replace(first=amount.first - 1, value=-amount.value if sign == "-" else amount.value)
+
+
+def below_zero(context: Context, amount: Amount) -> Amount:
+    """«28 градусов мороза», «до 30 градусов ниже нуля»: the degrees below zero, the colder end first."""
+    behind = context.lexemes.texts[amount.stop - 1 : amount.stop + 2]
+    if amount.unit != "°C" or amount.value < 0 or not ("мороза" in behind[:2] or behind[1:] == ["ниже", "нуля"]):
+        return amount
+    if amount.value_max is None:
+        return amount._replace(value=-amount.value, rules=(*amount.rules, FROST))
+    return amount._replace(value=-amount.value_max, value_max=-amount.value, rules=(*amount.rules, FROST))
 
 
 def _before(context: Context, amount: Amount) -> str:
