@@ -3,7 +3,7 @@
     python -m tests.benchmarks.speed [TEXTS.jsonl] [--rounds N] [--articles N] [--fast PYTHON]
 
 TEXTS.jsonl has an object with a `text` a line; without it the articles of the corpus are read again and again. Takes
-about five minutes on a quiet machine; `--articles` is how many articles the long runs have, 20,000 unless told. All is
+about nine minutes on a quiet machine; `--articles` is how many articles the long runs have, 20,000 unless told. All is
 measured with numpy alone, so the extra `fast` must not be installed beside it; `--fast` names the Python of another
 environment, which has it: the language stage is then measured there too, in a process that has read nothing before.
 Ends with code 1 if a reading differs from natasha's or a figure misses its target.
@@ -49,7 +49,7 @@ def main() -> int:
     sizes = stages.by_size(texts)
     if cores:
         os.sched_setaffinity(0, cores)
-    processes = runs.measure(texts, chosen.articles // 4)
+    processes = runs.measure(texts, chosen.articles)
     said, missed = page.write(
         ROOT / "docs" / "performance.md", texts, chosen.texts, compared, compiled, archives, sizes, processes
     )
