@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.document import Token
-from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Phrase, View, written
+from extractor.facts.indicator.view import CLOSING, DASHES, MARKS, NOMINAL, OPENING, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite
 from extractor.facts.scene import children
 from extractor.facts.vocabulary import phrase_at
@@ -159,10 +160,18 @@ def _rival(view: View, verb: int) -> int | None:
         if any(is_finite(token) and token.lemma not in _MANAGING for token in between):
             continue
         tag = tokens[index].tag
-        bare = view.preposition(index) is None
+        bare = view.preposition(index) is None and not _in_title(tokens, index)
         if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:
             return index
     return None
+
+
+def _in_title(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word stands in quotation marks behind a noun: «по программе «Дом и сад» открыли 40 школ»."""
+    before = range(index - 1, max(0, index - 6), -1)
+    mark = next((i for i in before if tokens[i].text in OPENING + CLOSING), 0)
+    noun = tokens[mark - 1].tag
+    return tokens[mark].text in OPENING and noun.pos == "NOUN" and noun.case in ("Gen", "Dat", "Ins", "Loc")
 
 
 def _acts(token: Token) -> bool:
