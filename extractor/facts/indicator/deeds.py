@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.document import Token
@@ -160,18 +159,18 @@ def _rival(view: View, verb: int) -> int | None:
         if any(is_finite(token) and token.lemma not in _MANAGING for token in between):
             continue
         tag = tokens[index].tag
-        bare = view.preposition(index) is None and not _in_title(tokens, index)
+        bare = view.preposition(index) is None and not _in_title(view, index)
         if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:
             return index
     return None
 
 
-def _in_title(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word stands in quotation marks behind a noun: «по программе «Дом и сад» открыли 40 школ»."""
+def _in_title(view: View, index: int) -> bool:
+    """Whether a word stands in the title of what a preposition leads to: «по программе «Дом и сад» открыли 40 школ»."""
+    tokens = view.tokens
     before = range(index - 1, max(0, index - 6), -1)
     mark = next((i for i in before if tokens[i].text in OPENING + CLOSING), 0)
-    noun = tokens[mark - 1].tag
-    return tokens[mark].text in OPENING and noun.pos == "NOUN" and noun.case in ("Gen", "Dat", "Ins", "Loc")
+    return tokens[mark].text in OPENING and view.is_noun(mark - 1) and view.preposition(mark - 1) is not None
 
 
 def _acts(token: Token) -> bool:
