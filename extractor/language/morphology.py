@@ -198,10 +198,7 @@ def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
 
 
 # How the stem of a verb in -ить changes in its noun: «погасить» -> «погашение».
-_SOFTENED = (("ст", "щ"), ("т", "щ"), ("т", "ч"), ("д", "жд"), ("д", "ж"), ("с", "ш"), ("з", "ж"))
-_SOFTENED += tuple((labial, f"{labial}л") for labial in "бпмв")
-
-
+_SOFTENED = tuple(pair.split("-") for pair in "ст-щ т-щ т-ч д-жд д-ж с-ш з-ж б-бл п-пл м-мл в-вл".split())
 _IN_USE = 1000
 """A form met more often than that is in use: «закрытия», but not «искания» or «провождения»."""
 

@@ -160,7 +160,11 @@ def _rival(view: View, verb: int) -> int | None:
             continue
         tag = tokens[index].tag
         bare = view.preposition(index) is None and not _in_title(view, index)
-        if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:
+        if (
+            tag.pos in (*NOMINAL, "PRON")
+            and (tag.case in ("Nom", "Acc") or tokens[index].rel in ("nsubj", "obj"))
+            and bare
+        ):
             return index
     return None
 
