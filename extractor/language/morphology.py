@@ -198,7 +198,17 @@ def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
 
 
 # How the stem of a verb in -ить changes in its noun: «погасить» -> «погашение».
-_SOFTENED = tuple(pair.split("-") for pair in "ст-щ т-щ т-ч д-жд д-ж с-ш з-ж б-бл п-пл м-мл в-вл".split())
+_SOFTENED = {
+    "ст": "щ",
+    "т": "щч",
+    "с": "ш",
+    "з": "ж",
+    "б": ["бл"],
+    "п": ["пл"],
+    "м": ["мл"],
+    "в": ["вл"],
+    "д": ["жд", "ж"],
+}
 _IN_USE = 1000
 """A form met more often than that is in use: «закрытия», but not «искания» or «провождения»."""
 
@@ -212,7 +222,7 @@ def verbal_noun(verb: str) -> str:
     elif verb.endswith(("ыть", "нять", "ъять")):
         found = [f"{verb[:-1]}ия"]
     elif verb.endswith("ить"):
-        soft = [f"{stem.removesuffix(old)}{new}ения" for old, new in _SOFTENED if stem.endswith(old)]
+        soft = [f"{stem.removesuffix(old)}{x}ения" for old, new in _SOFTENED.items() if stem.endswith(old) for x in new]
         found = [*soft, f"{stem}ения"]
     else:
         found = [f"{verb[:-2]}ния"] if verb.endswith(("ать", "ять", "еть")) else []
