@@ -121,14 +121,18 @@ def _is_scene(sentence: Sentence, entity: Entity, prepositions: Set[str] = _IN) 
 
 
 def _is_way(sentence: Sentence, entity: Entity) -> bool:
-    """«вывоз бензина в Узбекистан», «билеты из Алматы», «граница с Китаем»: where to, where from, what beside."""
+    """«вывоз бензина в Узбекистан», «билеты из Алматы», «граница с Китаем»: where to, where from, what beside.
+
+    «Одна из школ Тараза» is in it.
+    """
     *before, last = (token for token in sentence.tokens if token.start < entity.stop)
     while before and before[-1].text.lower() in _JOINERS:
         del before[-2:]
     words = {token.text.lower() for token in before[-2:]}
     if last.tag.case == "Ins":
         return not words.isdisjoint(_WITH)
-    return "из" in words or (last.tag.case == "Acc" and not words.isdisjoint(_IN))
+    is_among = "из" in words and before[-1].tag.pos == "NOUN" and before[-1].tag.number == "Plur"
+    return ("из" in words and not is_among) or (last.tag.case == "Acc" and not words.isdisjoint(_IN))
 
 
 def _covering(keys: Counter[str], atlas: Atlas) -> str:
