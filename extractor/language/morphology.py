@@ -44,6 +44,7 @@ CASES = {
 }
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+_ASPECTS = {"Imp": "impf", "Perf": "perf"}
 # pymorphy3 takes these for forms of other words.
 _LEMMAS = {"тенге": "тенге", "тг": "тенге"}
 
@@ -194,9 +195,6 @@ def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
             if found is not None:
                 return match_capitals(verb, str(found.word))
     return participle(verb, voice=voice, past=True, case=case) if not past else ""
-
-
-_ASPECTS = {"Imp": "impf", "Perf": "perf"}
 
 
 @lru_cache(maxsize=10_000)

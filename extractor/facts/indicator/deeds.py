@@ -198,9 +198,9 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         if tokens[index].tag.case == "Dat" and view.preposition(index) is None:
             continue
         lead = _lead(view, index)
-        if (not lead and tokens[index].tag.case == "Gen" and tokens[verb].lemma not in _DEPRIVING) or _names_source(
-            view, (*lead, tokens[index])
-        ):
+        if not lead and tokens[index].tag.case == "Gen" and tokens[verb].lemma not in _DEPRIVING:
+            continue
+        if _names_source(view, (*lead, tokens[index])):
             continue
         phrase = view.phrase(index)
         if tokens[index].lemma in view.vocabulary.relational_nouns and tokens[index + 1].tag.pos == "PRON":

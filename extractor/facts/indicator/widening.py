@@ -12,6 +12,7 @@ from extractor.facts.predicate import governing, is_finite, is_verbal_noun
 from extractor.facts.scene import children
 
 _WHICH = {"Gen": "которых", "Loc": "которых", "Dat": "которым", "Ins": "которыми"}
+_BARE = {"во": "в", "со": "с", "ко": "к"}  # «во всех школах», but «в которых»
 _MAY = frozenset({"можно", "нужно", "необходимо", "нельзя"})
 _DONE = ("шие", "шиеся")
 _INTO = frozenset({"в", "во", "на", "за", "через"})
@@ -114,7 +115,8 @@ def relative_clause(view: View, *, animate: bool) -> str:
         return ""
     said = "" if tokens[verb].lemma in view.vocabulary.equating else clause(view, verb)
     which = _WHICH.get(case) or ("которых" if animate else "которые")
-    return f", {lead.text.lower() + ' ' if lead else ''}{which} {said}" if said else ""
+    words = [_BARE.get(lead.text.lower(), lead.text.lower())] if lead else []
+    return f", {' '.join([*words, which, said])}" if said else ""
 
 
 def _hangs_on_noun(view: View) -> bool:
