@@ -71,14 +71,15 @@ def worldwide(sentence: Sentence, vocabulary: Vocabulary) -> dict[int, int]:
     lemmas = [token.lemma for token in sentence.tokens]
     words = [token.text.lower().replace("ё", "е") for token in sentence.tokens]
     found: dict[int, int] = {}
-    lasts = vocabulary.worldwide.keys()
-    if lasts.isdisjoint(lemmas) and lasts.isdisjoint(words):
+    lasts = vocabulary.worldwide
+    if lasts.keys().isdisjoint(lemmas) and lasts.keys().isdisjoint(words):
         return found
-    for phrase in (phrase for phrases in vocabulary.worldwide.values() for phrase in phrases):
-        for index in range(len(words) - len(phrase) + 1):
-            rows = zip(phrase, lemmas[index:], words[index:], strict=False)
-            if all(word in (lemma, text) for word, lemma, text in rows):
-                found[index] = max(found.get(index, 0), index + len(phrase))
+    for last in range(len(words)):
+        for phrase in (*lasts.get(lemmas[last], ()), *lasts.get(words[last], ())):
+            first = last - len(phrase) + 1
+            rows = zip(phrase, lemmas[first:], words[first:], strict=False)
+            if first >= 0 and all(word in (lemma, text) for word, lemma, text in rows):
+                found[first] = max(found.get(first, 0), last + 1)
     return found
 
 

@@ -6,6 +6,7 @@ from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
 from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
+from extractor.language.morphology import verbal_noun
 
 # How what people get hangs on the verb: «пособие получили», «выплатами охвачены».
 _GOT = ("obj", "nsubj", "nsubj:pass", "obl")
@@ -140,6 +141,9 @@ def sized(view: View) -> Indicator | None:
         return _measured(view, noun)
     if dimension != "time":
         return view.plain(outermost(view, noun), "sized")
+    verb = tokens[view.setting.anchor].head
+    if verb >= 0 and verb == tokens[noun].head and verbal_noun(tokens[verb].lemma):
+        return None  # «отключили воду на два дня»: the deed has the term.
     phrase = view.phrase(outermost(view, noun))
     return view.make(f"срок {phrase.genitive()}", "term", phrase)
 
