@@ -284,9 +284,36 @@ def test_prices_and_sums(facts_of: FactsOf, text: str, quote: str, indicator: st
     assert facts_of(text)[quote].indicator == indicator
 
 
-def test_after_a_dash_the_same_is_said_of_another(facts_of: FactsOf) -> None:
-    facts = facts_of("Щенок стоит 90 тысяч тенге, котёнок – 40 тысяч тенге.")
-    assert facts["40 тысяч тенге"].indicator == "стоимость котёнка"
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("Щенок стоит 90 тысяч тенге, котёнок – 40 тысяч тенге.", "40 тысяч тенге", "стоимость котёнка"),
+        ("Литр масла стоит 900 тенге, мёда – 4000.", "4000", "цена мёда"),
+        ("Собрали 40 тысяч тонн, из них 12 тысяч – ячмень.", "12 тысяч", "ячмень"),
+        ("На смотр пришли 400 человек, 40 из них – ветераны.", "40", "ветераны"),
+        ("В хор приняли 90 человек, из них 60% – женщины.", "60%", "доля женщин"),
+        ("45% опрошенных выбрали поход, 28% – рыбалку.", "28%", "доля опрошенных, выбравших рыбалку"),
+    ],
+)
+def test_a_dash_says_of_what_or_what(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
+    assert facts_of(text)[quote].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("Фермеры засеяли 40 гектаров.", "40 гектаров", "засеянные площади"),
+        ("Фабрика выпустила 40 тонн.", "40 тонн", "выпущенные объемы"),
+        ("Фабрика выпустила 40 тонн ваты.", "40 тонн", "вата"),
+        ("Завод рассчитан на 40 тонн руды в год.", "40 тонн", "мощность завода"),
+        ("В их ремонт вложили 9 млн тенге.", "9 млн тенге", "вложения в ремонт"),
+        ("Фонд помог врачам на 9 млн тенге.", "9 млн тенге", "помощь врачам"),
+        ("Цех обошёлся бюджету в 9 млн тенге.", "9 млн тенге", "стоимость цеха"),
+        ("Налогов собрано 9 млн тенге.", "9 млн тенге", "налоги"),
+    ],
+)
+def test_amounts_without_a_noun_of_their_own(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
+    assert facts_of(text)[quote].indicator == indicator
 
 
 @pytest.mark.parametrize(
