@@ -40,7 +40,8 @@ def counted(view: View) -> Indicator | None:
         return _stood_for(view, phrase)
     described = _described(view, phrase)
     text = phrase.nominative("plur")
-    if len(phrase.tokens) == 1 and (not described or described.startswith(", которые")):  # It says too little.
+    says_little = not modifiers and own.is_bare(head)
+    if says_little and (not described or described.startswith(", которые")):
         wider = widened(view, text, tokens[head])
         if wider == text and not described:
             text += _complement(view)
@@ -97,8 +98,8 @@ def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
     """«37 единиц снаряжения» counts the gear; «600 человек» alone says nothing."""
     rest = phrase.tokens[phrase.head + 1 :]
     head = next((i for i, t in enumerate(rest) if t.tag.pos in NOMINAL and t.tag.case == "Gen"), None)
-    if head is None:
-        return None
+    if head is None or rest[head].lemma == "год":
+        return None  # «14 человек старше 90 лет»
     inner = Phrase(rest, head)
     return view.make(inner.nominative(), "units_of", inner)
 

@@ -75,7 +75,7 @@ def age(view: View) -> Indicator | None:
     if not _is_time(view):
         return None
     if (counted := _counted_just_before(view)) is not None:
-        return view.make(f"возраст {counted.genitive()}", "age", counted.phrase)
+        return view.make(f"возраст {counted.genitive('plur')}", "age", counted)
     if (found := _at_age(view)) is not None:
         return found
     tokens, unit = view.tokens, view.quantity.unit
@@ -126,7 +126,7 @@ def _turning(view: View, verb: int) -> Indicator:
     return view.make("возраст", "age") if owner is None else _age_of(view, owner)
 
 
-def _counted_just_before(view: View) -> Indicator | None:
+def _counted_just_before(view: View) -> Phrase | None:
     """The living beings counted right before their years: «трём братьям – от 5 до 9 лет»."""
     before, previous = view.scene.before(view.setting), view.previous
     if before is None or previous is None or previous.phrase is None or view.quantity.unit != "year":
@@ -134,7 +134,9 @@ def _counted_just_before(view: View) -> Indicator | None:
     between = view.tokens[before.stop : view.setting.first]
     close = all(token.text in DASHES or token.text.lower() in BETWEEN | _LIMITS for token in between)
     living = previous.phrase.tokens[previous.phrase.head].tag.animacy == "Anim"
-    return previous if close and living and not _goes_on_behind(view) else None
+    if not close or not living or _goes_on_behind(view):
+        return None
+    return Phrase(tuple(t for t in previous.phrase.tokens if t.stop <= view.quantity.start), previous.phrase.head)
 
 
 def _age_of(view: View, owner: int) -> Indicator:
