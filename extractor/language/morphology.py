@@ -181,6 +181,11 @@ def may_be_genitive(word: str) -> bool:
     return any("gent" in parse.tag for parse in parses(word.lower()))
 
 
+def may_be_nominative(word: str) -> bool:
+    """Whether a form can be a nominative («женщины»), whatever it is in its sentence."""
+    return any("nomn" in parse.tag for parse in parses(word.lower()))
+
+
 @lru_cache(maxsize=10_000)
 def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
     """The plural participle of an infinitive («назвать» -> «назвавших»), or an empty string.

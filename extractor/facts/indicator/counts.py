@@ -126,7 +126,7 @@ def _described(view: View, phrase: Phrase) -> str:
 def partitive(view: View) -> Indicator | None:
     """«торфа привезли 40 тонн», «скрипачей – 8»: the genitive that a stretch begins with."""
     tokens = view.tokens
-    if view.change.measure == "change" or view.quantity.dimension in ("currency", "time", "multiple", "share"):
+    if view.change.measure == "change" or view.quantity.dimension in ("time", "multiple", "share"):
         return None
     start = view.setting.segment[0]
     if start > 1 and tokens[start - 1].text in DASHES:
@@ -140,6 +140,9 @@ def partitive(view: View) -> Indicator | None:
     if not view.is_noun(start) or start >= view.setting.first or tokens[start].lemma in view.vocabulary.portions:
         return None
     if tokens[start].tag.case != "Gen" and not must_be_genitive(tokens[start].text):
+        return None
+    things = tokens[start].tag.number == "Plur" and tokens[start].tag.animacy != "Anim"
+    if view.quantity.dimension == "currency" and not (things and start == view.setting.segment[0]):
         return None
     phrase = view.phrase(start)
     number = "plur" if view.quantity.dimension in ("count", "person") else ""

@@ -18,6 +18,7 @@ NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
 OPENING = '«“"'
 CLOSING = '»”"'
+_WHOSE = frozenset({"их", "его", "ее", "её"})
 MARKS = frozenset(",;:()–—.")
 _OLDER = frozenset({"старше", "младше", "моложе"})
 _LIMITS = frozenset({"от", "до"})
@@ -195,7 +196,8 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _stands_between(token: Token) -> bool:
-    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text in OPENING
+    modifies = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text.lower() in _WHOSE
+    return modifies or token.text in OPENING
 
 
 def unquoted(text: str) -> str:

@@ -20,6 +20,8 @@ _OF_DOCUMENT = 6
 _AT_ONCE = 4
 """How many words behind «заявив» what was said begins."""
 _OF_TITLE = 4
+_OPENS = 3
+"""How many words open a sentence: «При этом отмечается, что …»."""
 _INTO = frozenset({"в", "во"})
 _OF_ITSELF = frozenset({"говориться", "сообщаться"})
 _OPENING = frozenset('«"“„')
@@ -57,9 +59,12 @@ class Attributions:
         return self._by_source(sentence, last) or self._by_verb(sentence, last)
 
     def is_hearsay(self, sentence: Sentence) -> bool:
-        """«Ранее сообщалось, что …», «отмечено, что …»: nobody says who told it."""
-        speech = self._vocabulary.speech_verbs
-        return any((t.lemma in speech and _is_hearsay(t)) or self._is_impersonal(t) for t in sentence.tokens)
+        """«Ранее сообщалось, что …», «отмечено, что …», «Отмечается, что …»: nobody says who told it."""
+        speech, tokens = self._vocabulary.speech_verbs, sentence.tokens
+        opening = list(itertools.takewhile(lambda token: token.tag.pos not in ("NOUN", "PROPN"), tokens[:_OPENS]))
+        if any(t.lemma.endswith("ся") and t.lemma.removesuffix("ся") in speech for t in opening) and _leads_on(tokens):
+            return True
+        return any((t.lemma in speech and _is_hearsay(t)) or self._is_impersonal(t) for t in tokens)
 
     def of_title(self, sentence: Sentence) -> Attribution | None:
         """«100 вокзалов отремонтируют до конца года – Минтранс»: who is named behind the dash that ends a title."""
@@ -99,9 +104,14 @@ class Attributions:
                 yield index
 
     def _tells(self, sentence: Sentence, verb: int) -> bool:
-        """Whether a verb that may mean something else tells: «привёл данные», «заметил, что …», «…, подсчитали в X»."""
+        """Whether a verb that may mean something else tells.
+
+        «Привёл данные», «заметил, что …», «как подсчитали в X», «…, подсчитали в X».
+        """
         tokens = sentence.tokens
         if _leads_on(tokens[verb + 1 :]) or any(token.lemma in self._vocabulary.report_nouns for token in tokens):
+            return True
+        if tokens[max(0, verb - 1)].lemma == "как":
             return True
         behind = any(index > verb and tokens[index].rel.startswith("nsubj") for index in children(tokens, verb))
         return _closes(tokens, verb) and (behind or tokens[min(verb + 1, len(tokens) - 1)].text.lower() in _INTO)
@@ -115,20 +125,20 @@ class Attributions:
         """How far a verb of speech holds.
 
         «Министерство опубликовало данные» introduces a report, and so does a lead without numbers;
-        «…, сообщил X» closes its own sentence but in a lead.
+        «X заявил, что …» states one thing, «…, сообщил X» closes its own sentence but in a lead.
         """
         tokens = sentence.tokens
         if tokens[verb].tag.verb_form == "Conv":
             return "sentence"
         if tokens[verb].lemma in self._vocabulary.report_verbs:
             return "report"
-        if any(token.lemma in self._vocabulary.report_nouns for token in tokens):
-            return "report"
         states = tokens[verb].lemma in self._vocabulary.stating_verbs
+        if not states and any(token.lemma in self._vocabulary.report_nouns for token in tokens):
+            return "report"
         if self._is_lead(sentence) and not states and not opens_with(sentence, self._vocabulary.pointing):
             return "report"
-        closes = states or (_closes(tokens, verb) and sentence.paragraph > 1)
-        return "sentence" if closes and not _leads_on(tokens[verb + 1 :]) else "paragraph"
+        closes = _closes(tokens, verb) and sentence.paragraph > 1 and not _leads_on(tokens[verb + 1 :])
+        return "sentence" if states or closes else "paragraph"
 
     def _is_lead(self, sentence: Sentence) -> bool:
         """Whether a sentence opens the text below its title, before any number."""
