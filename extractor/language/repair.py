@@ -65,7 +65,7 @@ def repaired(word: str, tag: Tag, *, opens: bool = False) -> Tag:
     if most < SAME_PART:
         return _of_another_part(lower, tag) if len(word) >= _SHORTEST_OF_ANOTHER_PART else tag
     if tag.verb_form == "Fin":
-        return _in_tense(lower, tag)
+        tag = _in_tense(lower, tag)
     if tag.pos not in _INFLECTED:
         return tag
     agreeing = [entry for entry in found if fits[entry.grammar] == most]
