@@ -25,6 +25,8 @@ _BESIDE = re.compile(r",?\s+(?:в|во|на)\s+(?:город\w*\s+)?")
 """What stands between a place and what it lies in: «в селе Талды в Шетском районе», «в Казахстане, в Сарани»."""
 _AROUND: frozenset[PlaceKind | None] = frozenset({"district", "region"})
 _VILLAGES: frozenset[PlaceKind] = frozenset({"village", "settlement"})
+_UNKNOWN: frozenset[PlaceKind | None] = _VILLAGES | {None}
+_DASHES = frozenset("–—-")
 _LOCAL = _VILLAGES | {"district"}
 ADJECTIVE = ("ский", "цкий", "ской")
 
@@ -57,7 +59,7 @@ class Atlas:
             return []
         here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
         found = [e for e in here if self._holds_facts(sentence, e) and not self._dates(sentence, e)]
-        told = {other.start for pair in itertools.pairwise(found) if (other := self._telling_where(*pair))}
+        told = {other.start for pair in itertools.pairwise(found) for other in self._set_aside(*pair)}
         return [entity for entity in found if entity.start not in told]
 
     def is_named(self, sentence: Sentence, token: Token) -> bool:
@@ -85,11 +87,14 @@ class Atlas:
         return sum(e.stop - e.start for e in names) + len(", .") >= sentence.stop - sentence.start
 
     def _holds_facts(self, sentence: Sentence, entity: Entity) -> bool:
-        """Whether numbers can be about a place: not about a street («на Бутлерова»), nor about a bare «Актогайский»."""
+        """Whether numbers can be about a place: not about a street («на Бутлерова»), nor about a bare «Актогайский».
+
+        «Город Дзержинский» is no bare one.
+        """
         words = entity.normal.lower().split()
-        if not entity.place_id and words[-1].endswith(ADJECTIVE):
-            return False
         before = [token.lemma for token in sentence.tokens if token.stop <= entity.start][-1:]
+        if not entity.place_id and words[-1].endswith(ADJECTIVE) and not any(map(self.gazetteer.levels.get, before)):
+            return False
         if not entity.place_id and before == ["на"] and _OF_PERSON.search(entity.normal):
             return False
         return all(self.gazetteer.levels.get(word) != () for word in (*before, *words))
@@ -97,6 +102,18 @@ class Atlas:
     def _dates(self, sentence: Sentence, entity: Entity) -> bool:
         """Whether a place opens a dateline."""
         return entity.start == sentence.start and _DATE.match(self._scene.document.text, entity.stop) is not None
+
+    def _set_aside(self, first: Entity, second: Entity) -> Iterable[Entity]:
+        """Of two neighbours that which only tells where the other lies; both if they are the ends of a way.
+
+        «На трассе Алматы – Конаев» is neither in Алматы nor in Конаев.
+        """
+        between = self._scene.document.text[first.stop : second.start]
+        one, other = self.key_of(first), self.key_of(second)
+        if between.strip() in _DASHES and not (self.lies_in(one, other) or self.lies_in(other, one)):
+            return first, second
+        aside = self._telling_where(first, second)
+        return () if aside is None else (aside,)
 
     def _telling_where(self, first: Entity, second: Entity) -> Entity | None:
         """That of two neighbours which only tells where the other lies, or is a part of it; None for other pairs."""
@@ -110,8 +127,8 @@ class Atlas:
             return second
         if not _BESIDE.fullmatch(between):
             return None
-        is_village = self.kind(one) in _VILLAGES and one not in self.gazetteer.places
-        if within or (is_village and self.kind(other) in _AROUND):
+        is_local = one not in self.gazetteer.places and self.kind(one) in _UNKNOWN
+        if within or (is_local and self.kind(other) in _AROUND):
             return second
         return first if self.lies_in(other, one) else None
 
