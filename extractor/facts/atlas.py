@@ -23,10 +23,11 @@ TOWNS: frozenset[PlaceKind | None] = frozenset({"city", "city_region"})
 _OF_PERSON = re.compile(r"(?:[оеё]в|[иы]н)(?:а|ая)$")
 _BESIDE = re.compile(r",?\s+(?:в|во|на)\s+(?:город\w*\s+)?")
 """What stands between a place and what it lies in: «в селе Талды в Шетском районе», «в Казахстане, в Сарани»."""
+_ROUTE = re.compile(r"\s*[-–—]\s*")
+"""What stands between the ends of a road or a flight: «на трассе Сарань – Абай»."""
 _AROUND: frozenset[PlaceKind | None] = frozenset({"district", "region"})
 _VILLAGES: frozenset[PlaceKind] = frozenset({"village", "settlement"})
 _UNKNOWN: frozenset[PlaceKind | None] = _VILLAGES | {None}
-_DASHES = frozenset("–—-")
 _LOCAL = _VILLAGES | {"district"}
 ADJECTIVE = ("ский", "цкий", "ской")
 
@@ -42,12 +43,13 @@ class Atlas:
         self._spoken = {self.key_of(e): self.name_of(e) for e in reversed(places)}
         self._entities: dict[int, list[Entity]] = {}
         self._keys = {e.normal: self.key_of(e) for e in places}
+        self._told = {e.place_id for e in scene.entities if e.place_id}
 
     def entities(self, sentence: Sentence) -> list[Entity]:
         """The LOC entities of a sentence that numbers can be about, in order.
 
         Not the place of a dateline («Астана. 27 декабря. …») or byline, nor what only tells where a place lies
-        («Сарань Карагандинской области»), nor a part of a town («Калининский район Барнаула»).
+        («Сарань Карагандинской области»), nor a part of a town («Калининский район Барнаула»), nor the ends of a way.
         """
         found = self._entities.get(sentence.index)
         if found is None:
@@ -59,12 +61,13 @@ class Atlas:
             return []
         here = [e for e in self._scene.entities_in(sentence) if e.type == "LOC"]
         found = [e for e in here if self._holds_facts(sentence, e) and not self._dates(sentence, e)]
-        told = {other.start for pair in itertools.pairwise(found) for other in self._set_aside(*pair)}
+        told = {other.start for pair in itertools.pairwise(found) if (other := self._telling_where(*pair))}
+        told |= {end.start for pair in itertools.pairwise(found) if self._is_route(*pair) for end in pair}
         return [entity for entity in found if entity.start not in told]
 
     def is_named(self, sentence: Sentence, token: Token) -> bool:
-        """Whether a generic noun belongs to a name: «город Тулун»."""
-        named = (e for e in self._scene.entities_in(sentence) if e.type == "LOC")
+        """Whether a generic noun belongs to a name: «город Тулун», «управление туризма Тулунской области»."""
+        named = (e for e in self._scene.entities_in(sentence) if e.type != "PER")
         return any(e.start - _GENERIC <= token.start < e.stop for e in named)
 
     def _generic_names(self, places: Iterable[Entity]) -> Iterable[tuple[str, str]]:
@@ -103,18 +106,6 @@ class Atlas:
         """Whether a place opens a dateline."""
         return entity.start == sentence.start and _DATE.match(self._scene.document.text, entity.stop) is not None
 
-    def _set_aside(self, first: Entity, second: Entity) -> Iterable[Entity]:
-        """Of two neighbours that which only tells where the other lies; both if they are the ends of a way.
-
-        «На трассе Алматы – Конаев» is neither in Алматы nor in Конаев.
-        """
-        between = self._scene.document.text[first.stop : second.start]
-        one, other = self.key_of(first), self.key_of(second)
-        if between.strip() in _DASHES and not (self.lies_in(one, other) or self.lies_in(other, one)):
-            return first, second
-        aside = self._telling_where(first, second)
-        return () if aside is None else (aside,)
-
     def _telling_where(self, first: Entity, second: Entity) -> Entity | None:
         """That of two neighbours which only tells where the other lies, or is a part of it; None for other pairs."""
         text = self._scene.document.text
@@ -131,6 +122,15 @@ class Atlas:
         if within or (is_local and self.kind(other) in _AROUND):
             return second
         return first if self.lies_in(other, one) else None
+
+    def _is_route(self, first: Entity, second: Entity) -> bool:
+        """Whether two places are the ends of a way, and what happens on it is in neither."""
+        between = self._scene.document.text[first.stop : second.start]
+        return _ROUTE.fullmatch(between) is not None and not self.lies_in(self.key_of(second), self.key_of(first))
+
+    def tells_of(self, key: str) -> bool:
+        """Whether the article names a place, be it in the name of an office («управление здравоохранения СКО»)."""
+        return key in self._told
 
     def key_of(self, entity: Entity) -> str:
         """The key of the place that an entity names; for a part of a town the town's."""

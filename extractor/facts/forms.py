@@ -166,8 +166,8 @@ def _beginnings(
 
 
 _IN_DIGITS = {
-    **dict.fromkeys(("year", "yyyy"), re.compile(_YEAR)),
-    **dict.fromkeys(("day", "days", "day2", "dd.mm.yyyy", "hh:mm", "n"), re.compile(r"\d\d?(?!\d)")),
+    **dict.fromkeys(("year", "yyyy", "yyyy-го"), re.compile(_YEAR)),
+    **dict.fromkeys(("day", "days", "day2", "dd.mm.yyyy", "dd.mm.yyyy2", "hh:mm", "n"), re.compile(r"\d\d?(?!\d)")),
     "yyyy2": re.compile(r"\d\d"),
     "nth": re.compile("[1-4]"),
 }
@@ -197,12 +197,14 @@ def _slots(words: Words, relative: Mapping[str, Iterable[str]]) -> dict[str, str
         "last": rf"\b(?P<last>{_any(relative['last'])})\b",
         "yyyy": rf"\b(?P<yyyy>{_YEAR}){suffix}(?![\d%])",
         "yyyy2": rf"(?P<yyyy2>{_YEAR}|\d\d)\b",
+        "yyyy-го": rf"\b(?P<yyyy>{_YEAR})-?го\b",
         "month": rf"\b(?P<month>{_any(words.months)})\b",
         "month2": rf"\b(?P<month2>{_any(words.months)})\b",
         "day": r"\b(?P<day>[0-3]?\d)(?:-?го)?",
         "days": r"\b(?P<day>[0-3]?\d)(?:,\s*[0-3]?\d)+\b",
         "day2": r"\b(?P<day2>[0-3]?\d)(?:-?го)?",
         "dd.mm.yyyy": rf"\b(?P<date>[0-3]\d\.[01]\d\.{_YEAR})\b",
+        "dd.mm.yyyy2": rf"\b(?P<date2>[0-3]\d\.[01]\d\.{_YEAR})\b",
         "hh:mm": rf"\b{_HOUR}\b",
         "n": rf"\b(?P<n>\d{{1,2}}(?:,\d)?|{_any(words.counts)})",
         "nth": rf"\b(?P<nth>{_any(words.ordinals)}|[1-4](?:-?\w{{1,2}})?)",

@@ -24,6 +24,7 @@ _INTO = frozenset({"в", "во"})
 _IN = _INTO | {"на"}
 _JOINERS = frozenset({",", "и"})
 _WITH = frozenset({"с", "со"})
+_AMONG = frozenset({"один", "каждый", "любой", "некоторый", "многий", "часть", "большинство"})
 _SCENE = 2
 """How many other mentions of a place a mention as the scene of a sentence weighs."""
 
@@ -71,14 +72,15 @@ def worldwide(sentence: Sentence, vocabulary: Vocabulary) -> dict[int, int]:
     lemmas = [token.lemma for token in sentence.tokens]
     words = [token.text.lower().replace("ё", "е") for token in sentence.tokens]
     found: dict[int, int] = {}
-    lasts = vocabulary.worldwide.keys()
-    if lasts.isdisjoint(lemmas) and lasts.isdisjoint(words):
+    lasts = vocabulary.worldwide
+    if lasts.keys().isdisjoint(lemmas) and lasts.keys().isdisjoint(words):
         return found
-    for phrase in (phrase for phrases in vocabulary.worldwide.values() for phrase in phrases):
-        for index in range(len(words) - len(phrase) + 1):
-            rows = zip(phrase, lemmas[index:], words[index:], strict=False)
-            if all(word in (lemma, text) for word, lemma, text in rows):
-                found[index] = max(found.get(index, 0), index + len(phrase))
+    for last in range(len(words)):
+        for phrase in (*lasts.get(lemmas[last], ()), *lasts.get(words[last], ())):
+            first = last - len(phrase) + 1
+            rows = zip(phrase, lemmas[first:], words[first:], strict=False)
+            if first >= 0 and all(word in (lemma, text) for word, lemma, text in rows):
+                found[first] = max(found.get(first, 0), last + 1)
     return found
 
 
@@ -123,16 +125,19 @@ def _is_scene(sentence: Sentence, entity: Entity, prepositions: Set[str] = _IN) 
 def _is_way(sentence: Sentence, entity: Entity) -> bool:
     """«вывоз бензина в Узбекистан», «билеты из Алматы», «граница с Китаем»: where to, where from, what beside.
 
-    «Одна из школ Тараза» is in it.
+    «Из пяти районов Алтая» is a way, «одна из школ Тараза» is in it.
     """
-    *before, last = (token for token in sentence.tokens if token.start < entity.stop)
+    before = [token for token in sentence.tokens if token.start < entity.start]
+    last = next(token for token in reversed(sentence.tokens) if token.start < entity.stop)
     while before and before[-1].text.lower() in _JOINERS:
         del before[-2:]
-    words = {token.text.lower() for token in before[-2:]}
+    words = [token.text.lower() for token in before[-4:]]
     if last.tag.case == "Ins":
-        return not words.isdisjoint(_WITH)
-    is_among = "из" in words and before[-1].tag.pos == "NOUN" and before[-1].tag.number == "Plur"
-    return ("из" in words and not is_among) or (last.tag.case == "Acc" and not words.isdisjoint(_IN))
+        return not _WITH.isdisjoint(words[-2:])
+    if "из" in words[-3:]:
+        lead = before[-4:][words.index("из") - 1] if words.index("из") else None
+        return lead is None or not (lead.tag.pos == "NUM" or lead.lemma in _AMONG)
+    return last.tag.case == "Acc" and not _IN.isdisjoint(words[-2:])
 
 
 def _covering(keys: Counter[str], atlas: Atlas) -> str:
@@ -159,7 +164,10 @@ def _covering(keys: Counter[str], atlas: Atlas) -> str:
 def _hints(scene: Scene, sentence: Sentence, atlas: Atlas, vocabulary: Vocabulary) -> Iterator[str]:
     """Ids of places pointed to without being named: «казахстанские автозаводы», «казахстанцы», «Союз … Казахстана»."""
     gazetteer = atlas.gazetteer
+    locations = [entity for entity in scene.entities_in(sentence) if entity.type == "LOC"]
     for token in sentence.tokens:
+        if any(entity.start <= token.start < entity.stop for entity in locations):
+            continue
         if token.lemma in vocabulary.demonyms and fold(token.text) != token.lemma:
             yield vocabulary.demonyms[token.lemma]
         elif token.lemma.endswith(ADJECTIVE):
@@ -169,9 +177,10 @@ def _hints(scene: Scene, sentence: Sentence, atlas: Atlas, vocabulary: Vocabular
             places = [place for place in gazetteer.by_adjective(fold(token.text)) if place.kind in _HINTED]
             if noun.lemma in vocabulary.markets:
                 places = [place for place in places if place.kind == "country"]
+            named = [place for place in places if atlas.tells_of(place.place_id)]
             wide = [place for place in places if place.kind in _WIDE]
-            if wide or len(places) == 1:
-                yield (wide or places)[0].place_id
+            if len(named) == 1 or wide or len(places) == 1:
+                yield (named if len(named) == 1 else wide or places)[0].place_id
     for entity in scene.entities_in(sentence):
         if entity.type == "ORG" and entity.place_id and not _is_city_market(entity, atlas, vocabulary):
             yield entity.place_id

@@ -95,9 +95,26 @@ def _by_words(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tup
         name = vocabulary.planned.get(token.lemma)
         if name == "possibility" and token.tag.tense == "Past" and token.tag.verb_form == "Fin":
             continue  # «Смогли выйти 2%» is done.
+        if index != verb and (_stands_beside(setting.tokens, verb, index) or _owes(setting, index)):
+            continue
         if name and token.tag.pos != "NOUN" and (index == verb or _counts(setting, index)):
             return name, index
     return None
+
+
+def _stands_beside(tokens: Sequence[Token], verb: int | None, index: int) -> bool:
+    """Whether a finite verb is another beside that of the number: «взял 5 млн и пообещал контракт»."""
+    if verb is None or not is_finite(tokens[verb]) or tokens[index].tag.verb_form != "Fin":
+        return False
+    pairs = ((verb, index), (index, verb))
+    return any(tokens[one].rel == "conj" and tokens[one].head == other for one, other in pairs)
+
+
+def _owes(setting: Setting, index: int) -> bool:
+    """«завод должен 5 млн тенге» is a debt, «должен выпустить» a duty."""
+    tokens = setting.tokens
+    owing = setting.quantity.dimension == "currency" and tokens[index].lemma == "должный"
+    return owing and not any(token.tag.verb_form == "Inf" for token in tokens[index:])
 
 
 def _by_infinitive(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tuple[str, int] | None:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Mapping
 
 _TOKEN = re.compile(r"\[|\]|\(|\)|\||\{[^}]*\}|[^\s\[\](){}|]+|\s+")
-_DASH = r"\s*[-–—−]\s*"
+_DASH = r"\s*[-–—−/]\s*"
 _SPACE = r"\s+"
 
 

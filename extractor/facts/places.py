@@ -139,6 +139,9 @@ def _meant(token: Token, atlas: Atlas, home: Home, before: Sequence[Entity]) -> 
     if atlas.kind(home.key) in _WIDE.intersection(kinds):
         return home.key
     own = str(getattr(home.levels, kinds[0], ""))
+    if not own and kinds[0] == "region":
+        around = atlas.region(home.key)
+        return around if atlas.tells_of(around) else ""
     if not own:
         return atlas.country(home.key) if kinds[0] == "country" else ""
     near = [e for e in before if atlas.kind(atlas.key_of(e)) in kinds] if kinds[0] not in _WIDE else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 
 from extractor.document import Period
 from extractor.facts import relative
@@ -41,7 +42,7 @@ def _number(word: str, clock: Clock) -> int:
 
 def _date(slots: Slots, clock: Clock, second: str = "") -> date | None:
     """The day of a mention; None for «32 октября»."""
-    if written := slots.get("date"):
+    if written := slots.get(f"date{second}"):
         day, month, year = map(int, written.split("."))
     else:
         name = slots.get(f"month{second}") or slots["month2"]
@@ -116,9 +117,22 @@ def from_month(slots: Slots, clock: Clock) -> Period | None:
 
 
 def season(slots: Slots, clock: Clock) -> Period | None:
-    first = clock.seasons[str(slots["season"])]
+    return _season_from(clock.seasons[str(slots["season"])], slots, clock)
+
+
+def _season_from(first: int, slots: Slots, clock: Clock) -> Period | None:
+    """The three months from `first`: «летний сезон»."""
     year = _year(slots, clock) or clock.year
     return Period(date(year, first, 1), month_end(year, first + 2)) if year else None
+
+
+def decade(slots: Slots, clock: Clock) -> Period | None:
+    """The ten days of «первая декада августа»; the third has what is left of the month."""
+    whole, number = month(slots, clock), _number(str(slots["nth"]), clock)
+    if whole is None or whole.start is None or number > 3:
+        return None
+    first = whole.start.replace(day=10 * number - 9)
+    return Period(first, whole.end if number == 3 else first.replace(day=10 * number))
 
 
 def years(slots: Slots, clock: Clock) -> Period | None:
@@ -204,6 +218,10 @@ RESOLVERS: dict[str, Resolver] = {
     "from-month": from_month,
     "month": month,
     "season": season,
+    "spring": partial(_season_from, SEASONS["весна"]),
+    "summer": partial(_season_from, SEASONS["лето"]),
+    "autumn": partial(_season_from, SEASONS["осень"]),
+    "decade": decade,
     "years": years,
     "year-start": year_start,
     "year-end": year_end,

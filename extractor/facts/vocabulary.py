@@ -75,6 +75,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
     """The noun of a verb with a dimension."""
+    spending: dict[str, str]
+    """The noun of a verb over money, which takes the verb's complement: «вложить» – «вложения (в завод)»."""
     numerals: frozenset[str]
     """Number words, without ordinals."""
     ordinals: frozenset[str]
@@ -161,9 +163,11 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         measure_verbs={
             (verb, dimension): entry.noun
             for entry in lexicon.measure_verbs
+            if not entry.complement
             for verb in entry.verbs
             for dimension in entry.dimensions
         },
+        spending={verb: entry.noun for entry in lexicon.measure_verbs if entry.complement for verb in entry.verbs},
         numerals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role != "ordinal"),
         ordinals=frozenset(n.word.replace("ё", "е") for n in lexicon.numerals if n.role == "ordinal"),
         doers={verb: entry for entry in lexicon.doers for verb in entry.verbs},
@@ -178,7 +182,12 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         currencies=frozenset(word for unit in lexicon.units if unit.dimension == "currency" for word in unit.words),
         equating=frozenset(lexicon.verbs.equating)
         | {verb for change in changes for verb in change.verbs}
-        | {verb for entry in lexicon.measure_verbs if entry.dimensions != ("time",) for verb in entry.verbs},
+        | {
+            verb
+            for entry in lexicon.measure_verbs
+            if entry.dimensions != ("time",) and not entry.complement
+            for verb in entry.verbs
+        },
         acting=frozenset(lexicon.verbs.acting),
         existing=frozenset(lexicon.verbs.existing),
         falling_to=frozenset(lexicon.verbs.falling_to),

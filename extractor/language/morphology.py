@@ -12,7 +12,7 @@ from typing import Any
 
 from extractor.document import Tag
 from extractor.language.dictionary import Entry, analyzer, entries, grammemes, likeliest, likeliest_first
-from extractor.language.frequency import most_frequent
+from extractor.language.frequency import frequency, most_frequent
 
 # Universal Dependencies -> OpenCorpora, as documented by both projects.
 _POS = {
@@ -181,20 +181,58 @@ def may_be_genitive(word: str) -> bool:
     return any("gent" in parse.tag for parse in parses(word.lower()))
 
 
+def may_be_nominative(word: str) -> bool:
+    """Whether a form can be a nominative («женщины»), whatever it is in its sentence."""
+    return any("nomn" in parse.tag for parse in parses(word.lower()))
+
+
 @lru_cache(maxsize=10_000)
 def participle(verb: str, *, voice: str, past: bool, case: str) -> str:
     """The plural participle of an infinitive («назвать» -> «назвавших»), or an empty string.
 
     `voice` is `actv` or `pssv`, `case` an OpenCorpora case. Perfective verbs have no present participle: the past one
-    is given.
+    is given. Imperfective verbs have no passive one of the past in use: «держанные».
     """
     wanted = {"PRTF", voice, "past" if past else "pres", case, "plur"}
     for parse in parses(verb):
-        if parse.tag.POS == "INFN":
+        if parse.tag.POS == "INFN" and not (past and voice == "pssv" and parse.tag.aspect == "impf"):
             found = next((form for form in parse.lexeme if wanted <= form.tag.grammemes), None)
             if found is not None:
                 return match_capitals(verb, str(found.word))
     return participle(verb, voice=voice, past=True, case=case) if not past else ""
+
+
+# How the stem of a verb in -ить changes in its noun: «погасить» -> «погашение».
+_SOFTENED = {
+    "ст": "щ",
+    "т": "щч",
+    "с": "ш",
+    "з": "ж",
+    "б": ["бл"],
+    "п": ["пл"],
+    "м": ["мл"],
+    "в": ["вл"],
+    "д": ["жд", "ж"],
+}
+_IN_USE = 1000
+"""A form met more often than that is in use: «закрытия», but not «искания» or «провождения»."""
+
+
+@lru_cache(maxsize=10_000)
+def verbal_noun(verb: str) -> str:
+    """The noun in -ние, -тие, -ация of an infinitive in the genitive («закрыть» -> «закрытия»), or an empty string."""
+    stem = verb[:-3]
+    if verb.endswith("ировать"):
+        found = [f"{verb[:-7]}ации", f"{verb[:-4]}ания", f"{verb[:-7]}ировки"]
+    elif verb.endswith(("ыть", "нять", "ъять")):
+        found = [f"{verb[:-1]}ия"]
+    elif verb.endswith("ить"):
+        soft = [f"{stem.removesuffix(old)}{x}ения" for old, new in _SOFTENED.items() if stem.endswith(old) for x in new]
+        found = [*soft, f"{stem}ения"]
+    else:
+        found = [f"{verb[:-2]}ния"] if verb.endswith(("ать", "ять", "еть")) else []
+    noun = max(found, key=frequency, default="")
+    return noun if noun and frequency(noun) > _IN_USE else ""
 
 
 @lru_cache(maxsize=10_000)

@@ -32,6 +32,7 @@ _CASE = {grammeme: ud for ud, grammemes in CASES.items() for grammeme in reverse
 _NUMBER = {grammeme: ud for ud, grammeme in NUMBERS.items()}
 _GENDER = {grammeme: ud for ud, grammeme in GENDERS.items()}
 _TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_ASPECT = {"perf": "Perf", "impf": "Imp"}
 _ANIMACY = {"anim": "Anim", "inan": "Inan"}
 
 _REPAIRED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
@@ -46,7 +47,8 @@ def repaired(word: str, tag: Tag, *, opens: bool = False) -> Tag:
     """The tag, or the nearest one that the dictionary allows, if it knows the word.
 
     A part of speech that no reading has gives way to the likeliest reading («теплоэлектростанциях» tagged as a
-    participle), a case, number, gender or animacy to those of the reading that agrees best. Words with capitals are
+    participle), a tense to that of the likeliest («обнулят» as a past), a case, number, gender or animacy to those of
+    the reading that agrees best. Words with capitals are
     left alone, unless the word `opens` a sentence and the dictionary has it, and never as a name: then it is no name.
     """
     if opens and is_common(word) and not (word.endswith(_SURNAMES) and tag.number == "Sing"):
@@ -62,6 +64,8 @@ def repaired(word: str, tag: Tag, *, opens: bool = False) -> Tag:
     most = max([fits[entry.grammar] for entry in found])
     if most < SAME_PART:
         return _of_another_part(lower, tag) if len(word) >= _SHORTEST_OF_ANOTHER_PART else tag
+    if tag.verb_form == "Fin":
+        tag = _in_tense(lower, tag)
     if tag.pos not in _INFLECTED:
         return tag
     agreeing = [entry for entry in found if fits[entry.grammar] == most]
@@ -83,6 +87,16 @@ def _of_another_part(word: str, tag: Tag) -> Tag:
         animacy=_ANIMACY.get(best.animacy or "", ""),
         tense=_TENSE.get(best.tense or "", ""),
     )
+
+
+def _in_tense(word: str, tag: Tag) -> Tag:
+    """The tag of a finite verb in a tense that the dictionary has for it."""
+    marks = [grammemes(entry.grammar) for entry in likeliest_first(word, entries(word))]
+    tenses = [(tense, _only(_ASPECT, found)) for found in marks if "VERB" in found and (tense := _only(_TENSE, found))]
+    if not tag.tense or not tenses or any(tag.tense == tense for tense, _ in tenses):
+        return tag
+    tense, aspect = tenses[0]
+    return replace(tag, tense=tense, aspect=aspect)
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,10 @@ PeriodMeaning = Literal[
     "from-month",
     "month",
     "season",
+    "spring",
+    "summer",
+    "autumn",
+    "decade",
     "years",
     "year-start",
     "year-end",
@@ -315,12 +319,16 @@ class WeatherWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class MeasureVerb(Entry, frozen=True, kw_only=True):
-    """Verbs and units that name a measure by themselves: «стоит» – the price, «90 кВт» – the power."""
+    """Verbs and units that name a measure by themselves: «стоит» – the price, «90 кВт» – the power.
+
+    `complement` tells that the verb's complement says what the measure is of: «вложения в завод».
+    """
 
     noun: str
     verbs: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    complement: bool = False
 
 
 class Doer(Entry, frozen=True, kw_only=True):

@@ -54,6 +54,19 @@ def listed(context: Context, found: Sequence[Amount], index: int) -> Amount | No
     return shared if part_of else shared._replace(value=reach_back(amount, donor))
 
 
+def with_magnitude(context: Context, amount: Amount, following: Amount | None) -> Amount:
+    """«число поездок вырастет с 1,6 до 3 млн»: a number without a unit shares the magnitude of the next one."""
+    if following is None or amount.unit or following.unit or amount.number is None:
+        return amount
+    texts = context.lexemes.texts
+    if texts[amount.first - 1] not in _FROM or texts[amount.stop : following.first] != ["до"]:
+        return amount
+    value = reach_back(amount, following)
+    if value == amount.value:
+        return amount
+    return amount._replace(value=value, number=amount.number._replace(value=value, magnitude=following.magnitude))
+
+
 def _is_of_kind(context: Context, found: Sequence[Amount], index: int) -> bool:
     """«собрали 40 машин: 9 легковых, 31 грузовую»: the noun has come before the colon."""
     before, link = found[index - 1] if index else None, context.lexemes.text(found[index].first - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from extractor.quantities import ahead, carried, changes, headers, mentioned, multiples, nouns, ones
@@ -35,7 +36,7 @@ RULES: tuple[Rule, ...] = (
 
 def fill(context: Context, found: Sequence[Amount]) -> list[Amount]:
     """The amounts with the units that the text leaves out: «сшито 40 курток, будут сшиты ещё 15»."""
-    filled = list(found)
+    filled = [ahead.with_magnitude(context, *pair) for pair in itertools.zip_longest(found, found[1:])]
     for index, amount in enumerate(filled):
         if not amount.unit:
             rules = (ones.of_them,) if ones.is_alone(amount) else RULES

@@ -130,6 +130,8 @@ def _falls_on_thing(context: Context, amount: Amount, index: int) -> str:
 def every(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
     """«ежедневно въезжает 200 тысяч машин», «суточный привес – 1 150 граммов»."""
     lexemes = context.lexemes
+    if lexemes.text(amount.first - 1) == "за":  # «каждый день возят за 9 км»
+        return ""
     for index in clause_before(context, amount, before):
         if lexemes.texts[index] == "," or amount.dimension == "time":
             break

@@ -112,6 +112,9 @@ def befallen(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     follows = _befalls(context, before - 1) and ends(context, amount)
     if is_fraction(amount) or is_year(context, amount) or not (follows or _befalls(context, amount.stop)):
         return None
+    led = context.token(before - 1)
+    if led is not None and led.tag.pos == "ADP":  # «десять аварий, в шести погибли люди»
+        return None
     return amount.measured("person", "person", "unit:befallen")
 
 

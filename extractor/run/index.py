@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-import msgspec
 from msgspec import Struct
 
 from extractor.archive import Failure, Record
@@ -25,7 +24,7 @@ CREATE TABLE item (number INTEGER PRIMARY KEY, digest BLOB, path TEXT, line INTE
 -- What is finished, or is being worked on: then it has no shard yet.
 CREATE TABLE result (
     digest BLOB PRIMARY KEY, shard INTEGER, start INTEGER, length INTEGER, status TEXT, doc_id TEXT, published TEXT,
-    sketch TEXT  -- a list in JSON
+    sketch BLOB
 ) WITHOUT ROWID;
 -- For every id that several documents have, the first of them.
 CREATE TABLE clash (doc_id TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
@@ -88,7 +87,7 @@ class Index:
         rows = (
             (
                 *(entry.digest, shard, entry.start, entry.length, entry.status, entry.doc_id),
-                *(entry.published and entry.published.isoformat(), msgspec.json.encode(entry.sketch).decode()),
+                *(entry.published and entry.published.isoformat(), entry.sketch),
             )
             for entry in entries
         )

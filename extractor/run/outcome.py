@@ -25,7 +25,7 @@ class Entry(Struct, frozen=True, array_like=True):
     published: date | None
     start: int
     length: int
-    sketch: tuple[int, ...] = ()
+    sketch: bytes = b""
 
 
 class Result(Struct, frozen=True, omit_defaults=True):

@@ -5,15 +5,17 @@ each is compared with the firsts before it, so that neither engines nor shards m
 stays: its firsts are firsts as long as they are there, and a table that grows does not change its mind.
 
 Thousands of articles may be told in the same words and be none of them a repost: rates of exchange, weather. So that
-each is compared with a few only, a band keeps the first firsts that have it, and the likeliest ones are compared.
+each is compared with a few only, a band keeps the first firsts that have it, and the likeliest ones are compared, if
+their sketches leave it open.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
-from extractor.run.likeness import is_repost, likeness
+from extractor.run.likeness import bands, is_repost, likeness, may_be_repost
 
 # How many firsts a band keeps, and with how many a text is compared.
 _FIRSTS_OF_BAND = 50
@@ -29,7 +31,7 @@ _SCHEMA = (
     """
     CREATE TABLE candidate (
         place INTEGER PRIMARY KEY, number INTEGER UNIQUE, digest BLOB UNIQUE, shard INTEGER, start INTEGER,
-        length INTEGER, sketch TEXT
+        length INTEGER, sketch BLOB
     )
     """,
 )
@@ -61,7 +63,7 @@ WHERE (decided.first IS NULL OR decided.first <> digest) AND number NOT IN (SELE
 ORDER BY place
 """
 _LIKELY = f"""
-SELECT number, shard, start, length FROM candidate
+SELECT number, shard, start, length, sketch FROM candidate
 WHERE place IN (
     SELECT place FROM band WHERE band IN (SELECT value FROM json_each(?))
     GROUP BY place ORDER BY count(*) DESC, place LIMIT {_COMPARED}
@@ -85,11 +87,13 @@ def find(database: sqlite3.Connection, decided: Iterable[Decision], text: Text) 
     if database.execute(_NEW).fetchone() is None:
         return
     for place, sketch in database.execute(_FIRSTS):
-        _add_first(database, place, sketch)
+        _add_first(database, place, _json(sketch))
     for place, number, *lies, sketch in database.execute(_NEW):
-        first = _first(database, sketch, lies, text)
+        its_bands = _json(sketch)
+        likely = [lie for *lie, other in database.execute(_LIKELY, [its_bands]) if may_be_repost(sketch, other)]
+        first = _first(likely, lies, text) if likely else None
         if first is None:
-            _add_first(database, place, sketch)
+            _add_first(database, place, its_bands)
         else:
             database.execute("INSERT INTO repost VALUES (?, ?)", (number, first))
 
@@ -99,14 +103,15 @@ def decisions(database: sqlite3.Connection) -> Iterator[Decision]:
     return iter(database.execute(_DECISIONS))
 
 
-def _first(database: sqlite3.Connection, sketch: str, lies: list[int], text: Text) -> int | None:
-    """The earliest first that is repeated by the text that `lies` there."""
-    likely = database.execute(_LIKELY, [sketch]).fetchall()
-    if not likely:
-        return None
+def _first(likely: Iterable[list[int]], lies: list[int], text: Text) -> int | None:
+    """The earliest of the likely firsts that is repeated by the text that `lies` there."""
     compared = likeness(text(*lies))
     return next((number for number, *place in likely if is_repost(compared, likeness(text(*place)))), None)
 
 
-def _add_first(database: sqlite3.Connection, place: int, sketch: str) -> None:
-    database.execute(_ADD_FIRST, (place, sketch))
+def _add_first(database: sqlite3.Connection, place: int, its_bands: str) -> None:
+    database.execute(_ADD_FIRST, (place, its_bands))
+
+
+def _json(sketch: bytes) -> str:
+    return json.dumps(bands(sketch))

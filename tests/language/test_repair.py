@@ -16,12 +16,15 @@ WRONG = [
     ("воблу", "NOUN|Animacy=Anim|Case=Loc|Gender=Masc|Number=Sing", {"case": "Acc", "gender": "Fem"}),
     ("капельным", "ADJ|Case=Ins|Number=Plur", {"number": "Sing", "gender": "Masc"}),
     ("выплавили", "VERB|Gender=Fem|Number=Sing|Tense=Past|VerbForm=Fin", {"number": "Plur", "gender": ""}),
+    ("доплачивает", "VERB|Aspect=Perf|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin", {"tense": "Pres", "aspect": "Imp"}),
+    ("обнулят", "VERB|Aspect=Perf|Number=Plur|Tense=Past|VerbForm=Fin", {"tense": "Fut", "aspect": "Perf"}),
 ]
 RIGHT = [
     ("печников", "NOUN|Animacy=Anim|Case=Acc|Gender=Masc|Number=Plur"),
     ("валенки", "NOUN|Animacy=Inan|Case=Acc|Gender=Masc|Number=Plur"),
     ("пальто", "NOUN|Animacy=Inan|Case=Loc|Gender=Neut|Number=Sing"),
     ("аксуйцам", "NOUN|Animacy=Inan|Case=Acc|Gender=Fem|Number=Sing"),  # No word of the dictionary.
+    ("реконструируют", "VERB|Aspect=Imp|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin"),
     ("по", "ADP"),
 ]
 

@@ -80,5 +80,7 @@ if __name__ == "__main__":
 
     run.make_pipeline = Quick  # type: ignore[assignment]
     if "STOP_AT" in os.environ:
+        # A shell that runs the tests in the background lets all that it starts ignore Ctrl-C.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         stop_at(int(os.environ["STOP_AT"]), full="DISK_FULL" in os.environ, interrupt="CTRL_C" in os.environ)
     main(prog_name="extractor")

@@ -29,14 +29,14 @@ from extractor.facts.indicator.items import (
     of_series,
     verb_of,
 )
-from extractor.facts.indicator.lists import before_dash, ellipsis, same_of_another
+from extractor.facts.indicator.lists import before_dash, ellipsis, made_up_of, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
     complement,
     measure_noun,
     sized,
 )
-from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, sum_for
+from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, spending, sum_for
 from extractor.facts.indicator.outlook import forecast
 from extractor.facts.indicator.persons import people, people_there
 from extractor.facts.indicator.shares import (
@@ -48,7 +48,7 @@ from extractor.facts.indicator.shares import (
     share_of_those,
 )
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
-from extractor.facts.indicator.units import by_unit, distance, frequency, temperature, weather
+from extractor.facts.indicator.units import amount, by_unit, distance, frequency, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, Told, View
 from extractor.facts.scene import Scene, opening_words
 from extractor.facts.series import Series
@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     frequency,
     price,
     partitive,
+    made_up_of,
     elided,
     equated,
     counted,
@@ -98,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     time_for,
     duration,
     people,
+    spending,
     purpose,
     pay,
     funds,
@@ -165,7 +167,7 @@ def _read(view: View) -> Indicator:
         found = rule(view)
         if found and found.text:
             if found.reason.rule in _UNNAMED_UNITS:
-                found = by_unit(view, found)
+                found = amount(view, by_unit(view, found))
             return share_of_found(view, found) if found.reason.rule in _UNNAMED_SHARES else found
     return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
 

@@ -76,7 +76,7 @@ def subject(view: View) -> Indicator | None:
         return None  # «дожди привели к переселению 300 человек»
     for head in subjects(view, verb):
         token = tokens[head]
-        if token.tag.pos in _PRONOUNS and view.previous:
+        if token.tag.pos in _PRONOUNS and view.previous and token.tag.person in ("3", ""):
             return view.again("pronoun")
         if token.tag.pos in NOMINAL and _may_be_measured(view, head):
             if token.lemma in view.vocabulary.referring_nouns and view.previous and len(view.phrase(head).tokens) <= 2:

@@ -40,7 +40,8 @@ def counted(view: View) -> Indicator | None:
         return _stood_for(view, phrase)
     described = _described(view, phrase)
     text = phrase.nominative("plur")
-    if len(phrase.tokens) == 1 and (not described or described.startswith(", которые")):  # It says too little.
+    says_little = not modifiers and own.is_bare(head)
+    if says_little and (not described or described.startswith(", которые")):
         wider = widened(view, text, tokens[head])
         if wider == text and not described:
             text += _complement(view)
@@ -97,8 +98,8 @@ def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
     """«37 единиц снаряжения» counts the gear; «600 человек» alone says nothing."""
     rest = phrase.tokens[phrase.head + 1 :]
     head = next((i for i, t in enumerate(rest) if t.tag.pos in NOMINAL and t.tag.case == "Gen"), None)
-    if head is None:
-        return None
+    if head is None or rest[head].lemma == "год":
+        return None  # «14 человек старше 90 лет»
     inner = Phrase(rest, head)
     return view.make(inner.nominative(), "units_of", inner)
 
@@ -125,7 +126,7 @@ def _described(view: View, phrase: Phrase) -> str:
 def partitive(view: View) -> Indicator | None:
     """«торфа привезли 40 тонн», «скрипачей – 8»: the genitive that a stretch begins with."""
     tokens = view.tokens
-    if view.change.measure == "change" or view.quantity.dimension in ("currency", "time", "multiple", "share"):
+    if view.change.measure == "change" or view.quantity.dimension in ("time", "multiple", "share"):
         return None
     start = view.setting.segment[0]
     if start > 1 and tokens[start - 1].text in DASHES:
@@ -139,6 +140,9 @@ def partitive(view: View) -> Indicator | None:
     if not view.is_noun(start) or start >= view.setting.first or tokens[start].lemma in view.vocabulary.portions:
         return None
     if tokens[start].tag.case != "Gen" and not must_be_genitive(tokens[start].text):
+        return None
+    things = tokens[start].tag.number == "Plur" and tokens[start].tag.animacy != "Anim"
+    if view.quantity.dimension == "currency" and not (things and start == view.setting.segment[0]):
         return None
     phrase = view.phrase(start)
     number = "plur" if view.quantity.dimension in ("count", "person") else ""

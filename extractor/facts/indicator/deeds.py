@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractor.document import Token
-from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Phrase, View, written
+from extractor.facts.indicator.view import CLOSING, DASHES, MARKS, NOMINAL, OPENING, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite
 from extractor.facts.scene import children
 from extractor.facts.vocabulary import phrase_at
@@ -159,10 +159,22 @@ def _rival(view: View, verb: int) -> int | None:
         if any(is_finite(token) and token.lemma not in _MANAGING for token in between):
             continue
         tag = tokens[index].tag
-        bare = view.preposition(index) is None
-        if tag.pos in (*NOMINAL, "PRON") and (tag.case in ("Nom", "Acc") or tokens[index].rel == "obj") and bare:
+        bare = view.preposition(index) is None and not _in_title(view, index)
+        if (
+            tag.pos in (*NOMINAL, "PRON")
+            and (tag.case in ("Nom", "Acc") or tokens[index].rel in ("nsubj", "obj"))
+            and bare
+        ):
             return index
     return None
+
+
+def _in_title(view: View, index: int) -> bool:
+    """Whether a word stands in the title of what a preposition leads to: «по программе «Дом и сад» открыли 40 школ»."""
+    tokens = view.tokens
+    before = range(index - 1, max(0, index - 6), -1)
+    mark = next((i for i in before if tokens[i].text in OPENING + CLOSING), 0)
+    return tokens[mark].text in OPENING and view.is_noun(mark - 1) and view.preposition(mark - 1) is not None
 
 
 def _acts(token: Token) -> bool:

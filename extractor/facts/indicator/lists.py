@@ -17,10 +17,11 @@ from extractor.facts.indicator.view import (
     written,
 )
 from extractor.facts.predicate import is_finite
-from extractor.language.morphology import is_common, may_be_genitive
+from extractor.language.morphology import is_common, may_be_genitive, may_be_nominative
 from extractor.language.phrases import head_is_common, inflect_modifier, nominative
 
 BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
+_THOSE = frozenset({"они", "который"})
 _ENDS = frozenset({":", "(", ")", "–", "—"})
 
 
@@ -90,11 +91,15 @@ def _led_by_same(view: View, previous: Indicator, between: range) -> Indicator |
 
 
 def same_of_another(view: View) -> Indicator | None:
-    """«щенок стоит 90 тысяч, котёнок – 40»: the same measure of what stands before the dash."""
+    """«щенок стоит 90 тысяч, котёнок – 40», «литр масла стоит 9 евро, мёда – 12»: the same measure of another."""
     earlier, previous = view.scene.before(view.setting), view.previous
     if earlier is None or previous is None or previous.phrase is None or view.change.measure == "change":
         return None
     head = dash_noun(view)
+    dash = view.setting.segment[0] - 1
+    if head is None and dash > 0 and view.tokens[dash].text in DASHES:
+        owners = (i for i in range(earlier.stop, dash) if view.is_noun(i) and view.preposition(i) is None)
+        head = next((i for i in owners if view.tokens[i].tag.case in ("Gen", "Acc")), None)
     measure = previous.text.removesuffix(previous.phrase.genitive())
     if head is None or measure == previous.text or not measure.strip():
         return None
@@ -105,6 +110,29 @@ def same_of_another(view: View) -> Indicator | None:
     goods = contents(view, head) if measure == "цена " else None
     phrase = view.phrase(head if goods is None else goods)
     return view.make(f"{measure}{phrase.genitive()}", "same_of_another", phrase)
+
+
+def made_up_of(view: View) -> Indicator | None:
+    """«40 тысяч тонн, из них 12 тысяч – ячмень», «60% – женщины»: what the number is said to be."""
+    tokens, stop = view.tokens, view.setting.stop
+    if stop + 1 < len(tokens) and tokens[stop].text.lower() == "из" and tokens[stop + 1].lemma in _THOSE:
+        stop += 2  # «40 из них – ветераны»
+    if stop + 1 >= len(tokens) or tokens[stop].text not in DASHES or view.change.measure == "change":
+        return None
+    before = range(view.setting.segment[0], view.setting.first)
+    own = any(rule.startswith("count:") for rule in view.quantity.rules) or view.quantity.dimension == "time"
+    if own or any(view.is_noun(i) or is_finite(tokens[i]) for i in before):
+        return None
+    head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos != "ADJ"), stop)
+    if not view.is_noun(head) or not (tokens[head].tag.case == "Ins" or may_be_nominative(tokens[head].text)):
+        return None
+    if view.quantity.unit == "%" and view.previous and view.previous.text.startswith("доля "):
+        return None  # «45% выбрали поход, 28% – рыбалку»
+    phrase = view.phrase(head)
+    mistaken = tokens[head].tag.case == "Gen"  # «женщины» read as «(нет) женщины»
+    plural = "plur" if mistaken or view.quantity.dimension in ("count", "person") else ""
+    said = f"доля {phrase.genitive(plural)}" if view.quantity.unit == "%" else phrase.nominative(plural)
+    return view.make(said, "made_up_of", phrase)
 
 
 def _says_something(view: View, index: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
-from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
+from extractor.language.morphology import verbal_noun
 
 # How what people get hangs on the verb: «пособие получили», «выплатами охвачены».
 _GOT = ("obj", "nsubj", "nsubj:pass", "obl")
@@ -19,6 +20,8 @@ def measure_noun(view: View) -> Indicator | None:
         if token.lemma == "число" and tokens[index - 1].lemma == "тот":
             return None  # «в том числе»
         if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
+            if _is_given(view, index):
+                return None
             return _measured(view, index)
         if token.text == ":" and index == view.setting.first - 1:
             continue  # «на такую сумму: 9 млн тенге»
@@ -26,6 +29,11 @@ def measure_noun(view: View) -> Indicator | None:
         if not passes or index in view.barred:
             return None
     return None
+
+
+def _is_given(view: View, noun: int) -> bool:
+    """«обошлось бюджету в 9 млн» says no size of it."""
+    return view.tokens[noun].tag.case == "Dat" and view.preposition(noun) is None
 
 
 def _measured(view: View, index: int) -> Indicator | None:
@@ -134,12 +142,15 @@ def sized(view: View) -> Indicator | None:
     money = dimension in ("currency", "rate")
     bought = word == "за" and noun >= 0 and tokens[outermost(view, noun)].lemma in view.vocabulary.deals
     leads = word == "на" if dimension == "time" else word == "в" or (money and (word == "на" or bought))
-    if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim":
+    if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim" or _is_given(view, noun):
         return None  # «обходится хозяину в 90 евро» says nothing of its size.
     if tokens[noun].lemma in view.vocabulary.size_nouns:
         return _measured(view, noun)
     if dimension != "time":
         return view.plain(outermost(view, noun), "sized")
+    verb = tokens[view.setting.anchor].head
+    if verb >= 0 and verb == tokens[noun].head and verbal_noun(tokens[verb].lemma):
+        return None  # «отключили воду на два дня»: the deed has the term.
     phrase = view.phrase(outermost(view, noun))
     return view.make(f"срок {phrase.genitive()}", "term", phrase)
 
@@ -163,7 +174,7 @@ def complement(view: View) -> Indicator | None:
     if view.quantity.dimension in ("share", "multiple", "time") or view.change.measure == "change":
         return None
     tokens, stop = view.tokens, view.setting.stop
-    if _named_before(view):
+    if _named_before(view) or _named_by_verb(view):
         return None
     for index in range(stop, min(stop + 5, len(tokens))):
         tag = tokens[index].tag
@@ -173,6 +184,13 @@ def complement(view: View) -> Indicator | None:
         if tag.pos in NOMINAL:
             return view.plain(index, "complement")
     return None
+
+
+def _named_by_verb(view: View) -> bool:
+    """Whether a verb says what the number measures: «завод рассчитан на 40 тонн руды»."""
+    verb = governing(view.setting, view.vocabulary)
+    named = verb is not None and (view.tokens[verb].lemma, view.quantity.dimension) in view.vocabulary.measure_verbs
+    return named and view.preposition(view.setting.first) is not None
 
 
 def _named_before(view: View) -> bool:

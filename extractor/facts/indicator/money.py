@@ -11,6 +11,7 @@ from extractor.facts.scene import children
 _ARRIVING = frozenset({"поступить", "прийти", "пойти", "уйти", "остаться"})
 _GETTING = ("получить", "получать")
 # What money is called by the preposition that says what it is for.
+_INTO = ("в", "во", "на")
 _FOR = {"на": "средства", "для": "средства", "за": "плата"}
 
 
@@ -28,7 +29,7 @@ def price(view: View) -> Indicator | None:
         return view.make("цена", "price")
     goods = contents(view, ware)
     phrase = view.phrase(ware if goods is None else goods)
-    if len(phrase.tokens) == 1 and tokens[ware].lemma in view.vocabulary.portions:
+    if goods is None and len(phrase.tokens) == 1 and tokens[ware].lemma in view.vocabulary.portions:
         return view.make("цена", "price")
     noun = "курс" if tokens[ware].lemma in view.vocabulary.currencies else "цена"
     return view.make(f"{noun} {phrase.genitive()}", "price", phrase)
@@ -56,6 +57,30 @@ def _ware(view: View, verb: int) -> int | None:
     objects = [i for i in hanging if tokens[i].rel == "obj"]
     found = (i for i in objects or hanging if view.is_noun(i) and tokens[i].tag.animacy != "Anim")
     return next(found, None)
+
+
+def spending(view: View) -> Indicator | None:
+    """«вложат в завод 9 млн евро», «фонд помог фермерам на 9 млн»: money by the deed and what that is for."""
+    verb = _moving(view)
+    noun = view.vocabulary.spending.get(view.tokens[verb].lemma) if verb is not None else None
+    if verb is None or noun is None:
+        return None
+    tokens, words = view.tokens, view.vocabulary
+    if any(tokens[i].rel == "obj" and tokens[i].tag.case == "Acc" and view.is_noun(i) for i in children(tokens, verb)):
+        return None  # «выплатил ущерб», which has a name of its own
+    for index in children(tokens, verb):
+        lead, case = view.preposition(index), tokens[index].tag.case
+        led = (
+            lead is None
+            if case == "Dat"
+            else case in ("Acc", "Nom") and lead is not None and tokens[lead].text.lower() in _INTO
+        )
+        if not led or not view.is_noun(index) or tokens[index].lemma in words.setting_nouns | words.account_nouns:
+            continue
+        phrase = view.phrase(index)
+        said = f"{tokens[lead].text.lower()} {written(phrase.tokens)}" if lead is not None else phrase.dative()
+        return view.make(f"{noun} {said}", "spending", phrase)
+    return None
 
 
 def purpose(view: View) -> Indicator | None:

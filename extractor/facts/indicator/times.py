@@ -11,6 +11,7 @@ from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Ph
 from extractor.facts.indicator.widening import clause
 from extractor.facts.predicate import governing, is_finite, is_verbal_noun, main_verb
 from extractor.facts.scene import children
+from extractor.language.morphology import is_transitive, verbal_noun
 
 _MEASURES = {"m": "длина", "km": "длина", "kg": "вес", "t": "вес"}
 _SHORT = frozenset({"hour", "minute", "second"})
@@ -74,7 +75,7 @@ def age(view: View) -> Indicator | None:
     if not _is_time(view):
         return None
     if (counted := _counted_just_before(view)) is not None:
-        return view.make(f"возраст {counted.genitive()}", "age", counted.phrase)
+        return view.make(f"возраст {counted.genitive('plur')}", "age", counted)
     if (found := _at_age(view)) is not None:
         return found
     tokens, unit = view.tokens, view.quantity.unit
@@ -125,7 +126,7 @@ def _turning(view: View, verb: int) -> Indicator:
     return view.make("возраст", "age") if owner is None else _age_of(view, owner)
 
 
-def _counted_just_before(view: View) -> Indicator | None:
+def _counted_just_before(view: View) -> Phrase | None:
     """The living beings counted right before their years: «трём братьям – от 5 до 9 лет»."""
     before, previous = view.scene.before(view.setting), view.previous
     if before is None or previous is None or previous.phrase is None or view.quantity.unit != "year":
@@ -133,7 +134,9 @@ def _counted_just_before(view: View) -> Indicator | None:
     between = view.tokens[before.stop : view.setting.first]
     close = all(token.text in DASHES or token.text.lower() in BETWEEN | _LIMITS for token in between)
     living = previous.phrase.tokens[previous.phrase.head].tag.animacy == "Anim"
-    return previous if close and living and not _goes_on_behind(view) else None
+    if not close or not living or _goes_on_behind(view):
+        return None
+    return Phrase(tuple(t for t in previous.phrase.tokens if t.stop <= view.quantity.start), previous.phrase.head)
 
 
 def _age_of(view: View, owner: int) -> Indicator:
@@ -217,9 +220,11 @@ def time_for(view: View) -> Indicator | None:
 
 
 def duration(view: View) -> Indicator | None:
-    """«ледостав длится пять месяцев», «солят рыбу две недели»: the duration of the subject or of the object."""
+    """«ледостав длится пять месяцев», «солят рыбу две недели»: the duration of the subject or of what is done."""
     if not _is_time(view):
         return None
+    if (done := _deed_done(view)) is not None:
+        return done
     found = subject(view)
     if found is not None and found.phrase is not None:
         if found.phrase.tokens[found.phrase.head].lemma in view.vocabulary.measure_nouns:
@@ -238,6 +243,26 @@ def duration(view: View) -> Indicator | None:
     if (clause := _while(view)) is not None:
         return clause
     return view.make(f"{_name(view)} {phrase.genitive()}", "duration", phrase)
+
+
+def _deed_done(view: View) -> Indicator | None:
+    """«воду отключили на два дня» has the term of «отключение воды», «шахта существует 40 лет» of «существование»."""
+    tokens, verb = view.tokens, governing(view.setting, view.vocabulary)
+    if verb is None or tokens[verb].lemma in view.vocabulary.equating:
+        return None
+    lemma = tokens[verb].lemma
+    passive = is_transitive(lemma, tokens[verb].tag.aspect)
+    relations = ("obj", "iobj", "nsubj:pass") if passive else ("nsubj",)
+    hanging = [i for i in children(tokens, verb) if tokens[i].rel in relations and view.is_noun(i)]
+    acted_on = [
+        i for i in hanging if tokens[i].tag.case != "Dat" and tokens[i].lemma not in view.vocabulary.measure_nouns
+    ]
+    noun = verbal_noun(lemma.removesuffix("ся"))
+    if not acted_on or not noun:
+        return None
+    owner = min(acted_on, key=lambda i: tokens[i].tag.animacy == "Anim")  # «водителя лишили прав»
+    phrase = view.phrase(owner)
+    return view.make(f"{_name(view)} {noun} {phrase.genitive()}", "deed_done", phrase)
 
 
 def _while(view: View) -> Indicator | None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from extractor.facts.indicator.clauses import object_of, subject
+from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.view import Indicator, View, written
+from extractor.facts.predicate import governing
+from extractor.facts.scene import children
 
 _DISTANCES = frozenset({"km", "m"})
+# What is measured in a unit, in the plural; else «объемы».
+_AMOUNTS = {"ha": "площади", "m2": "площади", "km": "участки", "m": "участки"}
 
 
 def temperature(view: View) -> Indicator | None:
@@ -47,6 +52,24 @@ def frequency(view: View) -> Indicator | None:
     if found is None or found.phrase is None:
         return view.make("частота", "frequency")
     return view.make(f"частота {found.phrase.genitive()}", "frequency", found.phrase)
+
+
+def amount(view: View, found: Indicator) -> Indicator:
+    """«фермеры засеяли 40 гектаров»: how much of what it does not say, where another rule found who has done it."""
+    verb, phrase = governing(view.setting, view.vocabulary), found.phrase
+    if verb is None or phrase is None or view.quantity.dimension != "physical" or view.change.measure == "change":
+        return found
+    subject = (i for i in children(view.tokens, verb) if view.tokens[i].rel == "nsubj")
+    anchor = view.tokens[view.setting.anchor]
+    done = deed(view, animate=False) if anchor.rel == "obj" and anchor.head == verb else None
+    if (
+        done is None
+        or done.active
+        or view.tokens[verb].tag.aspect == "Imp"
+        or not any(view.tokens[i] is phrase.tokens[phrase.head] for i in subject)
+    ):
+        return found
+    return view.make(f"{done.participle} {_AMOUNTS.get(view.quantity.unit, 'объемы')}", "amount")
 
 
 def by_unit(view: View, found: Indicator) -> Indicator:

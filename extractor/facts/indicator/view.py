@@ -18,7 +18,13 @@ NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
 OPENING = '«“"'
 CLOSING = '»”"'
+_WHOSE = frozenset({"их", "его", "ее", "её"})
 MARKS = frozenset(",;:()–—.")
+_OLDER = frozenset({"старше", "младше", "моложе"})
+_LIMITS = frozenset({"от", "до"})
+_YEARS = frozenset({"лет", "года", "год"})
+_AMONG_AGES = _OLDER | _LIMITS | {"не", "и", "-", "–"}
+_LONGEST_AGE = 9
 
 
 class Phrase(NamedTuple):
@@ -100,7 +106,14 @@ class View(NamedTuple):
             indices = [i for i in indices if i < first]  # «мощность 90 тонн щебня», but «грант в 9 млн на семена»
         while _is_glued(self.tokens, indices[-1] + 1) and indices[-1] + 1 not in self.barred:
             indices = [*indices, indices[-1] + 1]
+        end = age_group(self.tokens, indices[-1])
+        if not indices[-1] < first < end:  # The age itself is not of those who have it.
+            indices = [*indices, *range(indices[-1] + 1, end)]
         return Phrase(tuple(self.tokens[i] for i in indices), indices.index(head))
+
+    def is_bare(self, head: int) -> bool:
+        """Whether nothing behind a noun says more of it than an age."""
+        return self.phrase(head).tokens[-1].index + 1 in (head + 1, age_group(self.tokens, head))
 
     def barring(self, indices: Iterable[int]) -> View:
         """The same view with more tokens kept out of phrases."""
@@ -152,6 +165,26 @@ def _is_glued(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].text[:1].isdigit() and tokens[index].start == tokens[index - 1].stop
 
 
+def age_group(tokens: Sequence[Token], last: int) -> int:
+    """Where «старше 20 лет», «в возрасте от 15 до 34 лет» behind the last token of a phrase ends; else behind that."""
+    start = last + 1
+    named = tokens[last].lemma == "возраст"
+    if " ".join(token.text.lower() for token in tokens[start : start + 2]) == "в возрасте":
+        start, named = start + 2, True
+    if start >= len(tokens):
+        return last + 1
+    lead = tokens[start].text.lower()
+    if not (named or lead in _OLDER or (lead in _LIMITS and tokens[last].tag.animacy == "Anim")):
+        return last + 1
+    for index in range(start, min(start + _LONGEST_AGE, len(tokens))):
+        token = tokens[index]
+        if token.text.lower() in _YEARS:
+            return index + 1
+        if not (token.tag.pos == "NUM" or token.text[0].isdigit() or token.text.lower() in _AMONG_AGES):
+            break
+    return last + 1
+
+
 Rule = Callable[[View], Indicator | None]
 
 
@@ -163,7 +196,8 @@ def ends_sentence(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _stands_between(token: Token) -> bool:
-    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text in OPENING
+    modifies = token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part" or token.text.lower() in _WHOSE
+    return modifies or token.text in OPENING
 
 
 def unquoted(text: str) -> str:
