@@ -60,7 +60,8 @@ class Speakers:
             return (self.is_role(token) and self._body_of(near, token)) or None
         if self.is_role(token):
             holder = referent(self._offices, self._scene.entities, sentence, index)
-            return self.holder(near, sentence.tokens, index) or (holder.normal if holder else last.person)
+            named = self.holder(near, sentence.tokens, index) or (holder.normal if holder else "")
+            return named or self._office(sentence, token, last) or last.person
         if token.lemma in self._vocabulary.report_nouns:
             return next((e.normal for e in near if e.start > token.start), last.anyone)
         if token.tag.animacy == "Anim":
@@ -69,6 +70,18 @@ class Speakers:
             return None
         # a «компания» without a name is still no other body of the sentence
         return self._body_of(near, token) or self.body(token, last)
+
+    def _office(self, sentence: Sentence, role: Token, last: Last) -> str:
+        """«губернатор Омской области»: an office of whose holder the article tells no name.
+
+        Who spoke last may hold it, if the article doesn't say what they are.
+        """
+        of = next((e for e in self._scene.entities_in(sentence) if 0 < e.start - role.stop <= _AFTER), None)
+        if of is None or of.type == "PER" or role.tag.case != "Nom":
+            return ""
+        if last.person and not any(e.role for e in self._scene.entities if e.normal == last.person):
+            return ""
+        return f"{role.text.lower()} {self._scene.document.text[of.start : of.stop]}"
 
     def is_role(self, token: Token) -> bool:
         return token.lemma.rpartition("-")[2] in self._vocabulary.roles or token.lemma in self._vocabulary.roles
