@@ -90,13 +90,25 @@ def _named(page: Page, gazetteer: Gazetteer, index: int, floor: int) -> Sighting
         if fitting:
             return _sighting(page, first, first + length, lead, fitting)
     lead = lead or _free(generic_before(page, gazetteer, index), floor)
-    if lead is None or not names_unknown(lead[1]) or page.shouted[index] or not page.words[index][0].isalpha():
+    if lead is None or page.shouted[index] or not page.words[index][0].isalpha():
+        return None
+    is_town = _is_town(page, lead) and not any(page.capital[index + 1 : index + 2])
+    if not (is_town or names_unknown(lead[1])):
         return None
     if page.tagged[index] == "PER" or len(page.words[index]) < 2 or page.words[index] in gazetteer.generics:
         return None
+    if is_town:
+        return Sighting(index, index + 1, index, "", ())
     if page.tokens[lead[0]].tag.number == "Plur":
         return None
     return Sighting(lead[0], index + 1, index, lead[1].word, ())
+
+
+def _is_town(page: Page, lead: tuple[int, Generic]) -> bool:
+    """«г. Шумерля», but not «в 2024 г. Компания»: a town by the abbreviation before it."""
+    at, generic = lead
+    is_year = at > 0 and page.words[at - 1][-1].isdigit()
+    return page.words[at] in generic.abbreviations and "city" in generic.kinds and not is_year
 
 
 def is_near_water(page: Page, gazetteer: Gazetteer, first: int, stop: int) -> bool:

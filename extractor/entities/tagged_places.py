@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from extractor.entities.gazetteer import Gazetteer
@@ -10,6 +11,9 @@ from extractor.entities.page import Page
 from extractor.entities.sighting import Sighting
 from extractor.entities.territories import bare_territory
 from extractor.language.senses import senses
+
+_NUMBERED = re.compile(r"\d$|-\d+-")
+"""«Сарань-2», «Алматы-2-Шымкент»: a station, a train."""
 
 
 def tagged_places(page: Page, gazetteer: Gazetteer, offices: Set[str], taken: set[int]) -> list[Sighting]:
@@ -42,9 +46,14 @@ def _name_within(page: Page, offices: Set[str], first: int, stop: int) -> tuple[
             break
     while first < stop and (not page.tokens[first].text[0].isalnum() or _is_opener(page, offices, first)):
         first += 1
-    while stop > first and not page.tokens[stop - 1].text[-1].isalnum():
+    while stop > first and (not page.tokens[stop - 1].text[-1].isalnum() or _is_deed(page, first, stop - 1)):
         stop -= 1
     return first, stop
+
+
+def _is_deed(page: Page, first: int, index: int) -> bool:
+    """«В Барневке | подтоплены»: what was done there."""
+    return index > first and not page.capital[index] and page.tokens[index].tag.variant == "Short"
 
 
 def _is_opener(page: Page, offices: Set[str], index: int) -> bool:
@@ -58,6 +67,6 @@ def _may_be_place(page: Page, first: int, stop: int) -> bool:
     token = page.tokens[first]
     if stop - first > 1:
         return any(page.capital[first + page.opens(first) : stop])
-    if not page.capital[first] or (token.text.isupper() and len(token.text) < 5) or token.text[-1].isdigit():
+    if not page.capital[first] or (token.text.isupper() and len(token.text) < 5) or _NUMBERED.search(token.text):
         return False
     return not (page.opens(first) and "common" in senses(page.words[first]))

@@ -27,6 +27,7 @@ _ROUTE = re.compile(r"\s*[-–—]\s*")
 """What stands between the ends of a road or a flight: «на трассе Сарань – Абай»."""
 _AROUND: frozenset[PlaceKind | None] = frozenset({"district", "region"})
 _VILLAGES: frozenset[PlaceKind] = frozenset({"village", "settlement"})
+_UNKNOWN: frozenset[PlaceKind | None] = _VILLAGES | {None}
 _LOCAL = _VILLAGES | {"district"}
 ADJECTIVE = ("ский", "цкий", "ской")
 
@@ -89,11 +90,14 @@ class Atlas:
         return sum(e.stop - e.start for e in names) + len(", .") >= sentence.stop - sentence.start
 
     def _holds_facts(self, sentence: Sentence, entity: Entity) -> bool:
-        """Whether numbers can be about a place: not about a street («на Бутлерова»), nor about a bare «Актогайский»."""
+        """Whether numbers can be about a place: not about a street («на Бутлерова»), nor about a bare «Актогайский».
+
+        «Город Дзержинский» is no bare one.
+        """
         words = entity.normal.lower().split()
-        if not entity.place_id and words[-1].endswith(ADJECTIVE):
-            return False
         before = [token.lemma for token in sentence.tokens if token.stop <= entity.start][-1:]
+        if not entity.place_id and words[-1].endswith(ADJECTIVE) and not any(map(self.gazetteer.levels.get, before)):
+            return False
         if not entity.place_id and before == ["на"] and _OF_PERSON.search(entity.normal):
             return False
         return all(self.gazetteer.levels.get(word) != () for word in (*before, *words))
@@ -114,8 +118,8 @@ class Atlas:
             return second
         if not _BESIDE.fullmatch(between):
             return None
-        is_village = self.kind(one) in _VILLAGES and one not in self.gazetteer.places
-        if within or (is_village and self.kind(other) in _AROUND):
+        is_local = one not in self.gazetteer.places and self.kind(one) in _UNKNOWN
+        if within or (is_local and self.kind(other) in _AROUND):
             return second
         return first if self.lies_in(other, one) else None
 

@@ -71,7 +71,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, gazetteer: Gazetteer) -> dict[i
                 found[order[id(setting)]] = (home.main,), Reason("places", "places:article")
             else:
                 found[order[id(setting)]] = (), None
-        named = [pointer for pointer in here if pointer.is_topic]
+        named = [p for p in here if p.is_topic and not (home.main and atlas.kind(p.key) == "river")]
         if here and not (carried and {pointer.key for pointer in here} == {carried[-1].key}):
             carried = _lasting(scene, sentence, named, atlas, home)
         if scene.is_heading(sentence):
