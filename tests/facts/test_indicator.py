@@ -480,3 +480,15 @@ def test_two_measures_are_of_one_thing(facts_of: FactsOf) -> None:
 )
 def test_lists_of_a_harvest_and_prices(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
     assert facts_of(text)[quote].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("Лоцман Пётр Аксаков сказал, что хотят собрать 40 тонн.", "40 тонн", ""),
+        ("Из 40 гребцов вовремя не платит каждый шестой.", "каждый шестой", "доля гребцов, не платящих"),
+        ("Аферист обокрал соседку на 2 млн тенге.", "2 млн тенге", "ущерб соседки"),
+    ],
+)
+def test_no_names_and_no_loose_words(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
+    assert facts_of(text)[quote].indicator == indicator

@@ -196,9 +196,15 @@ def people_at_all(view: View) -> Indicator | None:
 
 
 def nearest_noun(view: View) -> Indicator | None:
-    """The noun phrase nearest before the number, rather one without a preposition; else the nearest of all."""
+    """The noun phrase nearest before the number, rather one without a preposition; else the nearest of all.
+
+    It is nobody's name or office.
+    """
     tokens, setting = view.tokens, view.setting
-    nouns = [i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if view.is_noun(i)]
+    people = [entity for entity in view.scene.entities_in(setting.sentence) if entity.type == "PER"]
+    named = {i for i, token in enumerate(tokens) if any(e.start <= token.start < e.stop for e in people)}
+    around = (*setting.leftward(), *range(setting.stop, len(tokens)))
+    nouns = [i for i in around if named.isdisjoint((i, i + 1)) and view.is_noun(i)]
     tops = [top_noun(view, i) for i in nouns]
     telling = [i for i in tops if tokens[i].lemma not in view.vocabulary.setting_nouns]
     bare = [i for i in telling if i < setting.first and view.preposition(i) is None]
