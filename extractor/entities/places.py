@@ -112,6 +112,8 @@ def _likelihood(gazetteer: Gazetteer, candidate: Candidate, anchors: Counter[str
     near = any(anchors[place_id] for place_id in [place.place_id, *within])
     score += near * (1.2 if place.kind in ("village", "settlement") else 4)
     score += 2 * bool(place.country and anchors[place.country])
+    # «Ишим у Петропавловска» is the river: the town lies in a country that the text does not name.
+    score -= 2 * bool(place.country and anchors and not anchors[place.country])
     return score + (place.country == "kz")
 
 

@@ -90,7 +90,7 @@ def _titled(scene: Scene, atlas: Atlas) -> Counter[str]:
         atlas.key_of(entity)
         for sentence in scene.sentences[:1]
         for entity in atlas.entities(sentence)
-        if atlas.kind(atlas.key_of(entity)) not in NATURE and not _is_way(sentence, entity)
+        if atlas.kind(atlas.key_of(entity)) != "river" and not _is_way(sentence, entity)
     )
 
 

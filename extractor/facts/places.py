@@ -151,10 +151,11 @@ def _meant(token: Token, atlas: Atlas, home: Home, before: Sequence[Entity]) -> 
 def _lasting(scene: Scene, sentence: Sentence, here: Sequence[Pointer], atlas: Atlas, home: Home) -> list[Pointer]:
     """The places that later sentences go on with: those that open the sentence, or the only ones it names.
 
-    Countries and places abroad must have opened it.
+    Countries and places abroad must have opened it; a river is where the town beside it is.
     """
     text, opening = scene.document.text, sentence.tokens[min(_OPENS, len(sentence.tokens)) - 1].stop
     here = [pointer for pointer in here if not _is_bracketed(text[pointer.stop : sentence.stop])]
+    here = [pointer for pointer in here if atlas.kind(pointer.key) != "river"] or here  # «Ишим у Петропавловска»
     groups: list[list[Pointer]] = []
     for pointer in here:
         group = _group(scene, here, pointer, atlas)
