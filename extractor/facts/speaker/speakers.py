@@ -87,7 +87,7 @@ class Speakers:
         return token.lemma.rpartition("-")[2] in self._vocabulary.roles or token.lemma in self._vocabulary.roles
 
     def people(self, near: Sequence[Entity], token: Token, last: Last) -> str:
-        """«синоптиков», «аналитиков Банка развития»: the body they are of or that spoke last, else many of an office."""
+        """«синоптиков», «аналитиков Банка развития»: the body they are of or that spoke last, else the many."""
         if token.tag.number != "Plur" or not self.is_role(token):
             return ""
         spoken = last.anyone if last.anyone != last.person else ""
