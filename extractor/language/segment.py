@@ -13,7 +13,13 @@ from extractor.language.words import split_words
 
 # The syntax model compares every word of a sentence with every other one.
 MAX_WORDS = 1000
-_BREAK = re.compile(r"\s*\n\s*\n\s*|(?P<glued>[.!?])(?=[А-ЯЁ][а-яё]*\s)")
+_GLUED = r"(?P<glued>[.!?])(?=[А-ЯЁ][а-яё]*\s)"
+_BLANK_LINE = r"\s*\n\s*\n\s*"
+_BREAK = re.compile(rf"{_BLANK_LINE}|{_GLUED}")
+_LINE_BREAK = re.compile(rf"{_BLANK_LINE}|\s*\n\s*(?![\sа-яёa-z])|{_GLUED}")
+_LINE_START = re.compile(r"\n[^\S\n]*(?P<lower>[а-яёa-z])?")
+# Of the lines of an article that is wrapped at so many columns, most begin in the middle of a sentence.
+_MOST_LOWER = 0.1
 _WORD_BEFORE = re.compile(r"(?<![^\W\d])([а-яё]{3,}) ?\Z")
 _LONGEST_WORD = 30
 _LONGEST_ASIDE = 60
@@ -52,21 +58,29 @@ def segment(text: str) -> list[Segment]:
 def bounds_by_sense(text: str, bounds: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Starts and stops of sentences, given those of razdel, which goes by the signs alone.
 
-    A blank line ends a sentence: headlines have no full stop, and are no part of the lead. So does a full stop that the
-    next sentence is glued to: «12 млрд тенге.В обменниках». No sentence ends in a short aside: «(538 ед.; 6,9%)».
+    A blank line ends a sentence: headlines have no full stop, and are no part of the lead. So does any line break where
+    lines are paragraphs, and a full stop that the next sentence is glued to: «12 млрд тенге.В обменниках». No sentence
+    ends in a short aside: «(538 ед.; 6,9%)».
     """
+    ends = _BREAK if _is_wrapped(text) else _LINE_BREAK
     start = -1
     for first, stop in bounds:
         start = first if start < 0 else start
         if _is_in_aside(text, start, stop):
             continue
-        for match in _BREAK.finditer(text, start, stop):
+        for match in ends.finditer(text, start, stop):
             if match["glued"] and not _ends_word(text, match.start()):
                 continue
             yield start, match.end() if match["glued"] else match.start()
             start = match.end()
         yield start, stop
         start = -1
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines of a text end in the middle of sentences."""
+    lines = [match["lower"] is not None for match in _LINE_START.finditer(text)]
+    return sum(lines) > _MOST_LOWER * len(lines)
 
 
 def _ends_word(text: str, sign: int) -> bool:

@@ -88,3 +88,17 @@ def test_no_sentence_ends_in_an_aside_or_at_an_abbreviation(text: str) -> None:
 @pytest.mark.parametrize(("text", "sentences"), SPLIT)
 def test_sentences_glued_together_are_split(text: str, sentences: list[str]) -> None:
     assert [text[found.start : found.stop] for found in segment(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Школы готовы\nОткрыли 5 школ. Ждут детей.", ["Школы готовы", "Открыли 5 школ.", "Ждут детей."]),
+        ("Открыли:\n– пять школ;\n– два сада", ["Открыли:", "– пять школ;", "– два сада"]),
+        ("Открыли пять школ\n\nи два сада", ["Открыли пять школ", "и два сада"]),
+        # Wrapped at so many columns.
+        ("Вчера открыли\nпять школ в\nСарани и два\nсада.", ["Вчера открыли\nпять школ в\nСарани и два\nсада."]),
+    ],
+)
+def test_lines_that_are_paragraphs_end_sentences(text: str, sentences: list[str]) -> None:
+    assert [text[sentence.start : sentence.stop] for sentence in segment(text)] == sentences
