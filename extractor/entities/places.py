@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from extractor.entities.page import Page
 from extractor.entities.sighting import Candidate, Sighting
 from extractor.entities.sightings import is_near_water
 from extractor.language.declension import noun
-from extractor.language.morphology import inflect
+from extractor.language.morphology import inflect, is_known
 from extractor.lexicon.places import PlaceKind
 
 # How likely a bare name is to mean a place of each kind: «Балхаш» is the city unless something speaks of water.
@@ -25,6 +26,9 @@ _PRIOR: dict[PlaceKind, float] = {
 _WATER = frozenset({"lake", "river", "sea"})
 _KEEPS_GENERIC = frozenset({"village", "settlement", "lake", "river", "sea", "mountains"})
 _DECLINED = ("ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ых", "их")
+_INTO = frozenset({"в", "во"})
+_LOCATIVE = re.compile(r"(?:([внйчшл]к)|[бвгджзклмнпрстфхцчшщ])е$")
+"""How a name that no dictionary has ends behind «в»: «Нэшвилле», and, of a feminine one, «Ольгинке»."""
 
 
 class Own(NamedTuple):
@@ -158,6 +162,9 @@ def _unknown(page: Page, seen: Sighting) -> str:
 def nominative(page: Page, index: int, *, appositive: bool) -> str:
     """A name as tagged, in the nominative; behind a generic noun most names already are: «в селе Талды»."""
     token = page.tokens[index]
+    into = not appositive and index > 0 and page.words[index - 1] in _INTO and not is_known(token.text)
+    if into and (ending := _LOCATIVE.search(token.text)):
+        return token.text[:-1] + ("а" if ending[1] else "")
     if token.tag.case == "Nom" or (appositive and not page.words[index].endswith(_DECLINED)):
         return token.text
     return inflect(token.text, token.tag, frozenset({"nomn"})) or token.text

@@ -179,7 +179,7 @@ class Attributions:
         """The source that begins at a token, and where it ends; an empty name if it isn't one."""
         token = tokens[index]
         near = [e for e in self._scene.entities_in(sentence) if e.type != "LOC" and e.stop > token.start]
-        if people := self._speakers.people(near, token):
+        if people := self._speakers.people(near, token, last):
             return people, token.stop
         if self._speakers.is_role(token):
             return self._speakers.holder(near, tokens, index) or last.person, token.stop

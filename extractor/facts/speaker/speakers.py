@@ -86,11 +86,13 @@ class Speakers:
     def is_role(self, token: Token) -> bool:
         return token.lemma.rpartition("-")[2] in self._vocabulary.roles or token.lemma in self._vocabulary.roles
 
-    def people(self, near: Sequence[Entity], token: Token) -> str:
-        """«синоптиков», «аналитиков Банка развития»: many of an office, or the body they are of; else empty."""
+    def people(self, near: Sequence[Entity], token: Token, last: Last) -> str:
+        """«синоптиков», «аналитиков Банка развития»: the body they are of or that spoke last, else the many."""
         if token.tag.number != "Plur" or not self.is_role(token):
             return ""
-        return self._body_of(near, token) or inflect(token.text.lower(), token.tag, frozenset({"nomn"})) or ""
+        spoken = last.anyone if last.anyone != last.person else ""
+        many = inflect(token.text.lower(), token.tag, frozenset({"nomn"})) or ""
+        return self._body_of(near, token) or spoken or many
 
     def _body_of(self, near: Sequence[Entity], token: Token) -> str:
         """The body named right behind a word: «синоптики Казгидромета», «фонд «Дала»»."""
