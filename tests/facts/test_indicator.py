@@ -492,3 +492,18 @@ def test_lists_of_a_harvest_and_prices(facts_of: FactsOf, text: str, quote: str,
 )
 def test_no_names_and_no_loose_words(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
     assert facts_of(text)[quote].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("Суд оштрафовал цех на 5 млн тенге.", "5 млн тенге", "штраф цеха"),
+        ("Содержание пыли превысило норматив на 40%.", "40%", "содержание пыли"),
+        ("Пекари взяли 9 млн тенге займов под 5% годовых.", "5% годовых", "ставка займов"),
+        ("Рассрочку дают под 7% годовых.", "7% годовых", "ставка рассрочки"),
+        ("Осенью отгрузки достигнут 40 тонн.", "40 тонн", "отгрузки"),
+        ("Яхтсмены взяли 6 медалей: 4 золотые и 2 серебряные.", "4 золотые", "золотые медали"),
+    ],
+)
+def test_what_the_words_around_name(facts_of: FactsOf, text: str, quote: str, indicator: str) -> None:
+    assert facts_of(text)[quote].indicator == indicator

@@ -21,7 +21,7 @@ from extractor.facts.indicator.clauses import (
     verb_of_measure,
     verbless,
 )
-from extractor.facts.indicator.counts import counted, elided, out_of, partitive, series
+from extractor.facts.indicator.counts import counted, elided, of_kind, out_of, partitive, series
 from extractor.facts.indicator.items import (
     changed_in_series,
     measured_in_list,
@@ -35,6 +35,7 @@ from extractor.facts.indicator.measures import (
     complement,
     measure_noun,
     sized,
+    yearly,
 )
 from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, spending, sum_for
 from extractor.facts.indicator.outlook import forecast
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     elided,
     equated,
     counted,
+    of_kind,
     of_adjective,
     older,
     age,
@@ -90,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     in_brackets,
     measure_noun,
     complement,
+    yearly,
     sized,
     accompanied,
     share_of_group,

@@ -81,7 +81,8 @@ def subject(view: View) -> Indicator | None:
         if token.tag.pos in NOMINAL and _may_be_measured(view, head):
             if token.lemma in view.vocabulary.referring_nouns and view.previous and len(view.phrase(head).tokens) <= 2:
                 return view.again("refers")
-            return _with_antecedent(view, head)
+            misread = token.tag.case == "Gen" and token.tag.number == "Sing" and tokens[verb].tag.number == "Plur"
+            return _with_antecedent(view, head, "plur" if misread else "")
         if token.tag.pos in NOMINAL and token.tag.animacy == "Anim":
             return None  # Somebody acts in this clause: a subject farther off is another's.
     return None
@@ -162,17 +163,20 @@ def _may_be_measured(view: View, head: int) -> bool:
     return token.tag.animacy != "Anim" and not grows and token.lemma not in ("минимум", "максимум")
 
 
-def _with_antecedent(view: View, head: int) -> Indicator:
-    """A subject with «которого» takes the noun it refers to: «объем переработки сельди»."""
+def _with_antecedent(view: View, head: int, number: str) -> Indicator:
+    """A subject with «которого» takes the noun it refers to: «объем переработки сельди».
+
+    `number` is that of a subject which looks like a genitive: «отгрузки достигнут».
+    """
     phrase, tokens = view.phrase(head), view.tokens
     position = next(i for i, t in enumerate(tokens) if t.start == phrase.tokens[-1].start) + 1
     relative = position < len(tokens) and tokens[position].lemma == "который" and tokens[position].tag.case == "Gen"
     comma = next((i for i in range(position - 1, -1, -1) if tokens[i].text == ","), None) if relative else None
     noun = next((i for i in range(comma - 1, -1, -1) if view.is_noun(i)), None) if comma else None
     if noun is None:
-        return view.make(phrase.nominative(), "subject", phrase)
+        return view.make(phrase.nominative(number), "subject", phrase)
     owner = view.phrase(top_noun(view, noun))
-    return view.make(f"{phrase.nominative()} {owner.genitive()}", "relative", phrase)
+    return view.make(f"{phrase.nominative(number)} {owner.genitive()}", "relative", phrase)
 
 
 def object_of(view: View) -> Indicator | None:

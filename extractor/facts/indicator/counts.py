@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.document import Tag
 from extractor.facts.indicator.clauses import subject, verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import before_bracket, dash_noun
@@ -48,6 +49,16 @@ def counted(view: View) -> Indicator | None:
         elif not described or wider.endswith(f" {text}"):  # «задержанные водители, которые …»
             text = wider
     return view.make(text + described, "counted", phrase)
+
+
+def of_kind(view: View) -> Indicator | None:
+    """«11 медалей: 4 золотые, 2 серебряные»: an adjective that stands for the things counted before."""
+    last, unit = view.tokens[view.setting.stop - 1], view.quantity.unit
+    if view.quantity.dimension != "count" or last.tag.pos != "ADJ" or " " in unit or view.setting.stop < 2:
+        return None
+    kind = inflect(last.text.lower(), last.tag, frozenset({"nomn", "plur"}))
+    things = inflect(unit, Tag(pos="NOUN", case="Nom", number="Sing"), frozenset({"nomn", "plur"}))
+    return view.make(f"{kind} {things}", "of_kind") if kind and things else None
 
 
 def _complement(view: View) -> str:

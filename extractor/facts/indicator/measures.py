@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
+from extractor.facts.indicator.lists import BETWEEN
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
@@ -15,6 +16,8 @@ _GOT = ("obj", "nsubj", "nsubj:pass", "obl")
 def measure_noun(view: View) -> Indicator | None:
     """«длиной 35 метров», «в размере 60 тысяч евро», «по тарифу стоянки 90 евро»."""
     tokens = view.tokens
+    if view.change.word is not None and tokens[view.change.word].lemma in view.vocabulary.comparing:
+        return None  # «содержание пыли превысило норматив на 40%»
     for index in view.setting.leftward(max(0, view.setting.first - 7)):
         token = tokens[index]
         if token.lemma == "число" and tokens[index - 1].lemma == "тот":
@@ -141,6 +144,9 @@ def sized(view: View) -> Indicator | None:
         return _sum_of(view, "сумма")  # «оформлено 140 займов на 9 млн тенге»
     money = dimension in ("currency", "rate")
     bought = word == "за" and noun >= 0 and tokens[outermost(view, noun)].lemma in view.vocabulary.deals
+    verb = governing(view.setting, view.vocabulary)
+    if money and verb is not None and (tokens[verb].lemma, dimension) in view.vocabulary.measure_verbs:
+        return None  # «суд оштрафовал завод на 5 млн тенге»
     leads = word == "на" if dimension == "time" else word == "в" or (money and (word == "на" or bought))
     if not leads or not view.is_noun(noun) or tokens[noun].tag.animacy == "Anim" or _is_given(view, noun):
         return None  # «обходится хозяину в 90 евро» says nothing of its size.
@@ -153,6 +159,23 @@ def sized(view: View) -> Indicator | None:
         return None  # «отключили воду на два дня»: the deed has the term.
     phrase = view.phrase(outermost(view, noun))
     return view.make(f"срок {phrase.genitive()}", "term", phrase)
+
+
+def yearly(view: View) -> Indicator | None:
+    """«кредиты под 5% годовых», «ипотеку выдают под 7% годовых»: the rate of a loan."""
+    tokens, setting = view.tokens, view.setting
+    lead = setting.first - 1
+    while lead > 0 and tokens[lead].text.lower() in BETWEEN:
+        lead -= 1
+    if tokens[setting.stop - 1].lemma != "годовой" or lead < 1 or tokens[lead].text.lower() != "под":
+        return None
+    verb = governing(setting, view.vocabulary)
+    near = [lead - 1, *(i for i in (children(tokens, verb) if verb is not None else ()) if tokens[i].rel == "obj")]
+    loan = next((i for i in near if view.is_noun(i)), None)
+    if loan is None:
+        return view.make("ставка", "yearly")
+    phrase = view.phrase(loan)
+    return view.make(f"ставка {phrase.genitive()}", "yearly", phrase)
 
 
 def accompanied(view: View) -> Indicator | None:
