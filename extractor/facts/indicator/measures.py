@@ -170,8 +170,11 @@ def yearly(view: View) -> Indicator | None:
     if tokens[setting.stop - 1].lemma != "годовой" or lead < 1 or tokens[lead].text.lower() != "под":
         return None
     verb = governing(setting, view.vocabulary)
-    near = [lead - 1, *(i for i in (children(tokens, verb) if verb is not None else ()) if tokens[i].rel == "obj")]
-    loan = next((i for i in near if view.is_noun(i)), None)
+    near = [
+        lead - 1,
+        *(i for i in (children(tokens, verb) if verb is not None else ()) if tokens[i].rel in ("obj", "nsubj")),
+    ]
+    loan = next((i for i in near if view.is_noun(i) and tokens[i].tag.animacy != "Anim"), None)
     if loan is None:
         return view.make("ставка", "yearly")
     phrase = view.phrase(loan)

@@ -239,6 +239,6 @@ def _doing(view: View, verb: int) -> str:
             for i in range(start, verb)
             if i not in view.barred and tokens[i].tag.pos not in ("CCONJ", "ADV", "PART")
         ]
-        while rest and rest[-1].tag.pos == "ADP":  # «Из 40 должников не платит каждый шестой»
-            rest.pop()
+    while rest and rest[-1].tag.pos == "ADP":  # «Из 40 должников не платит каждый шестой»
+        rest.pop()
     return f", {'не ' if negated else ''}{form}{' ' if rest else ''}{written(rest)}"
