@@ -214,7 +214,9 @@ def _verb(setting: Setting, vocabulary: Vocabulary) -> int | None:
     subject = _subject(setting)
     is_measured = subject is not None and setting.tokens[subject].lemma in vocabulary.measure_nouns
     if subject is not None and verb is not None and is_measured and verb < subject:
-        return None
+        between = {token.text for token in setting.tokens[verb:subject]}
+        equates = setting.tokens[verb].lemma in vocabulary.equating and ";" not in between
+        return verb if equates else None  # «расход составит 5, доход – 4»
     if verb is None or verb < setting.segment[1] or verb in setting.ancestors():
         return verb
     relative = any(token.lemma == "который" for token in setting.tokens[setting.stop : verb])

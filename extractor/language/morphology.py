@@ -153,6 +153,10 @@ def is_animate(word: str, tag: Tag) -> bool:
 @lru_cache(maxsize=10_000)
 def inflect(word: str, tag: Tag, wanted: frozenset[str]) -> str | None:
     """The form of a word with the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
+    latin, dash, tail = word.partition("-")
+    if dash and latin.isascii() and latin.isalpha() and tail.islower() and not tail.isascii():  # «IT-специалист»
+        form_of_tail = inflect(tail, tag, wanted)
+        return f"{latin}-{form_of_tail}" if form_of_tail else None
     parse = best_parse(word.lower(), tag)
     form = parse.inflect(wanted)
     if form is None:

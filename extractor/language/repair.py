@@ -48,9 +48,11 @@ def repaired(word: str, tag: Tag, *, opens: bool = False) -> Tag:
 
     A part of speech that no reading has gives way to the likeliest reading («теплоэлектростанциях» tagged as a
     participle), a tense to that of the likeliest («обнулят» as a past), a case, number, gender or animacy to those of
-    the reading that agrees best. Words with capitals are
+    the reading that agrees best. «IT-специалистов» is read by its last part. Words with capitals are
     left alone, unless the word `opens` a sentence and the dictionary has it, and never as a name: then it is no name.
     """
+    if not tag.case and (tail := _behind_latin(word)):
+        return _of_another_part(tail, tag)
     if opens and is_common(word) and not (word.endswith(_SURNAMES) and tag.number == "Sing"):
         tag = replace(tag, pos="NOUN") if tag.pos in ("PROPN", "X") else tag
     elif not word.islower():
@@ -71,6 +73,12 @@ def repaired(word: str, tag: Tag, *, opens: bool = False) -> Tag:
     agreeing = [entry for entry in found if fits[entry.grammar] == most]
     chosen = likeliest_first(lower, agreeing)[0]
     return _inflected_so(tag, chosen.grammar, tuple([entry.grammar for entry in agreeing]), most)
+
+
+def _behind_latin(word: str) -> str:
+    """«специалистов» of «IT-специалистов», which the tagger takes for a name without a case; else an empty string."""
+    latin, _, tail = word.partition("-")
+    return tail if latin.isascii() and latin.isalpha() and tail.islower() and entries(tail) else ""
 
 
 def _of_another_part(word: str, tag: Tag) -> Tag:

@@ -25,6 +25,7 @@ _OPENING = "«„"
 _POSSESSIVE = frozenset({"его", "её", "ее", "их"})
 # What the dictionary lacks with these endings are people of a town, «300 темиртаусцев», «семейчан»; with these
 # beginnings, people if the rest is one, «ветработников».
+_OF_DEEDS = ("ние", "тие", "ция")
 _OF_A_TOWN = ("ец", "чанин", "янин")
 _OF_A_TRADE = ("вет", "пед", "гос", "тех", "спец", "пара", "зоо", "агро")
 # Words inside a phrase: «легковых и коммерческих автомобилей», «таких же кабинетов».
@@ -126,8 +127,8 @@ def _people(window: Sequence[Token], people: frozenset[str]) -> Counted | None:
 
 def _is_animate(noun: Token) -> bool:
     """Whether a noun names a living being; of «шеф-инженер» the last part does, of «стран-участниц» the first tells."""
-    if _is_thing_with_apposition(noun):
-        return False
+    if _is_thing_with_apposition(noun) or (noun.lemma.endswith(_OF_DEEDS) and not is_known(noun.text.lower())):
+        return False  # «наркопреступлений»: the tagger guesses of what the dictionary lacks.
     if is_animate(noun.text, noun.tag) or is_animate(noun.text.rpartition("-")[2], noun.tag):
         return True
     word = noun.text.lower()
