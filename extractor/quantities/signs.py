@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
 from extractor.quantities.lexer import DASH
 
 FROST = "below_zero"
+_FROSTS = frozenset({"мороз", "морозы", "морозов", "заморозки", "заморозков"})
+_FROST_REACH = 4
+_CLAUSE_ENDS = frozenset({",", ";", ".", ":"})
 _SPOKEN = {"минус": "-", "плюс": "+"}
 _HYPHENS = frozenset("-−")
 _SIGNED = frozenset({"share", "physical"})
@@ -23,13 +29,22 @@ def apply(context: Context, amount: Amount) -> Amount:
 
 
 def below_zero(context: Context, amount: Amount) -> Amount:
-    """«28 градусов мороза», «до 30 градусов ниже нуля»: the degrees below zero, the colder end first."""
-    behind = context.lexemes.texts[amount.stop - 1 : amount.stop + 2]
-    if amount.unit != "°C" or amount.value < 0 or not ("мороза" in behind[:2] or behind[1:] == ["ниже", "нуля"]):
+    """«28 градусов мороза», «морозы до 30 градусов», «30 градусов ниже нуля»: degrees below zero, the colder end
+    first."""
+    texts = context.lexemes.texts
+    behind, ahead = texts[amount.stop - 1 : amount.stop + 2], texts[max(0, amount.first - _FROST_REACH) : amount.first]
+    frosty = "мороза" in behind[:2] or behind[1:] == ["ниже", "нуля"]
+    if amount.unit != "°C" or amount.value < 0 or not (frosty or _is_frost(ahead)):
         return amount
     if amount.value_max is None:
         return amount._replace(value=-amount.value, rules=(*amount.rules, FROST))
     return amount._replace(value=-amount.value_max, value_max=-amount.value, rules=(*amount.rules, FROST))
+
+
+def _is_frost(ahead: Sequence[str]) -> bool:
+    """Whether the words before a number, as far as its clause goes, name a frost."""
+    clause = list(itertools.takewhile(lambda text: text not in _CLAUSE_ENDS, reversed(ahead)))
+    return any(text in _FROSTS for text in clause)
 
 
 def _before(context: Context, amount: Amount) -> str:

@@ -141,6 +141,9 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
         return True
     after = context.token(amount.stop)
     followed = after is not None and (after.tag.pos == "VERB" or after.text == "не")
+    led = before.tag.pos == "ADP" and context.lexemes.text(amount.first - 2) == ","
+    if led and followed and donor.dimension in ("count", "person") and amount.value < donor.value:
+        return True  # «попали 27 студентов, у 19 подтвердился диагноз»
     return skipped and (before.tag.pos == "PRON" or followed)
 
 
