@@ -53,7 +53,7 @@ def deed(view: View, *, animate: bool) -> Deed | None:
     """
     tokens = view.tokens
     verb = _verb(view)
-    if verb is None:
+    if verb is None or tokens[max(0, verb - 1)].lemma == "не":  # «не хватает 40 учителей»
         return None
     rival = _rival(view, verb)
     active = _is_active(view, verb, rival, animate=animate)

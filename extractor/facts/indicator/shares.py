@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subjects
 from extractor.facts.indicator.deeds import deed
+from extractor.facts.indicator.lists import BETWEEN
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.indicator.widening import of_those
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 from extractor.language.morphology import inflect, participle
 
+_NO_MORE = BETWEEN | {"больше", "меньше"}
 _TAIL = 9
 _COUNTING = frozenset(f"indicator:{rule}" for rule in ("counted", "partitive", "out_of", "series", "elided"))
 _SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
@@ -239,6 +241,7 @@ def _doing(view: View, verb: int) -> str:
             for i in range(start, verb)
             if i not in view.barred and tokens[i].tag.pos not in ("CCONJ", "ADV", "PART")
         ]
-    while rest and rest[-1].tag.pos == "ADP":  # «Из 40 должников не платит каждый шестой»
+    # «Из 40 должников не платит каждый шестой», «приживалось не больше половины»
+    while rest and (rest[-1].tag.pos == "ADP" or rest[-1].text.lower() in _NO_MORE):
         rest.pop()
     return f", {'не ' if negated else ''}{form}{' ' if rest else ''}{written(rest)}"
