@@ -144,8 +144,8 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
         return token.tag.number == "Sing" or (animate and token.tag.tense == "Pres")
     counts, anchor = view.quantity.dimension in ("count", "person"), view.tokens[view.setting.anchor]
-    if counts and rival < verb < view.setting.first and anchor.rel == "obj":
-        return False  # «школы приняли 300 детей», but «медали получили 16 пловцов»
+    if counts and token.tag.tense == "Past" and rival < verb < view.setting.first and anchor.rel == "obj":
+        return False  # «школы приняли 300 детей», but «медали получили 16 пловцов», «печи обслуживают 40 рабочих»
     other = view.tokens[rival].tag
     if other.case == "Acc" or other.number != token.tag.number or view.tokens[rival].rel == "obj":
         return True
