@@ -36,7 +36,7 @@ _LOCAL = frozenset({"period:days", "period:over-year", "period:past-day", "perio
 
 _ENDS = frozenset({".", "!", "?", "…", "»", '"'})
 
-_FROM = frozenset({"period:from-day", "period:from-month", "period:from-year", "period:new-year"})
+FROM = frozenset({"period:from-day", "period:from-month", "period:from-year", "period:new-year"})
 """Times from which a plan holds: what else is planned goes on with them."""
 
 _MONTH = "period:month"
@@ -133,7 +133,7 @@ class Walk:
             self._carried = self.same()
         elif any(m.rule not in _POINTING for m in mentions):
             self._carried, self._is_open = lasting, False
-            since = next((m for m in mentions if m.period and m.rule in _FROM), None)
+            since = next((m for m in mentions if m.period and m.rule in FROM), None)
             numbers = self._scene.by_sentence.get(sentence.index, ()) if since else ()
             self._planned = since if any(modality.plan(number, vocabulary) for number in numbers) else None
             day = next((m for m in mentions if m.rule in _EVENT_DAYS and m.period), lasting)

@@ -14,6 +14,7 @@ from extractor.facts.vocabulary import Vocabulary
 _WILL_BE = frozenset({"будет", "будут", "будем"})
 _CLAUSE_ENDS = frozenset({",", ";", "(", ")"})
 _EQUATING = frozenset({":", "–", "—", "-"})
+_FORMER = frozenset({"прежний", "нынешний", "прошлогодний", "сегодняшний", "обычный"})
 _PURPOSE = frozenset({"чтобы", "чтоб"})
 _AGE = "compound:year"
 """The rule of «31-летний житель», who is so old whatever he plans."""
@@ -196,12 +197,15 @@ def _counts(setting: Setting, index: int) -> bool:
 
 
 def is_past_end(setting: Setting) -> bool:
-    """Whether a number is what another is compared with: «с 0,52 до 1,3 тенге», «против нынешних 141,3 тысячи»."""
+    """Whether a number is what another is compared with: «с 0,52 до 1,3 тенге», «против нынешних 141,3 тысячи», «вместо
+    прежних 85»; not «вместо запланированных 14», «вместо 950 по плану»."""
     tokens, first = setting.tokens, setting.first
     before = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
-    following = tokens[setting.stop].text.lower() if setting.stop < len(tokens) else ""
-    is_beginning = before[-1:] in (["с"], ["со"]) and following == "до" and setting.quantity.unit != "°C"
-    return is_beginning or "против" in before
+    following = [token.text.lower() for token in tokens[setting.stop : setting.stop + 2]]
+    if before[-1:] in (["с"], ["со"]) and following[:1] == ["до"] and setting.quantity.unit != "°C":
+        return True
+    former = before[-1:] == ["вместо"] or (before[:1] == ["вместо"] and tokens[first - 1].lemma in _FORMER)
+    return "против" in before or (former and following != ["по", "плану"])
 
 
 @remembered

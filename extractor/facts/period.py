@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extractor.document import Period, Reason
 from extractor.facts.calendar import Mention
-from extractor.facts.carry import SAME, SHIFTS, Walk
+from extractor.facts.carry import FROM, SAME, SHIFTS, Walk
 from extractor.facts.change import Change
 from extractor.facts.modality import is_past_end, plan
 from extractor.facts.predicate import main_verb, nearest_past
@@ -57,6 +57,8 @@ def assign(
                 mention = walk.same()
             mention = mention or walk.goes_on_with(setting, speakers[index][0])
             found[index] = _result(mention, rule, found[index - 1][0] if index else None)
+            if mention and mention.rule in FROM and is_past_end(setting):
+                found[index] = _until(found[index])
             if mention and mention.yearless and mention.rule in _NAMED and not _is_term(mention, scene):
                 found[index] = _by_tense(found[index], setting, scene.document.published, vocabulary)
             if mention and mention.rule == _WEEKDAY and plan(setting, vocabulary):
@@ -159,6 +161,14 @@ def _by_tense(timed: Timed, setting: Setting, published: date | None, vocabulary
     if tense == "Fut" and period.end and period.end < published:
         return _earlier(period, -12), reason
     return timed
+
+
+def _until(timed: Timed) -> Timed:
+    """«с июля подняли с 480 до 560 тысяч», «с 1 ноября стоит 98 тенге вместо 85»: what was so held until then."""
+    period, reason = timed
+    if period is None or period.start is None:
+        return timed
+    return Period(None, period.start - timedelta(days=1)), reason
 
 
 def _week_later(timed: Timed) -> Timed:

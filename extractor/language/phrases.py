@@ -77,10 +77,10 @@ def head_is_common(token: Token) -> bool:
 
 
 def join(tokens: Sequence[Token], words: Sequence[str]) -> str:
-    """Words with a space wherever their tokens had one between them."""
+    """Words with a space wherever their tokens had one between them, or come from several places of the text."""
     parts: list[str] = []
     for index, word in enumerate(words):
-        if index and tokens[index].start > tokens[index - 1].stop:
+        if index and tokens[index].start != tokens[index - 1].stop:
             parts.append(" ")
         parts.append(word)
     return "".join(parts)

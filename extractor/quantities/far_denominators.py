@@ -11,6 +11,7 @@ from extractor.quantities.lexer import CLAUSE_ENDS, DASH
 from extractor.quantities.prices import bracketed, clause_before, goes_on, is_lower, parallel, priced, same_rate
 
 _COMPLEMENT = 4
+_INSTEAD = frozenset({"вместо", "против"})
 _OR = ([",", "или"], [",", "или", "по"], ["или"])
 _FALLS = "приход"
 _REACH = 14
@@ -76,7 +77,13 @@ def behind_complement(context: Context, amount: Amount, before: Sequence[Amount]
 
 
 def stepped(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
-    """«с трёхсот тенге за пачку в 2021 году до 410 тенге в 2023 году»: both ends have one denominator."""
+    """«с трёхсот тенге за пачку в 2021 году до 410 тенге в 2023 году», «98 тенге вместо прежних 85»: both ends have one
+    denominator."""
+    lead = amount.first - 1
+    token = context.token(lead)
+    lead -= token is not None and token.tag.pos in ("ADJ", "DET")
+    if before and context.lexemes.text(lead) in _INSTEAD:
+        return same_rate(context, amount, before[-1])
     if context.lexemes.text(amount.first - 1) != "до" or not before or not is_lower(context, before[-1]):
         return ""
     return same_rate(context, amount, before[-1])

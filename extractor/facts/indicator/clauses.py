@@ -5,11 +5,24 @@ from __future__ import annotations
 import itertools
 
 from extractor.document import Tag
-from extractor.facts.indicator.view import MARKS, NOMINAL, Indicator, View, contents, ends_sentence, top_noun, written
+from extractor.facts.indicator.view import (
+    MARKS,
+    NOMINAL,
+    OPENING,
+    Indicator,
+    View,
+    contents,
+    ends_sentence,
+    top_noun,
+    written,
+)
+from extractor.facts.indicator.widening import for_whom
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 
 _PRONOUNS = ("PRON", "DET")
+# «килограмм картофеля подорожал на 40 тенге, на 5%»
+_PRICED = ("currency", "rate", "share", "multiple")
 
 
 def referring(view: View) -> Indicator | None:
@@ -57,9 +70,20 @@ def verbless(view: View) -> Indicator | None:
     if view.change.measure == "change" or any(is_finite(tokens[i]) for i in before):
         return None
     head = next((i for i in before if view.is_noun(i) and tokens[i].tag.case == "Nom"), None)
-    if head is None or not _may_be_measured(view, head) or view.preposition(head) is not None:
+    if (
+        head is None
+        or _is_named_so(view, head)
+        or not _may_be_measured(view, head)
+        or view.preposition(head) is not None
+    ):
         return None
     return view.plain(head, "verbless")
+
+
+def _is_named_so(view: View, noun: int) -> bool:
+    """Whether a noun is the name of another in quotation marks: «в хозяйстве «Мечта» 1200 гектаров»."""
+    tokens = view.tokens
+    return noun > 1 and tokens[noun - 1].text in OPENING and tokens[noun - 2].tag.pos == "NOUN"
 
 
 def subject(view: View) -> Indicator | None:
@@ -78,9 +102,13 @@ def subject(view: View) -> Indicator | None:
         token = tokens[head]
         if token.tag.pos in _PRONOUNS and view.previous and token.tag.person in ("3", ""):
             return view.again("pronoun")
-        if token.tag.pos in NOMINAL and _may_be_measured(view, head):
+        if token.tag.pos in NOMINAL and _may_be_measured(view, head) and not _is_named_so(view, head):
             if token.lemma in view.vocabulary.referring_nouns and view.previous and len(view.phrase(head).tokens) <= 2:
                 return view.again("refers")
+            goods = contents(view, head) if view.quantity.dimension in _PRICED else None
+            if goods is not None:
+                phrase = view.phrase(goods)
+                return view.make(f"цена {phrase.genitive()}", "subject", phrase)
             misread = token.tag.case == "Gen" and token.tag.number == "Sing" and tokens[verb].tag.number == "Plur"
             return _with_antecedent(view, head, "plur" if misread else "")
         if token.tag.pos in NOMINAL and token.tag.animacy == "Anim":
@@ -174,6 +202,7 @@ def _with_antecedent(view: View, head: int, number: str) -> Indicator:
     comma = next((i for i in range(position - 1, -1, -1) if tokens[i].text == ","), None) if relative else None
     noun = next((i for i in range(comma - 1, -1, -1) if view.is_noun(i)), None) if comma else None
     if noun is None:
+        phrase = for_whom(view, phrase)
         return view.make(phrase.nominative(number), "subject", phrase)
     owner = view.phrase(top_noun(view, noun))
     return view.make(f"{phrase.nominative(number)} {owner.genitive()}", "relative", phrase)

@@ -45,6 +45,9 @@ def ellipsis(view: View) -> Indicator | None:
     new = _with_another(previous.phrase, [tokens[i] for i in words]) if words else None
     if new is None:
         return None
+    measure = previous.text.removesuffix(previous.phrase.genitive())
+    if measure != previous.text and measure.strip():
+        return view.make(f"{measure}{new.genitive()}", "ellipsis", new)
     plural = view.quantity.dimension == "count" and previous.text == previous.phrase.nominative("plur")
     return view.make(_spaced(new, "plur" if plural else ""), "ellipsis", new)
 
@@ -99,7 +102,8 @@ def same_of_another(view: View) -> Indicator | None:
     dash = view.setting.segment[0] - 1
     if head is None and dash > 0 and view.tokens[dash].text in DASHES:
         owners = (i for i in range(earlier.stop, dash) if view.is_noun(i) and view.preposition(i) is None)
-        head = next((i for i in owners if view.tokens[i].tag.case in ("Gen", "Acc")), None)
+        cases = ("Dat",) if previous.reason.rule == "indicator:pay" else ("Gen", "Acc")
+        head = next((i for i in owners if view.tokens[i].tag.case in cases), None)
     measure = previous.text.removesuffix(previous.phrase.genitive())
     if head is None or measure == previous.text or not measure.strip():
         return None
@@ -141,10 +145,12 @@ def _says_something(view: View, index: int) -> bool:
 
 
 def _like(phrase: Phrase, new: Token) -> int | None:
-    """The word of a phrase that a new one replaces: an adjective for an adjective, a genitive for a genitive."""
+    """The word of a phrase that a new one replaces: an adjective for one of its case, a genitive for a genitive."""
+    adjectives = [i for i, token in enumerate(phrase.tokens) if new.tag.pos == token.tag.pos == "ADJ"]
+    same_case = (i for i in adjectives if phrase.tokens[i].tag.case == new.tag.case)
+    if (adjective := next(same_case, next((i for i in adjectives if i < phrase.head), None))) is not None:
+        return adjective
     for index, token in enumerate(phrase.tokens):
-        if new.tag.pos == "ADJ" and index < phrase.head and token.tag.pos == "ADJ":
-            return index
         genitive = index > phrase.head and token.tag.pos in NOMINAL and token.tag.case == "Gen"
         if new.tag.pos in NOMINAL and genitive:
             return index if may_be_genitive(new.text) else None
@@ -180,6 +186,8 @@ def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
         border = max((i for i in range(start, position) if _may_begin(tokens, i)), default=start)
         return next((i for i in nominatives if i >= border), nominatives[0])
     last = position - 1
+    if view.is_noun(last) and last == start + (tokens[start].text == ",") and may_be_nominative(tokens[last].text):
+        return last  # «мякоть – 3900» shows no case.
     abbreviation = view.is_noun(last) and tokens[last].text.isupper()  # «ТЭЦ – 41%» shows no case.
     return last if abbreviation or is_name(view, last) else None
 

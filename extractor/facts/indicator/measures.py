@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.lists import BETWEEN
 from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
+from extractor.facts.indicator.widening import for_whom
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 from extractor.language.morphology import verbal_noun
@@ -48,7 +49,9 @@ def _measured(view: View, index: int) -> Indicator | None:
     led = (
         reached_so or word.tag.case == "Acc" or view.preposition(index) is not None
     )  # «превысил отметку», «на отметке»
-    reaches = word.lemma in view.vocabulary.reached_nouns and led
+    lead = view.preposition(index)
+    against = lead is not None and tokens[lead].text.lower() == "при"  # «при критической отметке 5,6 метра»
+    reaches = word.lemma in view.vocabulary.reached_nouns and led and not against
     reached = subject(view) if reaches else None
     if reached is not None:
         return reached
@@ -67,7 +70,8 @@ def _measured(view: View, index: int) -> Indicator | None:
         return None
     apart = view.barring({index})
     if word.lemma in view.vocabulary.size_nouns:
-        return apart.plain(owner, "size_of")
+        sized_thing = for_whom(view, apart.phrase(owner))
+        return view.make(sized_thing.nominative(), "size_of", sized_thing)
     owned = apart.phrase(owner)
     return view.make(f"{own.nominative()} {owned.genitive()}", "measure_of", owned)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractor.facts.indicator.deeds import Deed, deed
+from extractor.facts.indicator.lists import is_name
 from extractor.facts.indicator.view import Indicator, View, contents, written
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import children
@@ -55,8 +58,9 @@ def _ware(view: View, verb: int) -> int | None:
     tokens = view.tokens
     hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obj", "nsubj", "nsubj:pass")]
     objects = [i for i in hanging if tokens[i].rel == "obj"]
+    beside = (i for i in (verb - 1, verb + 1) if not tokens[i].text.isalpha() and is_name(view, i))
     found = (i for i in objects or hanging if view.is_noun(i) and tokens[i].tag.animacy != "Anim")
-    return next(found, None)
+    return next(itertools.chain(beside, found), None)  # «АИ-92 продают по 238 тенге»
 
 
 def spending(view: View) -> Indicator | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.document import Token
 from extractor.facts.indicator.clauses import subjects
 from extractor.facts.indicator.deeds import deed
-from extractor.facts.indicator.lists import BETWEEN
+from extractor.facts.indicator.lists import BETWEEN, dash_noun
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.indicator.widening import of_those
 from extractor.facts.predicate import governing, is_finite, main_verb
@@ -67,6 +67,8 @@ def share_from(view: View) -> Indicator | None:
     head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos in NOMINAL), None)
     if head is None or not view.is_noun(head) or tokens[head].tag.case != "Gen" or tokens[head].lemma == "план":
         return None
+    if dash_noun(view) is not None:
+        return None  # «взнос – 10% от оклада»
     same = view.previous if view.scene.before(view.setting) is not None else None
     part = f"{same.genitive()} " if same and same.phrase else ""
     phrase = view.phrase(head)

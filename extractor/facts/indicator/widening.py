@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from msgspec.structs import replace
+
 from extractor.document import Token
 from extractor.facts.indicator.deeds import ABOUT, Deed, deed
 from extractor.facts.indicator.lists import BETWEEN
@@ -33,6 +35,19 @@ def widened(view: View, noun: str, head: Token) -> str:
     if not rest and done and not part and done.participle.endswith(_DONE) and done.verb not in view.vocabulary.existing:
         return done.of(noun)  # «погибли двое рабочих» tells more than «рабочие».
     return noun + rest
+
+
+def for_whom(view: View, phrase: Phrase) -> Phrase:
+    """A bare noun of measure with «для …» that its clause begins with: «для школ тариф установлен в размере 310»."""
+    tokens, start = view.tokens, view.setting.segment[0]
+    bare = len(phrase.tokens) == 1 and phrase.tokens[0].lemma in view.vocabulary.measure_nouns
+    if not bare or tokens[start].text.lower() != "для":
+        return phrase
+    head = next((i for i in range(start + 1, view.setting.first) if tokens[i].tag.pos in NOMINAL), None)
+    if head is None or not view.is_noun(head) or view.preposition(head) != start:
+        return phrase
+    lead = replace(tokens[start], text=tokens[start].text.lower())
+    return Phrase((*phrase.tokens, lead, *view.phrase(head).tokens), 0)
 
 
 def _shared_deed(view: View) -> str:
