@@ -137,9 +137,19 @@ def _by_infinitive(setting: Setting, verb: int | None, vocabulary: Vocabulary) -
 
 def _by_subject(setting: Setting, verb: int | None, vocabulary: Vocabulary) -> tuple[str, int] | None:
     """«План на год – 5 школ», «прогноз: 5 школ»."""
-    subject = _subject(setting)
+    subject = _planned_level(setting, vocabulary)
+    subject = _subject(setting) if subject is None else subject
     name = vocabulary.planned_subjects.get(setting.tokens[subject].lemma) if subject is not None else None
     return (name, subject) if name and subject is not None else None
+
+
+def _planned_level(setting: Setting, vocabulary: Vocabulary) -> int | None:
+    """«создано 41 место при плане в 38»: the noun of planning that leads to the number."""
+    tokens, index = setting.tokens, setting.first - 1
+    while index > 0 and tokens[index].tag.pos in ("ADP", "ADV", "PART"):
+        index -= 1
+    led = index > 0 and tokens[index].lemma in vocabulary.planned_subjects and tokens[index - 1].text.lower() == "при"
+    return index if led else None
 
 
 def _tells(setting: Setting, verb: int | None) -> bool:

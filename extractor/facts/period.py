@@ -18,7 +18,7 @@ from extractor.facts.speaker import Said
 from extractor.facts.vocabulary import Vocabulary
 
 _GAP = 45
-_NAMED = frozenset({"period:month", "period:season", "period:day", "period:days"})
+_NAMED = frozenset({"period:month", "period:season", "period:day", "period:days", "period:until-month"})
 _WEEKDAY = "period:weekday"
 _PAST_DAY = "period:past-day"
 _SPOKEN = frozenset(f"period:{name}" for name in ("day", "weekday", "yesterday", "month"))

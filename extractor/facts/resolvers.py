@@ -90,6 +90,14 @@ def day(slots: Slots, clock: Clock) -> Period | None:
     return Period(found, found) if found else None
 
 
+def as_of(slots: Slots, clock: Clock) -> Period | None:
+    """«на 1 октября», «к началу октября»: the day, or the first of the month."""
+    if slots.get("day") or slots.get("date"):
+        return day(slots, clock)
+    found = month(slots, clock)
+    return Period(found.start, found.start) if found else None
+
+
 def from_day(slots: Slots, clock: Clock) -> Period | None:
     found = _date(slots, clock)
     return Period(found, None) if found else None
@@ -211,7 +219,7 @@ RESOLVERS: dict[str, Resolver] = {
     "quarter": quarter,
     "from-quarter": from_quarter,
     "days": days,
-    "as-of": day,
+    "as-of": as_of,
     "from-day": from_day,
     "until-day": until_day,
     "day": day,

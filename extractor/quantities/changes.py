@@ -28,7 +28,7 @@ def ends(context: Context, found: Sequence[Amount], index: int) -> Amount | None
     for position in range(start, max(-1, start - _REACH), -1):
         if context.sentence_of(position) != context.sentence_of(amount.first):
             return None
-        noun = _changed_noun(context, position)
+        noun = _their_number(context, position) or _changed_noun(context, position)
         if noun:
             return amount.measured(noun.unit, "person" if noun.is_person else "count", "unit:changed")
     return None
@@ -39,6 +39,20 @@ def _goes_to(context: Context, found: Sequence[Amount], index: int) -> bool:
     if index + 1 >= len(found) or found[index + 1].unit:
         return False
     return context.lexemes.texts[found[index].stop : found[index + 1].first] == ["до"]
+
+
+def _their_number(context: Context, position: int) -> counted.Counted | None:
+    """«рейсы станут ежедневными: их число вырастет с 5 до 7»: the plural in the nominative that «их» stands for."""
+    lexemes = context.lexemes
+    if lexemes.texts[position] != "их" or lexemes.text(position + 1) not in context.grammar.count_nouns:
+        return None
+    for before in range(position - 1, max(-1, position - _REACH), -1):
+        token = context.token(before)
+        if context.sentence_of(before) != context.sentence_of(position):
+            return None
+        if token is not None and token.tag.pos == "NOUN" and (token.tag.case, token.tag.number) == ("Nom", "Plur"):
+            return context.counted(before)
+    return None
 
 
 def _changed_noun(context: Context, position: int) -> counted.Counted | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.quantities.amount import Amount
 from extractor.quantities.context import Context
+from extractor.quantities.counted import noun_forms
 from extractor.quantities.units import Match
 
 UNDIVIDED = frozenset({"", "share", "multiple"})
@@ -81,9 +82,17 @@ def _behind_preposition(context: Context, amount: Amount, index: int) -> Denomin
     match = counter or units.match(lexemes, number.stop if number else start)
     if match is None and preposition == "на" and lexemes.text(index + 1) in _PER_EACH:
         return per_thing(context, amount, start)
+    if match and preposition == "с" and not _may_be_genitive(context, match):
+        return None  # «27 сёл с населением 18 тысяч»
     if match is None or not _divides(preposition, number.value if number else 1.0, match, amount):
         return None
     return Denominator(match.stop, match.symbol if number is None else sized(number.value, match.symbol))
+
+
+def _may_be_genitive(context: Context, match: Match) -> bool:
+    """Whether the noun of a unit may stand in the genitive; an abbreviation shows no case."""
+    forms = noun_forms(context.lexemes.texts[match.stop - 1])
+    return not forms or any(case == "gent" for case, _ in forms)
 
 
 def per_thing(context: Context, amount: Amount, index: int) -> Denominator | None:

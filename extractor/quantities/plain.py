@@ -197,7 +197,7 @@ def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     """«65 объектов», «пять „Оскаров“», «82 тысяч TEU»."""
     lexemes = context.lexemes
     starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS
-    if not starts_noun or "\n" in lexemes.gap(stop):
+    if not starts_noun or "\n" in lexemes.gap(stop) or _without_full_stop(context, number) < number.stop:
         return None
     phrase = context.counted(stop)
     if phrase is None or not agrees(context, number, phrase):

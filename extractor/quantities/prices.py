@@ -94,6 +94,8 @@ def _priced_thing(context: Context, index: int) -> Match | None:
     match = units.counter(lexemes, index) or units.match(lexemes, index)
     if match is None or match.unit.dimension not in ("physical", "rate"):
         return None
+    if lexemes.text(match.stop) == DASH and lexemes.glued(match.stop):
+        return None  # «рентген-аппарат»
     if len(lexemes.texts[index]) < _SHORTEST_NOUN and lexemes.text(index - 1) != "1":
         return None
     longer = units.match(lexemes, index - 1) if index else None  # «квадратный метр» is no metre.

@@ -41,12 +41,14 @@ from extractor.facts.indicator.money import funds, funds_at_all, pay, price, pur
 from extractor.facts.indicator.outlook import forecast
 from extractor.facts.indicator.persons import people, people_there
 from extractor.facts.indicator.shares import (
+    falls_on_part,
     share_from,
     share_of,
     share_of_found,
     share_of_group,
     share_of_same,
     share_of_those,
+    share_or,
 )
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
 from extractor.facts.indicator.units import amount, by_unit, distance, frequency, temperature, weather
@@ -86,7 +88,9 @@ RULES: tuple[Rule, ...] = (
     grown_to,
     changed_object,
     share_of_same,
+    share_or,
     share_from,
+    falls_on_part,
     share_of,
     before_dash,
     in_brackets,
@@ -191,6 +195,8 @@ def _barred_tokens(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> 
             found.add(index)
         if tokens[index].lemma in _COMPARISONS and tokens[index - 1].tag.pos == "ADP":
             found |= {index - 1, index}
+        if tokens[index].lemma in vocabulary.planned_subjects and tokens[index - 1].text.lower() == "при":
+            found |= {index - 1, index}  # «создано 40 мест при плане в 30»
         if tokens[index].lemma == "место" and tokens[index - 1].lemma in vocabulary.ordinals:
             found |= {index - 1, index}
         if tokens[index].lemma in vocabulary.relational_nouns and index + 1 in found:

@@ -143,10 +143,12 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
     if rival is None:
         # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
         return token.tag.number == "Sing" or (animate and token.tag.tense == "Pres")
+    other = view.tokens[rival].tag
+    if animate and token.tag.number == "Plur" and other.number == "Sing" and other.animacy != "Anim":
+        return True  # «грант получили 16 фермеров»
     counts, anchor = view.quantity.dimension in ("count", "person"), view.tokens[view.setting.anchor]
     if counts and token.tag.tense == "Past" and rival < verb < view.setting.first and anchor.rel == "obj":
         return False  # «школы приняли 300 детей», but «медали получили 16 пловцов», «печи обслуживают 40 рабочих»
-    other = view.tokens[rival].tag
     if other.case == "Acc" or other.number != token.tag.number or view.tokens[rival].rel == "obj":
         return True
     return animate and token.tag.number == "Plur" and other.animacy != "Anim"

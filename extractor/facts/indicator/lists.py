@@ -130,7 +130,8 @@ def made_up_of(view: View) -> Indicator | None:
     head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos != "ADJ"), stop)
     if not view.is_noun(head) or not (tokens[head].tag.case == "Ins" or may_be_nominative(tokens[head].text)):
         return None
-    if view.quantity.unit == "%" and view.previous and view.previous.text.startswith("доля "):
+    rest = any(tokens[i].lemma == "остальной" for i in before)
+    if view.quantity.unit == "%" and view.previous and view.previous.text.startswith("доля ") and not rest:
         return None  # «45% выбрали поход, 28% – рыбалку»
     phrase = view.phrase(head)
     mistaken = tokens[head].tag.case == "Gen"  # «женщины» read as «(нет) женщины»

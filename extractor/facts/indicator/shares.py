@@ -18,6 +18,8 @@ from extractor.language.morphology import inflect, participle
 _NO_MORE = BETWEEN | {"больше", "меньше"}
 _TAIL = 9
 _COUNTING = frozenset(f"indicator:{rule}" for rule in ("counted", "partitive", "out_of", "series", "elided"))
+_OR = frozenset({"или", "это", "то есть"})
+_FALLING = frozenset({"приходиться", "прийтись"})
 _SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
 
 
@@ -73,6 +75,46 @@ def share_from(view: View) -> Indicator | None:
     part = f"{same.genitive()} " if same and same.phrase else ""
     phrase = view.phrase(head)
     return view.make(f"доля {part}от {phrase.genitive()}", "share_from", phrase)
+
+
+def share_or(view: View) -> Indicator | None:
+    """«трудоустроено 47 тысяч, или 74,6%»: the share that the number before makes."""
+    before, previous = view.scene.before(view.setting), view.previous
+    if not _is_share(view) or before is None or previous is None or before.quantity.dimension == "share":
+        return None
+    link = written(view.tokens[before.stop : view.setting.first]).strip(", ")
+    if _names_whole(view) or link not in _OR or not previous.text:
+        return None
+    return view.make(f"доля {previous.genitive()}", "share_or", previous.phrase)
+
+
+def _names_whole(view: View) -> bool:
+    """Whether the whole that the share is of stands behind the number."""
+    tokens, stop = view.tokens, view.setting.stop
+    return stop < len(tokens) and (tokens[stop].lemma in ("от", "из") or tokens[stop].tag.case == "Gen")
+
+
+def falls_on_part(view: View) -> Indicator | None:
+    """«на ипотеку пришлось 23%, на вклады – 40%, остальные 37% – автокредиты»: the parts of a whole."""
+    tokens, (start, stop) = view.tokens, view.setting.segment
+    if not _is_share(view) or _names_whole(view):
+        return None
+    verb = governing(view.setting, view.vocabulary)
+    told = view.previous is not None and view.previous.reason.rule == "indicator:falls_on_part"
+    if verb is not None and start <= verb < stop and tokens[verb].lemma in _FALLING:
+        leads = [i for i in range(start, stop) if not view.setting.first <= i < view.setting.stop]
+    elif told and start > 1 and tokens[start - 1].text in DASHES:
+        opening = next((i for i in range(start - 2, -1, -1) if tokens[i].text in MARKS), -1) + 1
+        leads = list(range(opening, start - 1))
+    else:
+        return None
+    lead = next((i for i in leads if tokens[i].text.lower() == "на"), None)
+    behind = range(lead + 1, min(lead + 5, len(tokens))) if lead is not None else range(0)
+    head = next((i for i in behind if view.is_noun(i)), None)
+    if head is None or view.preposition(head) != lead:
+        return None
+    phrase = view.phrase(head)
+    return view.make(f"доля {phrase.genitive()}", "falls_on_part", phrase)
 
 
 def _verb_behind(view: View, head: int) -> int | None:
