@@ -72,7 +72,7 @@ def read(scene: Scene, setting: Setting, vocabulary: Vocabulary, previous: Chang
 
     `previous` is the reading of the number before: «мясо подорожало на 11%, хлеб – на 3%» says the verb once.
     """
-    for rule in (_by_sign, _multiple, _comparative, _by_amount, _growth_rate, _points):
+    for rule in (_by_sign, _multiple, _comparative, _by_amount, _gained, _growth_rate, _points):
         found = rule(setting, vocabulary)
         if found:
             return found
@@ -180,6 +180,17 @@ def _by_amount(setting: Setting, vocabulary: Vocabulary) -> Change | None:
         return None
     direction = _direction(setting.tokens[index], vocabulary)
     return _change(setting, index, direction, "by") if direction else None
+
+
+def _gained(setting: Setting, vocabulary: Vocabulary) -> Change | None:
+    """«портфель прибавил 21,6%»: the share that stands right behind a verb of gain or loss."""
+    if setting.quantity.dimension != "share":
+        return None
+    tokens, index = setting.tokens, setting.first - 1
+    while index >= 0 and tokens[index].text.lower() in _BETWEEN:
+        index -= 1
+    direction = vocabulary.gaining.get(tokens[index].lemma) if index >= 0 and tokens[index].tag.pos == "VERB" else None
+    return _change(setting, index, direction, "gained") if direction else None
 
 
 def _change_word(setting: Setting, vocabulary: Vocabulary) -> int | None:

@@ -6,7 +6,9 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from extractor.document import Period, Reason
+from msgspec.structs import replace
+
+from extractor.document import Period, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.carry import FROM, SAME, SHIFTS, Walk
 from extractor.facts.change import Change
@@ -39,6 +41,7 @@ def assign(
     found: dict[int, Timed] = {}
     order = {id(setting): index for index, setting in enumerate(scene.settings)}
     walk = Walk(scene, vocabulary, series)
+    published = scene.document.published
     for sentence in scene.measured:
         walk.enter(sentence)
         mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
@@ -60,10 +63,10 @@ def assign(
             if mention and mention.rule in FROM and is_past_end(setting):
                 found[index] = _until(found[index])
             if mention and mention.yearless and mention.rule in _NAMED and not _is_term(mention, scene):
-                found[index] = _by_tense(found[index], setting, scene.document.published, vocabulary)
+                found[index] = _by_tense(found[index], setting, published, vocabulary)
             if mention and mention.rule == _WEEKDAY and plan(setting, vocabulary):
                 found[index] = _week_later(found[index])
-        mentions = [m for m in mentions if m in taken] if settings else mentions
+        mentions = [m for m in mentions if m in taken] if settings else _foretold(sentence, mentions, published)
         walk.leave(sentence, mentions, speakers[order[id(settings[0])]][0] if settings else "")
     return found
 
@@ -161,6 +164,22 @@ def _by_tense(timed: Timed, setting: Setting, published: date | None, vocabulary
     if tense == "Fut" and period.end and period.end < published:
         return _earlier(period, -12), reason
     return timed
+
+
+def _foretold(sentence: Sentence, mentions: list[Mention], published: date | None) -> list[Mention]:
+    """The times of a sentence without numbers: «завод запустят в мае» is the next May."""
+    tenses = {token.tag.tense for token in sentence.tokens}
+    if published is None or "Fut" not in tenses or "Past" in tenses:
+        return mentions
+    return [_year_later(mention, published) for mention in mentions]
+
+
+def _year_later(mention: Mention, published: date) -> Mention:
+    period = mention.period
+    is_over = period is not None and period.end is not None and period.end < published
+    if period is None or not (is_over and mention.yearless and mention.rule in _NAMED):
+        return mention
+    return replace(mention, period=_earlier(period, -12))
 
 
 def _until(timed: Timed) -> Timed:

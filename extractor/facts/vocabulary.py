@@ -23,6 +23,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """Lemmas and phrases the rules look up."""
 
     change_verbs: dict[str, Direction]
+    gaining: dict[str, Direction]
     change_nouns: dict[str, Direction]
     comparatives: dict[str, Direction]
     bases: Phrases
@@ -117,6 +118,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
     changes, sources, weather = lexicon.changes, lexicon.sources, lexicon.weather
     return Vocabulary(
         change_verbs={verb: change.direction for change in changes for verb in change.verbs},
+        gaining={verb: change.direction for change in changes for verb in change.gains},
         change_nouns={noun: change.direction for change in changes for noun in change.nouns},
         comparatives={word: change.direction for change in changes for word in change.comparatives},
         bases=_by_first((phrase, entry.base) for entry in lexicon.bases for phrase in entry.phrases),

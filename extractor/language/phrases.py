@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.document import Token
-from extractor.language.morphology import gender, inflect
+from extractor.document import Tag, Token
+from extractor.language.morphology import gender, inflect, may_be_nominative
 
 _NUMBER = {"Sing": "sing", "Plur": "plur"}
 _LONGEST_ENDING = 3
@@ -41,6 +41,19 @@ def locative(tokens: Sequence[Token], head: int) -> str:
 def dative(tokens: Sequence[Token], head: int) -> str:
     """The phrase with its head and the head's modifiers in the dative."""
     return _inflected(tokens, head, "datv", "")
+
+
+def plural_genitive(text: str) -> str:
+    """A phrase in the nominative plural put into the genitive: «людей, занятых в поле» for «люди, занятые в поле»."""
+    words = text.split(" ")
+    plural = Tag(case="Nom", number="Plur")
+    for index, word in enumerate(words):
+        bare = word.rstrip(",")
+        form = inflect(bare, plural, frozenset({"gent", "plur"})) if may_be_nominative(bare) else None
+        if form is None:
+            break
+        words[index] = form + word[len(bare) :]
+    return " ".join(words)
 
 
 def inflect_modifier(token: Token, noun: Token) -> str:

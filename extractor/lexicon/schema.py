@@ -231,11 +231,12 @@ class PeriodForms(Entry, frozen=True, kw_only=True):
 
 
 class Change(Entry, frozen=True, kw_only=True):
-    """Words that say that a value changed, and which way."""
+    """Words that say that a value changed, and which way; `gains` are verbs whose object is the change."""
 
     id: str
     direction: Direction
     verbs: tuple[str, ...] = ()
+    gains: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     comparatives: tuple[str, ...] = ()
 

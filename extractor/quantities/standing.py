@@ -131,8 +131,9 @@ def _goes_on(context: Context, found: Sequence[Amount], index: int, before: Toke
         return True
     if _is_joined(context, amount) and amount.first - donor.stop <= _FROM_REACH:
         return True
-    if context.lexemes.text(amount.first - 1) in context.grammar.standards:
-        return True
+    standard = amount.first - 1 - (context.lexemes.text(amount.first - 1) == "в")
+    if context.lexemes.text(standard) in context.grammar.standards:
+        return True  # «при норме 40», «при плане в 38»
     if before.tag.pos == "NOUN" and (amount.magnitude > 1 or is_fraction(amount)):
         return True
     if amount.value_max is not None and context.lexemes.texts[amount.first] == "от":  # «до трёх лет, от двух до пяти»

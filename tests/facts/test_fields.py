@@ -20,6 +20,8 @@ PUBLISHED = date(2025, 8, 25)
         ("Выпуск составил 5 млн тенге, что на 6,4% больше, чем год назад.", "5 млн тенге", "level", None),
         ("Цены стали на 200 тенге ниже.", "200 тенге", "change", "down"),
         ("Прирост составил 17%.", "17%", "change", "up"),
+        ("Портфель за год прибавил 21,6%.", "21,6%", "change", "up"),
+        ("Скидка составляет 10%.", "10%", "level", None),
         ("Темп роста торговли превысил 10%.", "10%", "change", "up"),
         ("Выпуск упал (-12%).", "-12%", "change", "down"),
         ("Лечатся 300 пациентов (-15).", "-15", "change", "down"),
@@ -146,6 +148,8 @@ def test_a_change_takes_the_indicator_of_its_level(facts_of: FactsOf) -> None:
         ("Матч пропустит 17-летний вратарь.", "17-летний", "actual"),
         ("Прогноз погоды на 9 ноября.\n\nНочью снег, ветер 6 м/с.", "6 м/с", "planned"),
         ("Выплата составит 155 тысяч тенге против нынешних 141 тысячи тенге.", "141 тысячи тенге", "actual"),
+        ("Выплата составит 155 тысяч тенге вместо прежних 141 тысячи тенге.", "141 тысячи тенге", "actual"),
+        ("Посажено 41 дерево при плане в 38.", "38", "planned"),
     ],
 )
 def test_modality(facts_of: FactsOf, text: str, quote: str, modality: str) -> None:
@@ -227,12 +231,27 @@ def test_what_is_told_as_done_is_no_plan_whatever_its_time(facts_of: FactsOf) ->
         ("С 5 по 10 мая шёл опрос. Ответили 90 жителей.", "90 жителей", "2025-05-05", "2025-05-10"),
         ("29 июля, отчёт: за 6 месяцев открыли 5 школ. Починили 9 домов.", "9 домов", "2025-01-01", "2025-06-30"),
         ("20 августа курс доллара достиг 530 тенге. Курс евро – 610 тенге.", "610 тенге", "2025-08-20", "2025-08-20"),
+        ("К началу августа открыли 5 школ.", "5 школ", "2025-08-01", "2025-08-01"),
     ],
 )
 def test_period(facts_of: FactsOf, text: str, quote: str, start: str, end: str) -> None:
     period = facts_of(text, PUBLISHED)[quote].period
     assert period is not None
     assert (period.start, period.end) == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "end"),
+    [
+        ("До июня откроют 5 школ.", "5 школ", "2026-06-30"),
+        ("С июля оклад подняли с 480 до 560 тысяч тенге.", "480", "2025-06-30"),
+        ("С 1 ноября проезд стоит 98 тенге вместо прежних 85 тенге.", "85 тенге", "2025-10-31"),
+    ],
+)
+def test_a_period_without_a_beginning(facts_of: FactsOf, text: str, quote: str, end: str) -> None:
+    period = facts_of(text, PUBLISHED)[quote].period
+    assert period is not None
+    assert (period.start, period.end) == (None, date.fromisoformat(end))
 
 
 def test_a_plan_goes_on_with_the_day_from_which_it_holds(facts_of: FactsOf) -> None:

@@ -10,7 +10,15 @@ from extractor.document import Entity, Quantity, Reason, Sentence
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
 from extractor.facts.indicator.brackets import in_brackets
-from extractor.facts.indicator.changes import changed_object, grown_to, growth_by, growth_of, of_level
+from extractor.facts.indicator.changes import (
+    changed_object,
+    grown_besides,
+    grown_to,
+    growth_by,
+    growth_of,
+    more_of,
+    of_level,
+)
 from extractor.facts.indicator.clauses import (
     equated,
     nearest_noun,
@@ -53,6 +61,7 @@ from extractor.facts.indicator.shares import (
 from extractor.facts.indicator.times import age, duration, of_adjective, older, term, time_at_all, time_for
 from extractor.facts.indicator.units import amount, by_unit, distance, frequency, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, Told, View
+from extractor.facts.indicator.widening import of_owner
 from extractor.facts.scene import Scene, opening_words
 from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
@@ -76,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     made_up_of,
     elided,
     equated,
+    grown_besides,
     counted,
     of_kind,
     of_adjective,
@@ -85,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     of_level,
     growth_of,
     growth_by,
+    more_of,
     grown_to,
     changed_object,
     share_of_same,
@@ -173,6 +184,7 @@ def _read(view: View) -> Indicator:
     for rule in RULES:
         found = rule(view)
         if found and found.text:
+            found = of_owner(view, found)
             if found.reason.rule in _UNNAMED_UNITS:
                 found = amount(view, by_unit(view, found))
             return share_of_found(view, found) if found.reason.rule in _UNNAMED_SHARES else found

@@ -45,6 +45,35 @@ def _noun_before_dash(view: View, start: int) -> int | None:
     return dash - 1 if named is None and alone else named
 
 
+def more_of(view: View) -> Indicator | None:
+    """«погибших стало больше на треть», «скота на 12% больше»: the genitive of which there is more."""
+    tokens, setting = view.tokens, view.setting
+    if view.change.measure != "change" or view.change.reason.rule not in ("change:comparative", "change:multiple"):
+        return None
+    for index in range(setting.segment[0], setting.first):
+        token = tokens[index]
+        stands = token.tag.verb_form == "Part" and tokens[index + 1].tag.pos not in (*NOMINAL, "ADJ", "ADP")
+        if token.tag.pos in NOMINAL and token.tag.case == "Nom":
+            return None
+        if token.tag.case != "Gen" or index in view.barred or not (stands or token.tag.pos in NOMINAL):
+            continue
+        if view.preposition(index) is not None or token.tag.number != "Plur":
+            return None
+        return view.plain(index, "more_of")
+    return None
+
+
+def grown_besides(view: View) -> Indicator | None:
+    """«вырастет вдвое, до 1,8 млн пассажиров»: the end of the change before."""
+    before, tokens = view.scene.before(view.setting), view.tokens
+    if view.change.measure == "change" or before is None:
+        return None
+    between = [token.text for token in tokens[before.stop : view.setting.first]]
+    if len(between) != 2 or between[0] not in (*DASHES, ",") or between[1] != "до":
+        return None
+    return view.again("grown_besides") if view.previous and view.previous.text else None
+
+
 def growth_of(view: View) -> Indicator | None:
     """«рост производства на 5%», «темп роста торговли»: what grew."""
     word, tokens = view.change.word, view.tokens

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.document import Token
 from extractor.facts.indicator.view import (
     DASHES,
+    MARKS,
     NOMINAL,
     OPENING,
     Indicator,
@@ -128,6 +129,8 @@ def made_up_of(view: View) -> Indicator | None:
     if own or any(view.is_noun(i) or is_finite(tokens[i]) for i in before):
         return None
     head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if tokens[i].tag.pos != "ADJ"), stop)
+    if head == stop + 2 and tokens[head].text in MARKS and (kind := _of_kind(view, tokens[stop + 1])):
+        return kind
     if not view.is_noun(head) or not (tokens[head].tag.case == "Ins" or may_be_nominative(tokens[head].text)):
         return None
     rest = any(tokens[i].lemma == "остальной" for i in before)
@@ -138,6 +141,17 @@ def made_up_of(view: View) -> Indicator | None:
     plural = "plur" if mistaken or view.quantity.dimension in ("count", "person") else ""
     said = f"доля {phrase.genitive(plural)}" if view.quantity.unit == "%" else phrase.nominative(plural)
     return view.make(said, "made_up_of", phrase)
+
+
+def _of_kind(view: View, adjective: Token) -> Indicator | None:
+    """«создано 40 мест, из них 29 – постоянные»: those of the number before that are such."""
+    previous, counts = view.previous, view.quantity.dimension in ("count", "person")
+    if not counts or previous is None or previous.phrase is None:
+        return None
+    if (adjective.tag.case, adjective.tag.number) != ("Nom", "Plur"):
+        return None
+    things = Phrase((previous.phrase.tokens[previous.phrase.head],), 0).nominative("plur")
+    return view.make(f"{adjective.text.lower()} {things}", "made_up_of", previous.phrase)
 
 
 def _says_something(view: View, index: int) -> bool:
@@ -187,7 +201,7 @@ def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
         border = max((i for i in range(start, position) if _may_begin(tokens, i)), default=start)
         return next((i for i in nominatives if i >= border), nominatives[0])
     last = position - 1
-    if view.is_noun(last) and last == start + (tokens[start].text == ",") and may_be_nominative(tokens[last].text):
+    if view.is_noun(last) and (last == start or tokens[last - 1].text == ",") and may_be_nominative(tokens[last].text):
         return last  # «мякоть – 3900» shows no case.
     abbreviation = view.is_noun(last) and tokens[last].text.isupper()  # «ТЭЦ – 41%» shows no case.
     return last if abbreviation or is_name(view, last) else None

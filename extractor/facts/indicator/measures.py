@@ -69,7 +69,7 @@ def _measured(view: View, index: int) -> Indicator | None:
     if owner is None:
         return None
     apart = view.barring({index})
-    if word.lemma in view.vocabulary.size_nouns:
+    if word.lemma in view.vocabulary.size_nouns and not against:
         sized_thing = for_whom(view, apart.phrase(owner))
         return view.make(sized_thing.nominative(), "size_of", sized_thing)
     owned = apart.phrase(owner)

@@ -151,7 +151,10 @@ def funds(view: View) -> Indicator | None:
 
 def funds_at_all(view: View) -> Indicator | None:
     """«за лето возместили 5 тысяч евро»: the same, where not even that is said to whom or for what."""
-    found = _funds(view)
+    verb, found = _moving(view), _funds(view)
+    noun = view.vocabulary.spending.get(view.tokens[verb].lemma) if verb is not None else None
+    if noun is not None:
+        return view.make(noun, "funds")
     return view.make(found.of("средства"), "funds") if found else None
 
 

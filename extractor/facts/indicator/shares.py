@@ -14,6 +14,7 @@ from extractor.facts.indicator.widening import of_those
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
 from extractor.language.morphology import inflect, participle
+from extractor.language.phrases import plural_genitive
 
 _NO_MORE = BETWEEN | {"больше", "меньше"}
 _TAIL = 9
@@ -85,7 +86,8 @@ def share_or(view: View) -> Indicator | None:
     link = written(view.tokens[before.stop : view.setting.first]).strip(", ")
     if _names_whole(view) or link not in _OR or not previous.text:
         return None
-    return view.make(f"доля {previous.genitive()}", "share_or", previous.phrase)
+    whole = previous.genitive() if previous.phrase else plural_genitive(previous.text)
+    return view.make(f"доля {whole}", "share_or", previous.phrase)
 
 
 def _names_whole(view: View) -> bool:
@@ -111,8 +113,8 @@ def falls_on_part(view: View) -> Indicator | None:
     lead = next((i for i in leads if tokens[i].text.lower() == "на"), None)
     behind = range(lead + 1, min(lead + 5, len(tokens))) if lead is not None else range(0)
     head = next((i for i in behind if view.is_noun(i)), None)
-    if head is None or view.preposition(head) != lead:
-        return None
+    if head is None or view.preposition(head) != lead or tokens[head].lemma in view.vocabulary.measure_nouns:
+        return None  # «на их долю пришлось 40%»
     phrase = view.phrase(head)
     return view.make(f"доля {phrase.genitive()}", "falls_on_part", phrase)
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from extractor.document import Token
 from extractor.facts.indicator.deeds import ABOUT, Deed, deed
 from extractor.facts.indicator.lists import BETWEEN
-from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Phrase, View, written
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
 from extractor.facts.predicate import governing, is_finite, is_verbal_noun
 from extractor.facts.scene import children
 
@@ -18,6 +18,13 @@ _BARE = {"во": "в", "со": "с", "ко": "к"}  # «во всех школа
 _MAY = frozenset({"можно", "нужно", "необходимо", "нельзя"})
 _DONE = ("шие", "шиеся")
 _INTO = frozenset({"в", "во", "на", "за", "через"})
+# The genders and the number of what a pronoun stands for.
+_OWNERS = {
+    "их": ((), "Plur"),
+    "его": (("Masc", "Neut"), "Sing"),
+    "ее": (("Fem",), "Sing"),
+    "её": (("Fem",), "Sing"),
+}
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 
 
@@ -31,7 +38,8 @@ def widened(view: View, noun: str, head: Token) -> str:
     shared = _shared_circumstance(view, done) if done else ""
     if done and shared:
         return f"{done.of(noun)}{shared}"
-    rest = _shared_deed(view) or relative_clause(view, animate=animate) or _wherein(view) or place_there(view)
+    rest = _shared_deed(view) or _holding(view) or relative_clause(view, animate=animate)
+    rest = rest or _wherein(view) or place_there(view)
     if not rest and done and not part and done.participle.endswith(_DONE) and done.verb not in view.vocabulary.existing:
         return done.of(noun)  # «погибли двое рабочих» tells more than «рабочие».
     return noun + rest
@@ -48,6 +56,41 @@ def for_whom(view: View, phrase: Phrase) -> Phrase:
         return phrase
     lead = replace(tokens[start], text=tokens[start].text.lower())
     return Phrase((*phrase.tokens, lead, *view.phrase(head).tokens), 0)
+
+
+def of_owner(view: View, found: Indicator) -> Indicator:
+    """«построили мост, его длина – 240 метров»: whose it is, where a pronoun stands for that."""
+    phrase = found.phrase
+    if phrase is None or found.text != phrase.nominative() or not (owner := _owner(view, phrase)):
+        return found
+    head, tail = Phrase(phrase.tokens[: phrase.head + 1], phrase.head), phrase.tokens[phrase.head + 1 :]
+    return found._replace(text=f"{head.nominative()}{owner} {written(tail)}".strip())
+
+
+def _owner(view: View, phrase: Phrase) -> str:
+    """« моста» for «его длина», behind «построили мост»; an empty string where nothing is found."""
+    tokens, previous = view.tokens, view.previous
+    first = phrase.tokens[0].index
+    if first >= len(tokens) or tokens[first] is not phrase.tokens[0]:
+        return ""  # It is told of a number before.
+    word = tokens[max(0, first - 1)].text.lower()
+    if word not in _OWNERS or phrase.tokens[phrase.head].tag.animacy == "Anim":
+        return ""
+    before = view.scene.before(view.setting)
+    if word == "их" and before is not None and previous is not None and previous.phrase is not None:
+        counts = before.quantity.dimension in ("count", "person")
+        return f" {previous.phrase.genitive('plur')}" if counts else ""
+    owners = (i for i in range(first - 2, -1, -1) if view.is_noun(i) and _may_own(tokens[i], word))
+    owner = next(owners, None)
+    return "" if owner is None else f" {view.phrase(owner).genitive()}"
+
+
+def _may_own(token: Token, pronoun: str) -> bool:
+    """Whether a noun may be what «их», «его», «её» stand for."""
+    genders, number = _OWNERS[pronoun]
+    tag = token.tag
+    agrees = tag.number == number and (not genders or tag.gender in genders)
+    return agrees and tag.case in ("Nom", "Acc") and tag.animacy != "Anim"
 
 
 def _shared_deed(view: View) -> str:
@@ -82,6 +125,15 @@ def of_those(view: View) -> bool:
     return words.startswith(("в том числе", "из них", "включая"))
 
 
+def _holding(view: View) -> str:
+    """What is for so many: « стационара» of «откроют стационар на 25 коек»."""
+    tokens, lead = view.tokens, view.preposition(view.setting.first)
+    if lead is None or lead < 1 or tokens[lead].text.lower() != "на":
+        return ""
+    whole = tokens[lead - 1]
+    return _wherein(view) if whole.rel == "obj" and whole.tag.animacy != "Anim" else ""
+
+
 def _wherein(view: View) -> str:
     """What those counted are parts of: « составов» of «составы из 40 вагонов»."""
     tokens, before = view.tokens, view.scene.before(view.setting)
@@ -92,7 +144,8 @@ def _wherein(view: View) -> str:
     whole = tokens[lead - 1]
     if whole.tag.pos != "NOUN" or is_verbal_noun(whole, view.vocabulary) or not (numbered or view.is_noun(lead - 1)):
         return ""
-    return f" {Phrase((whole,), 0).genitive('plur' if numbered else '')}"
+    phrase = Phrase((whole,), 0) if numbered else view.phrase(lead - 1)
+    return f" {phrase.genitive('plur' if numbered else '')}"
 
 
 def place_there(view: View) -> str:
