@@ -17,6 +17,7 @@ from extractor.lexicon.places import PlaceKind
 Located = tuple[tuple[str, ...], Reason | None]
 
 _WIDE: frozenset[PlaceKind | None] = frozenset({"country", "region", "state"})
+_ALONG = frozenset({"в", "во", "на", "до", "из", "от"})
 _OPENS = 3
 _COMPARED = 4
 """How many words before «в стране» may say that something is the first there."""
@@ -89,7 +90,7 @@ def _pointers(
     named = [
         e for e in atlas.entities(sentence) if not (_is_origin(sentence, e) and _is_aside(atlas.key_of(e), atlas, home))
     ]
-    found = [Pointer(e.start, e.stop, *_place_of(e, atlas, home), is_topic=not _is_origin(sentence, e)) for e in named]
+    found = [Pointer(e.start, e.stop, *_place_of(e, atlas, home), _is_topic(sentence, e, vocabulary)) for e in named]
     worlds, levels = worldwide(sentence, vocabulary), atlas.gazetteer.levels
     for index, token in enumerate(sentence.tokens):
         stands_for, stop = token.lemma in levels and token.tag.number == "Sing", worlds.get(index)
@@ -116,6 +117,14 @@ def _place_of(entity: Entity, atlas: Atlas, home: Home) -> tuple[str, str]:
     if atlas.kind(key) is None and is_bare and atlas.kind(home.key) in TOWNS:
         return home.main, home.key
     return atlas.name_of(entity), key
+
+
+def _is_topic(sentence: Sentence, entity: Entity, vocabulary: Vocabulary) -> bool:
+    """Whether later sentences may go on with a place: not with where people came from («билет до Астаны» tells only
+    where the way leads)."""
+    before = [token for token in sentence.tokens if token.stop <= entity.start][-2:]
+    is_way = len(before) == 2 and before[0].lemma in vocabulary.ways and before[1].text.lower() in _ALONG
+    return not is_way and not _is_origin(sentence, entity)
 
 
 def _is_origin(sentence: Sentence, entity: Entity) -> bool:

@@ -64,6 +64,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     money: frozenset[str]
     markets: frozenset[str]
     worldwide: dict[str, tuple[tuple[str, ...], ...]]
+    ways: frozenset[str]
     home_countries: frozenset[str]
     """Words about the whole world, by their last word, which few sentences have."""
     bodies: dict[str, str]
@@ -101,6 +102,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     """Nouns of when and by whose word, `time_nouns` among them."""
     relational_nouns: frozenset[str]
     referring_nouns: frozenset[str]
+    purposes: frozenset[str]
     reached_nouns: frozenset[str]
     size_nouns: frozenset[str]
     """Nouns of size without a meaning of their own, `reached_nouns` among them."""
@@ -154,6 +156,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         money=frozenset(sources.money),
         markets=frozenset(sources.markets),
         worldwide=_rows(sources.worldwide, -1),
+        ways=frozenset(sources.ways),
         home_countries=frozenset(sources.home_countries),
         bodies=dict.fromkeys(sources.bodies, "known") | dict.fromkeys(sources.plain_bodies, "plain"),
         newsmen=frozenset(sources.newsmen),
@@ -197,6 +200,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         setting_nouns=frozenset(lexicon.verbs.setting + lexicon.verbs.times),
         relational_nouns=frozenset(lexicon.verbs.relational),
         referring_nouns=frozenset(lexicon.verbs.referring),
+        purposes=frozenset(lexicon.verbs.purposes),
         reached_nouns=frozenset(lexicon.verbs.reached),
         size_nouns=frozenset(lexicon.verbs.sizes + lexicon.verbs.reached),
         account_nouns=frozenset(lexicon.verbs.accounts),

@@ -38,6 +38,11 @@ def locative(tokens: Sequence[Token], head: int) -> str:
     return _inflected(tokens, head, "loct", "")
 
 
+def accusative(tokens: Sequence[Token], head: int) -> str:
+    """The phrase with its head and the head's modifiers in the accusative."""
+    return _inflected(tokens, head, "accs", "")
+
+
 def dative(tokens: Sequence[Token], head: int) -> str:
     """The phrase with its head and the head's modifiers in the dative."""
     return _inflected(tokens, head, "datv", "")

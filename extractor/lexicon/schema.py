@@ -297,6 +297,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     money: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     worldwide: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     home_countries: tuple[str, ...] = ()
 
 
@@ -361,6 +362,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     setting: tuple[str, ...] = ()
     relational: tuple[str, ...] = ()
     referring: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()

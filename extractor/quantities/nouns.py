@@ -137,8 +137,8 @@ def item(context: Context, found: Sequence[Amount], index: int) -> Amount | None
         return None
     before = found[index - 1] if index else None
     same = before is not None and context.sentence_of(before.first) == context.sentence_of(amount.first)
-    if same and before and before.dimension == "currency":  # «взрослые платят 65 тенге, школьники – 50»
-        return None
+    if same and before and before.dimension in ("currency", "time"):
+        return None  # «взрослые платят 65 тенге, школьники – 50», «возраст жениха – 29 лет, невесты – 27»
     first = phrase_start(context, position)
     return counted_as(context, amount, first, "unit:X – N") if _begins(context, first) else None
 
@@ -172,6 +172,8 @@ def _shares_out(context: Context, found: Sequence[Amount], index: int) -> bool:
         return False
     if before.dimension == "share" and context.lexemes.text(before.first - 1) == DASH:  # «женщин – 45%, мужчин – 55»
         return amount.value <= _WHOLE
+    if before.dimension == "time" and context.lexemes.text(before.first - 1) == DASH:
+        return amount.magnitude == 1  # «возраст мужчин – 29 лет, женщин – 27»
     weighed = before.dimension == "physical" and amount.magnitude == before.magnitude > 1
     return weighed or (before.dimension == "currency" and amount.magnitude >= _MILLION)
 

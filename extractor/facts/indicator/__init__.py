@@ -62,7 +62,7 @@ from extractor.facts.indicator.times import age, duration, of_adjective, older, 
 from extractor.facts.indicator.units import amount, by_unit, distance, frequency, temperature, weather
 from extractor.facts.indicator.view import Indicator, Rule, Told, View
 from extractor.facts.indicator.widening import of_owner
-from extractor.facts.scene import Scene, opening_words
+from extractor.facts.scene import Scene, Setting, opening_words
 from extractor.facts.series import Series
 from extractor.facts.vocabulary import Vocabulary
 
@@ -142,6 +142,9 @@ _UNNAMED_UNITS = frozenset(f"indicator:{rule}" for rule in (*_UNNAMED, "series",
 _MOST_TOLD = 60
 """No more numbers of a series than these are looked through for its later ones."""
 
+_MOST_BACK = 4
+"""How many numbers back one that names nothing looks for one in its unit."""
+
 Span = Entity | Quantity | Mention
 
 # «объём добычи по отношению к плану»: with what the number is compared.
@@ -168,7 +171,8 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
         for setting in scene.by_sentence[sentence.index]:
             change, previous = changes[len(found)], found[-1] if found else None
             view = View(scene, setting, change, vocabulary, barred, previous, before, lead, is_forecast)
-            found.append(_read(view))
+            read = _read(view)
+            found.append(read if read.text else _same_as_last(setting, scene.settings[: len(found)], found) or read)
             if len(told) < _MOST_TOLD:
                 told.append(Told(setting, change.measure, verb_of(view), found[-1]))
     return found
@@ -189,6 +193,17 @@ def _read(view: View) -> Indicator:
                 found = amount(view, by_unit(view, found))
             return share_of_found(view, found) if found.reason.rule in _UNNAMED_SHARES else found
     return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
+
+
+def _same_as_last(setting: Setting, told: Sequence[Setting], found: Sequence[Indicator]) -> Indicator | None:
+    """«Отремонтируют 310 км дорог. Готово 280 км»: what the last number of the paragraph in this unit measures."""
+    if setting.quantity.dimension in ("share", "time"):
+        return None
+    for other, indicator in list(zip(told, found, strict=True))[: -_MOST_BACK - 1 : -1]:
+        if other.sentence.paragraph == setting.sentence.paragraph and other.quantity.unit == setting.quantity.unit:
+            reason = indicator.reason
+            return indicator._replace(reason=Reason("indicator", "indicator:last", reason.start, reason.stop))
+    return None
 
 
 def _barred_tokens(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> frozenset[int]:

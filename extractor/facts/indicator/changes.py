@@ -24,6 +24,8 @@ def of_level(view: View) -> Indicator | None:
     if says_what or _names_its_own(view, earlier.stop):
         return None
     own_noun = _noun_before_dash(view, earlier.stop)
+    if own_noun is not None and tokens[own_noun].lemma in view.vocabulary.change_nouns:
+        return view.again("of_level")  # «отдохнули 312 тысяч туристов, рост – 14%»
     return view.plain(own_noun, "dash_change") if own_noun is not None else view.again("of_level")
 
 

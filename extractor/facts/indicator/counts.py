@@ -8,6 +8,7 @@ from extractor.document import Tag
 from extractor.facts.indicator.clauses import subject, verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import before_bracket, dash_noun
+from extractor.facts.indicator.measures import accompanied
 from extractor.facts.indicator.money import pay
 from extractor.facts.indicator.persons import people
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
@@ -93,7 +94,7 @@ def counted_head(view: View) -> int | None:
         if token.tag.pos == "ADP" and head is not None:
             break
         stands = token.tag.pos in (*NOMINAL, "ADJ") or token.tag.verb_form == "Part"  # «40 домов», «40 раненых»
-        if stands and not _is_number(view, index):
+        if stands and (not _is_number(view, index) or token.lemma == quantity.unit):  # «1 480 пар»
             head = index
     return head
 
@@ -205,8 +206,9 @@ def elided(view: View) -> Indicator | None:
         return None
     if dash_noun(view) is not None or before_bracket(view):
         return None
-    own = verb_of_measure(view) or verbless(view) or people(view) or pay(view) or _told_of_its_own(view)
-    return own or goes_on(view, "series")
+    rules = (accompanied, verb_of_measure, verbless, people, pay, _told_of_its_own)
+    own = (found for rule in rules if (found := rule(view)) is not None)
+    return next(own, None) or goes_on(view, "series")
 
 
 def _told_of_its_own(view: View) -> Indicator | None:
@@ -232,7 +234,8 @@ def goes_on(view: View, rule: str) -> Indicator | None:
         return view.again(rule)
     noun = previous.phrase.nominative("plur")
     done = deed(view, animate=previous.phrase.tokens[previous.phrase.head].tag.animacy == "Anim")
-    return view.make(done.of(noun) if done and done.complement else noun, rule, previous.phrase)
+    told = done is not None and (done.complement is not None or not done.active)
+    return view.make(done.of(noun) if done and told else noun, rule, previous.phrase)
 
 
 def series(view: View) -> Indicator | None:

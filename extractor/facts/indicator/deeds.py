@@ -144,12 +144,8 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
         return token.tag.number == "Sing" or (animate and token.tag.tense == "Pres")
     other = view.tokens[rival].tag
-    if (
-        animate
-        and token.tag.number == "Plur"
-        and (other.case, other.number) == ("Nom", "Sing")
-        and other.animacy != "Anim"
-    ):
+    named = other.case in ("Nom", "Acc") and other.number == "Sing" and other.animacy != "Anim"
+    if named and token.tag.number == "Plur":
         return True  # «грант получили 16 фермеров»
     counts, anchor = view.quantity.dimension in ("count", "person"), view.tokens[view.setting.anchor]
     if counts and token.tag.tense == "Past" and rival < verb < view.setting.first and anchor.rel == "obj":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.lists import BETWEEN
-from extractor.facts.indicator.view import NOMINAL, Indicator, View, outermost, top_noun
+from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, View, outermost, top_noun
 from extractor.facts.indicator.widening import for_whom
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
@@ -23,7 +23,8 @@ def measure_noun(view: View) -> Indicator | None:
         token = tokens[index]
         if token.lemma == "число" and tokens[index - 1].lemma == "тот":
             return None  # «в том числе»
-        if token.tag.pos == "NOUN" and token.lemma in view.vocabulary.measure_nouns and token.tag.case != "Nom":
+        measures = view.is_noun(index) and token.lemma in view.vocabulary.measure_nouns
+        if token.tag.pos == "NOUN" and measures and token.tag.case != "Nom":
             if _is_given(view, index):
                 return None
             return _measured(view, index)
@@ -144,7 +145,8 @@ def sized(view: View) -> Indicator | None:
         return None
     word, noun = tokens[lead].text.lower(), lead - 1
     before = view.scene.before(view.setting)
-    if before is not None and before.stop == lead and word == "на" and dimension == "currency":
+    dash = lead > 0 and tokens[lead - 1].text in DASHES  # «взяли два кредита – на 5 и 3 млн тенге»
+    if before is not None and before.stop == lead - dash and word == "на" and dimension == "currency":
         return _sum_of(view, "сумма")  # «оформлено 140 займов на 9 млн тенге»
     money = dimension in ("currency", "rate")
     bought = word == "за" and noun >= 0 and tokens[outermost(view, noun)].lemma in view.vocabulary.deals

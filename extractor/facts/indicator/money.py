@@ -101,12 +101,30 @@ def purpose(view: View) -> Indicator | None:
         if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
             continue
         head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
+        if tokens[index].text.lower() == "на" and _points_back(view, index + 1):
+            return _for_the_same(view)
         if head is None or not view.is_noun(head) or tokens[head].tag.case not in ("Acc", "Gen"):
             continue
         if tokens[head].lemma not in view.vocabulary.time_nouns | view.vocabulary.account_nouns:
             word = tokens[index].text.lower()
             return view.make(f"{_FOR[word]} {word} {written(view.phrase(head).tokens)}", "purpose")
     return None
+
+
+def _for_the_same(view: View) -> Indicator | None:
+    """«на эти цели направили 24 млн»: money for what the number before measures, or the same money."""
+    if view.previous is None or view.previous.phrase is None:
+        return None
+    if view.previous.text.startswith("средства"):
+        return view.again("purpose")
+    return view.make(f"средства на {view.previous.phrase.accusative()}", "purpose", view.previous.phrase)
+
+
+def _points_back(view: View, index: int) -> bool:
+    """Whether «это», «эти цели», «эти работы» stand at a token."""
+    token, following = view.tokens[index], view.tokens[index + 1]
+    alone = token.text.lower() == "это" and following.tag.pos not in ("NOUN", "ADJ")
+    return alone or (token.lemma == "этот" and following.lemma in view.vocabulary.purposes)
 
 
 def pay(view: View) -> Indicator | None:

@@ -66,7 +66,7 @@ def older(view: View) -> Indicator | None:
     if view.previous.text.startswith("возраст"):
         return view.again("age")
     same = view.previous.phrase if view.previous.text.startswith("доля ") else None
-    whose = same.genitive("plur") if same else view.previous.genitive()
+    whose = same.genitive("plur") if same else view.previous.genitive().removeprefix("доля ")
     return view.make(f"возраст {whose}", "age", view.previous.phrase)
 
 

@@ -10,9 +10,9 @@ from extractor.document import Measure, Quantity, Reason, Sentence, Token
 from extractor.facts.change import Change
 from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary
-from extractor.language.morphology import is_common
+from extractor.language.morphology import gender, is_common
 from extractor.language.nominal import noun_phrase
-from extractor.language.phrases import dative, genitive, join, locative, nominative
+from extractor.language.phrases import accusative, dative, genitive, join, locative, nominative
 
 NOMINAL = ("NOUN", "PROPN")
 DASHES = ("–", "—", "-")
@@ -40,6 +40,12 @@ class Phrase(NamedTuple):
     def genitive(self, number: str = "") -> str:
         """The phrase in the genitive."""
         return genitive(self.tokens, self.head, number=number)
+
+    def accusative(self) -> str:
+        """The phrase, of a thing, in the accusative: only a feminine noun in the singular shows it."""
+        feminine = gender(self.tokens[self.head].text, self.tokens[self.head].tag) == "femn"
+        shows = feminine and self.tokens[self.head].tag.number == "Sing"
+        return accusative(self.tokens, self.head) if shows else self.nominative()
 
     def dative(self) -> str:
         """The phrase in the dative."""
