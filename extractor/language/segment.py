@@ -15,8 +15,10 @@ from extractor.language.words import split_words
 MAX_WORDS = 1000
 _GLUED = r"(?P<glued>[.!?])(?=[А-ЯЁ][а-яё]*\s)"
 _BLANK_LINE = r"\s*\n\s*\n\s*"
-_BREAK = re.compile(rf"{_BLANK_LINE}|{_GLUED}")
-_LINE_BREAK = re.compile(rf"{_BLANK_LINE}|\s*\n\s*(?![\sа-яёa-z])|{_GLUED}")
+# razdel takes these units for other abbreviations: «ветер 9 м/с. В августе», «собрали 40 т. Осталось».
+_UNIT = r"(?P<unit>\d\s?(?:т|см|ч|м/с|км/ч|° ?[CС]|п\.\s?п)\.)\s+(?=[А-ЯЁ][а-яё]*\s)"
+_BREAK = re.compile(rf"{_BLANK_LINE}|{_GLUED}|{_UNIT}")
+_LINE_BREAK = re.compile(rf"{_BLANK_LINE}|\s*\n\s*(?![\sа-яёa-z])|{_GLUED}|{_UNIT}")
 _LINE_START = re.compile(r"\n[^\S\n]*(?P<lower>[а-яёa-z])?")
 # Of the lines of an article that is wrapped at so many columns, most begin in the middle of a sentence.
 _MOST_LOWER = 0.1
@@ -59,8 +61,8 @@ def bounds_by_sense(text: str, bounds: Iterable[tuple[int, int]]) -> Iterator[tu
     """Starts and stops of sentences, given those of razdel, which goes by the signs alone.
 
     A blank line ends a sentence: headlines have no full stop, and are no part of the lead. So does any line break where
-    lines are paragraphs, and a full stop that the next sentence is glued to: «12 млрд тенге.В обменниках». No sentence
-    ends in a short aside: «(538 ед.; 6,9%)».
+    lines are paragraphs, a full stop that the next sentence is glued to, «12 млрд тенге.В обменниках», and one behind a
+    unit, «ветер 9 м/с. В августе». No sentence ends in a short aside: «(538 ед.; 6,9%)».
     """
     ends = _BREAK if _is_wrapped(text) else _LINE_BREAK
     start = -1
@@ -71,7 +73,8 @@ def bounds_by_sense(text: str, bounds: Iterable[tuple[int, int]]) -> Iterator[tu
         for match in ends.finditer(text, start, stop):
             if match["glued"] and not _ends_word(text, match.start()):
                 continue
-            yield start, match.end() if match["glued"] else match.start()
+            sign = match.end(match.lastgroup) if match.lastgroup else match.start()
+            yield start, sign
             start = match.end()
         yield start, stop
         start = -1

@@ -18,6 +18,7 @@ _IN_BRACKETS = frozenset({")", "годом", "до", "против", DASH})
 _FOR = frozenset({"для", "за", "на", "в", "из", "у"})
 _AMONG = frozenset({"из", "среди"})
 _PARALLEL = frozenset({"на", "по", "до", "за", "с", "со", "от"})
+_ALREADY = frozenset({"уже", "еще"})
 _FROM_REACH = 8
 _MOST_DONORS = 8
 
@@ -167,7 +168,8 @@ def _counts_people(context: Context, found: Sequence[Amount], index: int) -> boo
     amount = found[index]
     if context.lexemes.text(amount.first - 1) == "(":
         return False
-    token = context.token(amount.stop)
+    behind = amount.stop + (context.lexemes.text(amount.stop) in _ALREADY)
+    token = context.token(behind)
     verb = token is not None and token.tag.pos in ("VERB", "AUX")
     if token and verb and token.tag.number == "Plur" and not token.tag.case:
         return True

@@ -9,6 +9,8 @@ from extractor.facts.predicate import is_finite, main_verb
 from extractor.facts.scene import children
 from extractor.language.morphology import must_be_genitive
 
+_MORE = frozenset({"больше", "меньше"})
+
 
 def of_level(view: View) -> Indicator | None:
     """«…, что на 7% больше»: a change hangs on the level before it."""
@@ -50,13 +52,14 @@ def _noun_before_dash(view: View, start: int) -> int | None:
 def more_of(view: View) -> Indicator | None:
     """«погибших стало больше на треть», «скота на 12% больше»: the genitive of which there is more."""
     tokens, setting = view.tokens, view.setting
-    if view.change.measure != "change" or view.change.reason.rule not in ("change:comparative", "change:multiple"):
+    word = view.change.word
+    if view.change.measure != "change" or word is None or tokens[word].text.lower() not in _MORE:
+        return None
+    if any(t.tag.pos in NOMINAL and t.tag.case == "Nom" for t in tokens[setting.segment[0] : setting.first]):
         return None
     for index in range(setting.segment[0], setting.first):
         token = tokens[index]
         stands = token.tag.verb_form == "Part" and tokens[index + 1].tag.pos not in (*NOMINAL, "ADJ", "ADP")
-        if token.tag.pos in NOMINAL and token.tag.case == "Nom":
-            return None
         if token.tag.case != "Gen" or index in view.barred or not (stands or token.tag.pos in NOMINAL):
             continue
         if view.preposition(index) is not None or token.tag.number != "Plur":

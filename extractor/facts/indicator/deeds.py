@@ -142,7 +142,8 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         return False
     if rival is None:
         # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
-        return token.tag.number == "Sing" or (animate and token.tag.tense == "Pres")
+        acts = animate and token.tag.tense == "Pres" and view.tokens[view.setting.anchor].rel != "obj"
+        return token.tag.number == "Sing" or acts
     other = view.tokens[rival].tag
     named = other.case in ("Nom", "Acc") and other.number == "Sing" and other.animacy != "Anim"
     if named and token.tag.number == "Plur":

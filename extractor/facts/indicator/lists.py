@@ -22,6 +22,7 @@ from extractor.language.morphology import is_common, may_be_genitive, may_be_nom
 from extractor.language.phrases import head_is_common, inflect_modifier, nominative
 
 BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
+_WHERE = frozenset({"в", "во", "на"})
 _THOSE = frozenset({"они", "который"})
 _ENDS = frozenset({":", "(", ")", "–", "—"})
 
@@ -81,7 +82,9 @@ def _led_by_same(view: View, previous: Indicator, between: range) -> Indicator |
     if phrase is None or lead is None or tokens[lead].tag.pos != "ADP" or any(i in view.barred for i in between):
         return None
     last = len(phrase.tokens) - 1
-    same = [i for i in range(phrase.head + 1, last) if phrase.tokens[i].text.lower() == tokens[lead].text.lower()]
+    word = tokens[lead].text.lower()
+    alike = _WHERE if word in _WHERE and tokens[lead + 1].tag.case == "Loc" else {word}
+    same = [i for i in range(phrase.head + 1, last) if phrase.tokens[i].text.lower() in alike]
     share = previous.text == f"доля {phrase.genitive()}"
     if not same or not (share or previous.text == phrase.nominative()):
         return None

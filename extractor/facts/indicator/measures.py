@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.facts.indicator.clauses import subject
 from extractor.facts.indicator.lists import BETWEEN
-from extractor.facts.indicator.view import DASHES, NOMINAL, Indicator, View, outermost, top_noun
+from extractor.facts.indicator.view import DASHES, NOMINAL, OPENING, Indicator, View, outermost, top_noun
 from extractor.facts.indicator.widening import for_whom
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
@@ -61,7 +61,9 @@ def _measured(view: View, index: int) -> Indicator | None:
         return view.make(own.nominative(), "measure", own)
     if tokens[index - 1].tag.pos == "CCONJ" and word.tag.case != "Ins":
         return view.make(own.nominative(), "measure", own)  # «к сроку лишения свободы и штрафу в 9 млн тенге»
-    owner = _owner(view, index)
+    before = view.scene.before(view.setting)
+    own_of_counted = before is not None and before.stop == index and before.quantity.dimension in ("count", "person")
+    owner = None if own_of_counted else _owner(view, index)  # «проложены сети, пробурены 3 скважины глубиной по 80 м»
     if owner is not None and tokens[owner].tag.pos == "PROPN":
         owner = _object(view, index) or owner  # «заём от Altyn и Kumis в размере 9 млн»
     counted = owner is None or _is_counted(view, owner)
@@ -210,6 +212,8 @@ def complement(view: View) -> Indicator | None:
         return None
     for index in range(stop, min(stop + 5, len(tokens))):
         tag = tokens[index].tag
+        if tokens[index].text in OPENING and index == stop:
+            continue  # «1,2 килограмма «соли»»
         modifies = tag.pos in ("ADJ", "DET", *NOMINAL) or tag.verb_form == "Part"
         if index in view.barred or not modifies or tag.case not in ("Gen", ""):
             return None

@@ -13,6 +13,8 @@ from extractor.facts.scene import children
 # What money does by itself: «в бюджет поступило 40 млн».
 _ARRIVING = frozenset({"поступить", "прийти", "пойти", "уйти", "остаться"})
 _GETTING = ("получить", "получать")
+# Sums that the law counts in: monthly calculation indices and minimal wages.
+_SUMS = frozenset({"МРП", "МЗП"})
 # What money is called by the preposition that says what it is for.
 _INTO = ("в", "во", "на")
 _FOR = {"на": "средства", "для": "средства", "за": "плата"}
@@ -98,6 +100,8 @@ def purpose(view: View) -> Indicator | None:
     for index in (setting.stop, *begins, verb + 1):
         if index + 1 >= len(tokens) or tokens[index].text.lower() not in _FOR:
             continue
+        if tokens[index].text.lower() == "для" and view.quantity.unit in _SUMS:
+            continue  # «для граждан штраф – 10 МРП»
         if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
             continue
         head = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].tag.pos == "NOUN"), None)
@@ -186,7 +190,8 @@ def _funds(view: View) -> Deed | None:
 
 def _moving(view: View) -> int | None:
     """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
-    if view.quantity.dimension not in ("currency", "rate") or view.change.measure == "change":
+    money = view.quantity.dimension in ("currency", "rate") or view.quantity.unit in _SUMS
+    if not money or view.change.measure == "change":
         return None
     verb = main_verb(view.setting, view.vocabulary)
     if verb is None or view.tokens[verb].lemma == "получить":

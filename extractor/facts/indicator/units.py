@@ -18,6 +18,8 @@ def temperature(view: View) -> Indicator | None:
     if view.quantity.unit != "°C" or view.change.measure == "change":
         return None
     tokens, setting = view.tokens, view.setting
+    if any(token.lemma == "термометр" for token in tokens):
+        return view.make("температура воздуха", "temperature")
     named = (i for i in (*setting.leftward(), *range(setting.stop, len(tokens))) if tokens[i].lemma == "температура")
     head = next(named, None)
     return view.plain(head, "temperature") if head is not None else None
@@ -35,6 +37,9 @@ def distance(view: View) -> Indicator | None:
     tokens, first, stop = view.tokens, view.setting.first, view.setting.stop
     if view.quantity.unit not in _DISTANCES or view.change.measure == "change" or stop + 1 >= len(tokens):
         return None
+    verb = governing(view.setting, view.vocabulary)
+    if tokens[first - 1].text.lower() == "за" and verb is not None and verb < first:
+        return view.make("расстояние", "distance")  # «возили воду за семь километров»
     if tokens[stop].text.lower() != "от" or first == 0 or tokens[first - 1].tag.pos not in ("ADP", "ADV"):
         return None
     head = next((i for i in range(stop + 1, min(stop + 5, len(tokens))) if view.is_noun(i)), None)
