@@ -1,6 +1,7 @@
 """Quantities: every number of a text with its unit."""
 
+from extractor.quantities.denominators import SUMS
 from extractor.quantities.find import find
 from extractor.quantities.grammar import Grammar, compile_grammar
 
-__all__ = ["Grammar", "compile_grammar", "find"]
+__all__ = ["SUMS", "Grammar", "compile_grammar", "find"]

@@ -20,6 +20,8 @@ EACH = frozenset(
 ROUND = frozenset({10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _PER_EACH = frozenset({"каждый", "каждую", "каждое", "каждого", "один", "одну", "одно", "одного"})
 _ACCUSATIVE = frozenset({("accs", "sing"), ("nomn", "sing"), ("gent", "sing")})
+# Sums that the law counts in: monthly calculation indices and minimal wages.
+SUMS = frozenset({"МРП", "МЗП"})
 AREAS = frozenset({"km2", "m2", "ha", "sotka"})
 _PRICE_UNITS = frozenset({"physical", "count", "rate"})
 _MOST_DENOMINATORS = 2
@@ -60,6 +62,7 @@ def after(context: Context, amount: Amount, index: int) -> Denominator | None:
     if rate := units.rate(lexemes, index):
         says_when = lexemes.text(rate.stop - 1) == "году" and amount.dimension != "time"
         spans = amount.dimension == "time" and lexemes.text(index) == "за"  # «19 дней за месяц»
+        spans |= amount.dimension != "currency" and lexemes.text(index) == "за" and rate.symbol == "h"  # «5 км за час»
         return None if says_when or spans else Denominator(rate.stop, rate.symbol)
     if lexemes.text(index) == "/" and lexemes.glued(index):
         match = units.match(lexemes, index + 1)
@@ -80,6 +83,9 @@ def _behind_preposition(context: Context, amount: Amount, index: int) -> Denomin
     if number and preposition == "на" and amount.dimension in ("person", "count") and (of := of_many(context, start)):
         return of
     match = counter or units.match(lexemes, number.stop if number else start)
+    each = match is not None and match.unit.dimension == "time" and lexemes.text(index + 1) in EACH
+    if match and preposition == "за" and each and amount.dimension == "currency":
+        return Denominator(match.stop, match.symbol)  # «штраф – 5 тысяч тенге за каждый день»
     if match is None and preposition == "на" and lexemes.text(index + 1) in _PER_EACH:
         return per_thing(context, amount, start)
     if match and preposition == "с" and not _may_be_genitive(context, match):
@@ -163,7 +169,7 @@ def _divides(preposition: str, number: float, match: Match, amount: Amount) -> b
     dimension = match.unit.dimension
     if preposition == "за":
         single = dimension == "currency" and (number == 1 or number in ROUND)
-        return amount.dimension == "currency" and (dimension in _PRICE_UNITS or single)
+        return (amount.dimension == "currency" or amount.unit in SUMS) and (dimension in _PRICE_UNITS or single)
     if number in ROUND:
         return preposition == "на" and dimension in ("physical", "person")
     measured = amount.dimension in MATTER or (preposition == "на" and match.symbol in AREAS)

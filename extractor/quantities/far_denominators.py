@@ -118,6 +118,9 @@ def of_each(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
             return bearer
         if each and (thing := _falls_on_thing(context, amount, index)):
             return thing
+        head = context.units.counter(lexemes, index + 2) if each and amount.dimension == "currency" else None
+        if head and head.stop <= amount.first and lexemes.texts[index] == "на":
+            return head.symbol  # «на каждую голову дают 10 тысяч»
         start = index + 1 + (each or lexemes.text(index + 1) == "1")
         match = context.units.match(lexemes, start)
         if match and match.stop <= amount.first and _is_singular(context, start):

@@ -220,6 +220,8 @@ def _barred_tokens(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> 
     for index in range(1, len(tokens)):
         if tokens[index].lemma in _GENERIC_PLACES and tokens[index - 1].tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
             found.add(index)
+        if tokens[index].text.lower() == "местами":
+            found.add(index)  # «усиление ветра местами»
         if tokens[index].lemma in _COMPARISONS and tokens[index - 1].tag.pos == "ADP":
             found |= {index - 1, index}
         if tokens[index].lemma in vocabulary.planned_subjects and tokens[index - 1].text.lower() == "при":

@@ -11,7 +11,7 @@ from extractor.facts.indicator.lists import before_bracket, dash_noun
 from extractor.facts.indicator.measures import accompanied
 from extractor.facts.indicator.money import pay
 from extractor.facts.indicator.persons import people
-from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, written
+from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, ends_sentence, written
 from extractor.facts.indicator.widening import of_those, widened
 from extractor.facts.predicate import governing, is_finite
 from extractor.language.morphology import inflect, must_be_genitive
@@ -35,7 +35,7 @@ def counted(view: View) -> Indicator | None:
             return listed
     numbers = [i for i in range(setting.first, head) if _is_number(view, i)]
     modifiers = tokens[numbers[-1] + 1 if numbers else setting.first : head]  # «(около 12) сорванных ветром крыш»
-    own = view.allowing(range(head, setting.stop))
+    own = view.allowing((head,))
     whole = own.phrase(head)
     phrase = Phrase((*modifiers, *whole.tokens[whole.head :]), len(modifiers))
     if view.quantity.unit in _STANDING_FOR or tokens[head].lemma in _PEOPLE:
@@ -143,7 +143,7 @@ def partitive(view: View) -> Indicator | None:
     start = view.setting.segment[0]
     if start > 1 and tokens[start - 1].text in DASHES:
         start -= 1
-        while start > 0 and tokens[start - 1].text not in MARKS:
+        while start > 0 and not _begins(view, start):
             start -= 1
     elif counted_head(view) is not None or _holds(view):
         return None
@@ -159,6 +159,12 @@ def partitive(view: View) -> Indicator | None:
     phrase = view.phrase(start)
     number = "plur" if view.quantity.dimension in ("count", "person") else ""
     return view.make(phrase.nominative(number), "partitive", phrase)
+
+
+def _begins(view: View, index: int) -> bool:
+    """Whether a mark stands before a token that is not the dot of an abbreviation: «цена за кв. м»."""
+    mark = view.tokens[index - 1].text
+    return mark in MARKS and (mark != "." or ends_sentence(view.tokens, index - 1))
 
 
 def _holds(view: View) -> bool:

@@ -9,12 +9,11 @@ from extractor.facts.indicator.lists import is_name
 from extractor.facts.indicator.view import Indicator, View, contents, written
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import children
+from extractor.quantities import SUMS
 
 # What money does by itself: «в бюджет поступило 40 млн».
 _ARRIVING = frozenset({"поступить", "прийти", "пойти", "уйти", "остаться"})
 _GETTING = ("получить", "получать")
-# Sums that the law counts in: monthly calculation indices and minimal wages.
-_SUMS = frozenset({"МРП", "МЗП"})
 # What money is called by the preposition that says what it is for.
 _INTO = ("в", "во", "на")
 _FOR = {"на": "средства", "для": "средства", "за": "плата"}
@@ -100,7 +99,7 @@ def purpose(view: View) -> Indicator | None:
     for index in (setting.stop, *begins, verb + 1):
         if index + 1 >= len(tokens) or tokens[index].text.lower() not in _FOR:
             continue
-        if tokens[index].text.lower() == "для" and view.quantity.unit in _SUMS:
+        if tokens[index].text.lower() == "для" and view.quantity.unit in SUMS:
             continue  # «для граждан штраф – 10 МРП»
         if tokens[index].text.lower() == "за" and tokens[verb].lemma not in view.vocabulary.paying:
             continue
@@ -145,6 +144,9 @@ def pay(view: View) -> Indicator | None:
         return None if found is None else view.make(f"выплаты {view.phrase(found).dative()}", "pay")
     if tokens[verb].lemma not in view.vocabulary.paying:
         return None
+    payer = next((i for i in people if tokens[i].rel == "nsubj" and tokens[i].tag.case == "Nom"), None)
+    if payer is not None:
+        return view.make(f"плата {view.phrase(payer).genitive()}", "pay")  # «каждый житель платит по 300 тенге»
     found = next((i for i in people if tokens[i].tag.case == "Dat" and view.preposition(i) is None), None)
     if found is None:
         return None
@@ -190,7 +192,7 @@ def _funds(view: View) -> Deed | None:
 
 def _moving(view: View) -> int | None:
     """The verb over money that somebody spends or gets, where it is not the size of what the clause is about."""
-    money = view.quantity.dimension in ("currency", "rate") or view.quantity.unit in _SUMS
+    money = view.quantity.dimension in ("currency", "rate") or view.quantity.unit in SUMS
     if not money or view.change.measure == "change":
         return None
     verb = main_verb(view.setting, view.vocabulary)

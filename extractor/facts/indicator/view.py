@@ -149,6 +149,7 @@ class View(NamedTuple):
             and text.startswith(tokens[0].text[:2])
             and start == self.tokens[0].start
             and is_common(tokens[0].text)
+            and not (tokens[0].text.isupper() and len(tokens[0].text) > 1)
         ):
             text = text[:1].lower() + text[1:]
         return Indicator(unquoted(text.rstrip(" ,;:.")), Reason("indicator", f"indicator:{rule}", start, stop), phrase)
