@@ -40,6 +40,7 @@ FROM = frozenset({"period:from-day", "period:from-month", "period:from-year", "p
 """Times from which a plan holds: what else is planned goes on with them."""
 
 _MONTH = "period:month"
+_YEAR = "period:year"
 _DAYS = ("period:day", "period:clock")
 _EVENT_DAYS = (*_DAYS, "period:days", "period:today", "period:yesterday", "period:weekday")
 _STATES = ("period:as-of", "period:past-day", "period:as-of-today")
@@ -75,6 +76,8 @@ class Walk:
         self._event: Mention | None = None
         self._event_paragraph = -1
         self._planned: Mention | None = None
+        self._ahead: Mention | None = None
+        """The year to come that the title or lead is about: «бюджет на 2026 год»."""
         self._is_listed = False
         """Whether the sentence goes on with a series."""
         self._opening: Mention | None = None
@@ -105,7 +108,7 @@ class Walk:
         if setting.quantity.dimension == "time":
             return None
         if modality.plan(setting, vocabulary):
-            return None if modality.is_past_end(setting) else self._planned
+            return None if modality.is_past_end(setting) else self._planned or self._ahead
         if carried is not None and _lasts(carried, setting, vocabulary):
             return carried
         if self._is_listed and self._opening is not None and not _holds(setting, vocabulary):
@@ -126,6 +129,8 @@ class Walk:
         vocabulary = self._vocabulary
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
+        if self._ahead is None and self._paragraph < _LEAD:
+            self._ahead = next((m for m in mentions if self._is_planned_for(m)), None)
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
         named = next((m for m in mentions if m.period is not None and m.rule not in _POINTING), None)
         self._opening = named or (self._opening if self._is_listed else None)
@@ -146,8 +151,16 @@ class Walk:
         """Whether a paragraph may go on with a time: not with one that is yet to come."""
         if mention.rule not in _REPORT or mention.period is None or brackets(self._scene, mention.start) is not None:
             return False
-        published, start = self._scene.document.published, mention.period.start
-        return not (published and start and start > published)
+        return not self._is_to_come(mention)
+
+    def _is_planned_for(self, mention: Mention) -> bool:
+        """«бюджет на 2026 год», not «в 2026 году»."""
+        lead = self._scene.document.text[: mention.start].rstrip().rpartition(" ")[2].lower()
+        return mention.rule == _YEAR and lead == "на" and self._is_to_come(mention)
+
+    def _is_to_come(self, mention: Mention) -> bool:
+        published, start = self._scene.document.published, mention.period.start if mention.period else None
+        return published is not None and start is not None and start > published
 
     def _dates_event(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a time is of an event, and not of when somebody spoke of it: «20 августа рассказали о ДТП»."""

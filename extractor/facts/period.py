@@ -20,6 +20,7 @@ from extractor.facts.speaker import Said
 from extractor.facts.vocabulary import Vocabulary
 
 _GAP = 45
+_HALF_A_YEAR = 182
 _NAMED = frozenset({"period:month", "period:season", "period:day", "period:days", "period:until-month"})
 _WEEKDAY = "period:weekday"
 _PAST_DAY = "period:past-day"
@@ -64,6 +65,8 @@ def assign(
                 found[index] = _until(found[index])
             if mention and mention.yearless and mention.rule in _NAMED and not _is_term(mention, scene):
                 found[index] = _by_tense(found[index], setting, published, vocabulary)
+            if mention and mention.yearless and mention.rule in FROM and plan(setting, vocabulary):
+                found[index] = _next_year(found[index], published)
             if mention and mention.rule == _WEEKDAY and plan(setting, vocabulary):
                 found[index] = _week_later(found[index])
         mentions = [m for m in mentions if m in taken] if settings else _foretold(sentence, mentions, published)
@@ -188,6 +191,13 @@ def _until(timed: Timed) -> Timed:
     if period is None or period.start is None:
         return timed
     return Period(None, period.start - timedelta(days=1)), reason
+
+
+def _next_year(timed: Timed, published: date | None) -> Timed:
+    """«с января придётся платить» is the next one."""
+    period, reason = timed
+    is_over = published and period and period.start and period.start + timedelta(days=_HALF_A_YEAR) < published
+    return (_earlier(period, -12), reason) if period and is_over else timed
 
 
 def _week_later(timed: Timed) -> Timed:

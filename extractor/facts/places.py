@@ -132,6 +132,8 @@ def _is_origin(sentence: Sentence, entity: Entity) -> bool:
     before = [token for token in sentence.tokens if token.stop <= entity.start][-2:]
     if len(before) < 2 or before[1].text.lower() != "из":
         return False
+    if before[0].text in _LISTS:  # «54 спортсмена, пятеро – из Темиртау»
+        return True
     return before[0].tag.animacy == "Anim" and before[0].tag.number == "Plur"
 
 
@@ -171,7 +173,8 @@ def _lasting(scene: Scene, sentence: Sentence, here: Sequence[Pointer], atlas: A
         if group not in groups and (group[0].start < opening or not any(_is_aside(p.key, atlas, home) for p in group)):
             groups.append(group)
     names = {tuple(pointer.normal for pointer in group) for group in groups}
-    is_about = bool(groups) and (len(names) == 1 or groups[0][0].start < opening)
+    abroad = len(names) > 1 and all(_is_aside(pointer.key, atlas, home) for pointer in groups[0])
+    is_about = bool(groups) and (len(names) == 1 or groups[0][0].start < opening) and not abroad
     return groups[0] if is_about else []
 
 
@@ -206,6 +209,8 @@ def _named(
     if _is_aside(after[0].key, atlas, home) or "(" in between.strip()[1:]:
         return []
     following = scene.after(setting)
+    if following and text[following.quantity.stop : after[0].start].strip(" –—-") == "из":
+        return []
     if ":" in between or (following and following.quantity.start < after[0].start and len(after) > 1):
         return []
     return _group(scene, here, after[0], atlas)

@@ -173,7 +173,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
 
 def is_modifier(token: Token) -> bool:
     """Whether a token is an adjective, a determiner or a participle."""
-    return token.tag.pos in ("ADJ", "DET") or token.tag.verb_form == "Part"
+    return token.tag.pos in ("ADJ", "DET") or (token.tag.verb_form == "Part" and token.tag.variant != "Short")
 
 
 def _is_noun(token: Token) -> bool:

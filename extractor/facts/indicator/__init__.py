@@ -12,6 +12,7 @@ from extractor.facts.change import Change
 from extractor.facts.indicator.brackets import in_brackets
 from extractor.facts.indicator.changes import (
     changed_object,
+    done_by,
     grown_besides,
     grown_to,
     growth_by,
@@ -45,7 +46,7 @@ from extractor.facts.indicator.measures import (
     sized,
     yearly,
 )
-from extractor.facts.indicator.money import funds, funds_at_all, pay, price, purpose, spending, sum_for
+from extractor.facts.indicator.money import funds, funds_at_all, listed_purpose, pay, price, purpose, spending, sum_for
 from extractor.facts.indicator.outlook import forecast
 from extractor.facts.indicator.persons import people, people_there
 from extractor.facts.indicator.shares import (
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     frequency,
     price,
     partitive,
+    listed_purpose,
     made_up_of,
     elided,
     equated,
@@ -110,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     yearly,
     sized,
     accompanied,
+    done_by,
     share_of_group,
     share_of_those,
     referring,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 
+from extractor.document import Tag
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, View
-from extractor.facts.predicate import is_finite, main_verb
+from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
-from extractor.language.morphology import must_be_genitive
+from extractor.language.morphology import inflect, must_be_genitive, verbal_noun
 
+# «довести вывоз до 2 млн тонн»
+_BRINGING = ("довести", "доводить")
 _MORE = frozenset({"больше", "меньше"})
 
 
@@ -138,11 +141,33 @@ def growth_by(view: View) -> Indicator | None:
     return None
 
 
+def done_by(view: View) -> Indicator | None:
+    """«мельницы загружены на 60%», «работы выполнены на 40%»: how much of the deed is done."""
+    tokens, setting = view.tokens, view.setting
+    verb = governing(setting, view.vocabulary)
+    lead = view.preposition(setting.first)
+    if view.quantity.unit != "%" or view.change.measure == "change" or verb is None or lead is None:
+        return None
+    if tokens[verb].tag.variant != "Short" or tokens[lead].text.lower() != "на" or lead < verb:
+        return None
+    deed = verbal_noun(tokens[verb].lemma) if tokens[verb].tag.verb_form == "Part" else ""
+    noun = inflect(deed, Tag(pos="NOUN", case="Gen", number="Sing"), frozenset({"nomn", "sing"})) if deed else None
+    own = (i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj") and view.is_noun(i))
+    thing = next((i for i in own if tokens[i].lemma != "план" and tokens[i].tag.animacy != "Anim"), None)
+    if not noun or thing is None or tokens[thing].lemma in view.vocabulary.measure_nouns:
+        return None
+    phrase = view.phrase(thing)
+    number = "plur" if tokens[verb].tag.number == "Plur" else ""
+    return view.make(f"{noun} {phrase.genitive(number)}", "done_by", phrase)
+
+
 def changed_object(view: View) -> Indicator | None:
     """«система сокращает потери на 40%», «снизить плату за пирс до 4%»: what somebody changes."""
     verb = view.change.word if view.change.measure == "change" else main_verb(view.setting, view.vocabulary)
     tokens = view.tokens
-    if verb is None or tokens[verb].tag.pos != "VERB" or tokens[verb].lemma not in view.vocabulary.change_verbs:
+    if verb is None or tokens[verb].tag.pos != "VERB":
+        return None
+    if tokens[verb].lemma not in view.vocabulary.change_verbs and tokens[verb].lemma not in _BRINGING:
         return None
     if tokens[verb].lemma in view.vocabulary.comparing:
         return None  # «расход вдвое превышает норму»: the norm has not changed.

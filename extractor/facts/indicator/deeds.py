@@ -142,6 +142,9 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         return False
     if rival is None:
         # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
+        before = view.scene.before(view.setting)
+        if animate and before is not None and before.stop == verb:
+            return True  # «140 баллов набрали двое»
         acts = animate and token.tag.tense == "Pres" and view.tokens[view.setting.anchor].rel != "obj"
         return token.tag.number == "Sing" or acts
     other = view.tokens[rival].tag

@@ -85,15 +85,15 @@ def _led_by_same(view: View, previous: Indicator, between: range) -> Indicator |
     word = tokens[lead].text.lower()
     alike = _WHERE if word in _WHERE and tokens[lead + 1].tag.case == "Loc" else {word}
     same = [i for i in range(phrase.head + 1, last) if phrase.tokens[i].text.lower() in alike]
-    share = previous.text == f"доля {phrase.genitive()}"
-    if not same or not (share or previous.text == phrase.nominative()):
+    measure = previous.text.removesuffix(phrase.genitive())
+    if not same or (measure == previous.text and previous.text != phrase.nominative()):
         return None
     new = tokens[lead + 1 : between.stop]
     noun = phrase.tokens[same[-1] + 1 :] if all(token.tag.pos in ("ADJ", "DET") for token in new) else ()
     kept = tuple(token for token in noun if token.tag.pos not in ("ADJ", "DET"))
     words = " ".join(token.text for token in (tokens[lead], *new, *kept))
     head = Phrase(phrase.tokens[: same[-1]], phrase.head)
-    named = f"доля {head.genitive()}" if share else head.nominative()
+    named = f"{measure}{head.genitive()}" if measure != previous.text else head.nominative()
     return view.make(f"{named} {words}", "ellipsis", head)
 
 
@@ -203,6 +203,9 @@ def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
     if nominatives:
         border = max((i for i in range(start, position) if _may_begin(tokens, i)), default=start)
         return next((i for i in nominatives if i >= border), nominatives[0])
+    begins = start == 0 or tokens[start - 1].text in MARKS
+    if begins and view.is_noun(start) and tokens[start].tag.case == "Acc" and may_be_nominative(tokens[start].text):
+        return start  # «обеспеченность врачами – 25,8»
     last = position - 1
     if view.is_noun(last) and (last == start or tokens[last - 1].text == ",") and may_be_nominative(tokens[last].text):
         return last  # «мякоть – 3900» shows no case.

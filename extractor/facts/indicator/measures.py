@@ -62,7 +62,8 @@ def _measured(view: View, index: int) -> Indicator | None:
     if tokens[index - 1].tag.pos == "CCONJ" and word.tag.case != "Ins":
         return view.make(own.nominative(), "measure", own)  # «к сроку лишения свободы и штрафу в 9 млн тенге»
     before = view.scene.before(view.setting)
-    own_of_counted = before is not None and before.stop == index and before.quantity.dimension in ("count", "person")
+    counts = before is not None and before.stop == index and before.quantity.dimension in ("count", "person")
+    own_of_counted = counts and before is not None and view.preposition(before.first) is None
     owner = None if own_of_counted else _owner(view, index)  # «проложены сети, пробурены 3 скважины глубиной по 80 м»
     if owner is not None and tokens[owner].tag.pos == "PROPN":
         owner = _object(view, index) or owner  # «заём от Altyn и Kumis в размере 9 млн»

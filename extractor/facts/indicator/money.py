@@ -6,7 +6,7 @@ import itertools
 
 from extractor.facts.indicator.deeds import Deed, deed
 from extractor.facts.indicator.lists import is_name
-from extractor.facts.indicator.view import Indicator, View, contents, written
+from extractor.facts.indicator.view import DASHES, MARKS, Indicator, View, contents, written
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import children
 from extractor.quantities import SUMS
@@ -114,6 +114,21 @@ def purpose(view: View) -> Indicator | None:
     return None
 
 
+def listed_purpose(view: View) -> Indicator | None:
+    """«на школы направят 40 млрд, на дороги – 12 млрд»: money for what stands before the dash."""
+    tokens, dash = view.tokens, view.setting.segment[0] - 1
+    verb = _moving(view)
+    noun = view.vocabulary.spending.get(tokens[verb].lemma, "средства") if verb is not None else ""
+    if dash < 2 or tokens[dash].text not in DASHES or not noun:
+        return None
+    start = next((i + 1 for i in range(dash - 1, -1, -1) if tokens[i].text in MARKS), 0)
+    head = next((i for i in range(start + 1, dash) if view.is_noun(i)), None)
+    if head is None or tokens[start].text.lower() != "на" or tokens[head].tag.case != "Acc":
+        return None
+    phrase = view.phrase(head)
+    return view.make(f"{noun} на {written(phrase.tokens)}", "listed_purpose", phrase)
+
+
 def _for_the_same(view: View) -> Indicator | None:
     """«на эти цели направили 24 млн»: money for what the number before measures, or the same money."""
     if view.previous is None or view.previous.phrase is None:
@@ -145,7 +160,7 @@ def pay(view: View) -> Indicator | None:
     if tokens[verb].lemma not in view.vocabulary.paying:
         return None
     payer = next((i for i in people if tokens[i].rel == "nsubj" and tokens[i].tag.case == "Nom"), None)
-    if payer is not None:
+    if payer is not None and "плат" in tokens[verb].lemma:
         return view.make(f"плата {view.phrase(payer).genitive()}", "pay")  # «каждый житель платит по 300 тенге»
     found = next((i for i in people if tokens[i].tag.case == "Dat" and view.preposition(i) is None), None)
     if found is None:
