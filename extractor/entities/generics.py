@@ -29,6 +29,8 @@ def generic_before(page: Page, gazetteer: Gazetteer, first: int) -> tuple[int, G
         return None
     if any(page.breaks(i) for i in range(behind, first + 1)):
         return None
+    if dotted and page.words[max(0, index - 2) : index + 1] == ["п", ".", "п"]:
+        return None  # «на 1 п.п. Инфляция …»
     if dotted and index and page.glued(index) and page.tokens[index - 1].text in "/\\":
         return None  # «5 м/с. Ветер …»
     return index, generic

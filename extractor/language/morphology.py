@@ -157,6 +157,8 @@ def inflect(word: str, tag: Tag, wanted: frozenset[str]) -> str | None:
     if dash and latin.isascii() and latin.isalpha() and tail.islower() and not tail.isascii():  # «IT-специалист»
         form_of_tail = inflect(tail, tag, wanted)
         return f"{latin}-{form_of_tail}" if form_of_tail else None
+    if word.lower() in _LEMMAS:
+        return word  # «тенге» is no form of «тенг».
     parse = best_parse(word.lower(), tag)
     form = parse.inflect(wanted)
     if form is None:

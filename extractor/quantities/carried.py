@@ -187,6 +187,7 @@ def _like(context: Context, amount: Amount, donor: Amount, *, told: bool = False
     near = context.sentence_of(donor.first) == context.sentence_of(amount.first)
     factor = donor.magnitude if _shares_magnitude(amount, donor, near=near, told=told) else 1.0
     own_rate = _has_own_rate(context, donor, amount)
+    own_rate = own_rate or _has_own_subject(context, donor, amount)
     unit = donor.unit if (near or donor.dimension != "currency") and not own_rate else donor.unit.split("/")[0]
     many = denominators.bare_round(context, amount.stop) if "/" in donor.unit else None
     if many:  # «21,3 на 1000 жителей, … – 7,4 на 1000»
@@ -202,6 +203,15 @@ def _has_own_rate(context: Context, donor: Amount, amount: Amount) -> bool:
     between = range(donor.stop, amount.first) if amount.first - donor.stop <= _CLAUSE else ()
     ahead = any(denominators.each_time(context, position) for position in between)
     return ahead or denominators.after(context, donor, amount.stop) is not None
+
+
+def _has_own_subject(context: Context, donor: Amount, amount: Amount) -> bool:
+    """«литр кумыса сдают по 900 тенге, баран стоит 65 тысяч»: what has its own price is not sold by the litre."""
+    if donor.dimension not in ("currency", "rate") or amount.first - donor.stop > _CLAUSE:
+        return False
+    tags = [token.tag for position in range(donor.stop, amount.first) if (token := context.token(position))]
+    verb = next((index for index, tag in enumerate(tags) if tag.pos == "VERB"), 0)
+    return any(tag.pos == "NOUN" and tag.case == "Nom" and tag.animacy == "Anim" for tag in tags[:verb])
 
 
 def _shares_magnitude(amount: Amount, donor: Amount, *, near: bool, told: bool) -> bool:

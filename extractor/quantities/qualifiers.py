@@ -24,6 +24,8 @@ def read(context: Context, amount: Amount) -> tuple[Qualifier, str]:
         return amount.qualifier, f"qualifier:{amount.qualifier}"
     if found := context.qualifier_before(amount.first):
         sign, first = found
+        if amount.value_max is not None and lexemes.texts[first : amount.first] == ["в", "пределах"]:
+            return "=", ""  # «в пределах 5–6%»
         if sign in _NEGATED and "не" in (lexemes.text(first - 1), lexemes.text(first - 2)):
             sign = _NEGATED[sign]
         return sign, f"qualifier:{' '.join(lexemes.texts[first : amount.first])}"

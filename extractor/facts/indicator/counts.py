@@ -9,7 +9,7 @@ from extractor.facts.indicator.clauses import subject, verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import before_bracket, dash_noun
 from extractor.facts.indicator.measures import accompanied
-from extractor.facts.indicator.money import pay
+from extractor.facts.indicator.money import funds_at_all, pay
 from extractor.facts.indicator.persons import people
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, ends_sentence, written
 from extractor.facts.indicator.widening import of_those, widened
@@ -85,7 +85,8 @@ def _listed(view: View, lemma: str) -> Indicator | None:
 def counted_head(view: View) -> int | None:
     """The counted noun inside the quantity: its last noun before a denominator («120 комплектов в неделю»)."""
     quantity, setting = view.quantity, view.setting
-    counts = quantity.dimension == "person" or quantity.unit.split("/")[0] in _STANDING_FOR
+    people = quantity.unit.startswith("person/") and "rate" not in quantity.rules
+    counts = people or quantity.dimension == "person" or quantity.unit.split("/")[0] in _STANDING_FOR
     if view.change.measure == "change" or not (counts or any(rule.startswith("count:") for rule in quantity.rules)):
         return None
     head = None
@@ -157,8 +158,7 @@ def partitive(view: View) -> Indicator | None:
     if view.quantity.dimension == "currency" and not (things and start == view.setting.segment[0]):
         return None
     phrase = view.phrase(start)
-    number = "plur" if view.quantity.dimension in ("count", "person") else ""
-    return view.make(phrase.nominative(number), "partitive", phrase)
+    return view.make(phrase.nominative(), "partitive", phrase)
 
 
 def _begins(view: View, index: int) -> bool:
@@ -236,6 +236,8 @@ def goes_on(view: View, rule: str) -> Indicator | None:
         return view.make(whole.nominative(), rule, whole)  # «30% пасек, или 400 пасек»
     if not any(is_finite(token) for token in view.tokens[start:stop]):
         return view.again(rule)
+    if previous and previous.reason.rule == "indicator:funds":
+        return funds_at_all(view) or view.again(rule)  # «из бюджета направили 9 млн, ещё 4 собрали меценаты»
     if previous is None or previous.phrase is None or previous.reason.rule != "indicator:counted":
         return view.again(rule)
     noun = previous.phrase.nominative("plur")

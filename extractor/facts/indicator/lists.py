@@ -23,6 +23,7 @@ from extractor.language.phrases import head_is_common, inflect_modifier, nominat
 
 BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
 _WHERE = frozenset({"в", "во", "на"})
+_FORECASTS = frozenset({"прогноз", "план", "ожидание"})
 _THOSE = frozenset({"они", "который"})
 _ENDS = frozenset({":", "(", ")", "–", "—"})
 
@@ -251,6 +252,16 @@ def before_bracket(view: View) -> list[int]:
     return [last] if opens and (view.is_noun(last) or is_name(view, last)) else []
 
 
+def _foretold(view: View, head: int) -> Indicator | None:
+    """«прогноз по инфляции – 10%»: the forecast is of inflation."""
+    tokens = view.tokens
+    if tokens[head].lemma not in _FORECASTS or tokens[head + 1].text.lower() != "по":
+        return None
+    what = next((i for i in range(head + 2, view.setting.first) if view.is_noun(i)), None)
+    led = what is not None and view.preposition(what) == head + 1
+    return view.plain(what, "before_dash") if what is not None and led else None
+
+
 def before_dash(view: View) -> Indicator | None:
     """«доля озимой ржи – 18%», «Zetor – 8%»."""
     head = dash_noun(view)
@@ -260,6 +271,8 @@ def before_dash(view: View) -> Indicator | None:
     if goods is not None and view.change.measure == "level":
         phrase = view.phrase(goods)
         return view.make(f"цена {phrase.genitive()}", "price_before_dash", phrase)
+    if (foretold := _foretold(view, head)) is not None:
+        return foretold
     found = view.plain(head, "before_dash")
     share_of_name = view.quantity.unit == "%" and view.change.measure == "level" and is_name(view, head)
     return view.make(f"доля {found.text}", "share_of_name", found.phrase) if share_of_name else found
