@@ -158,7 +158,9 @@ def partitive(view: View) -> Indicator | None:
     if view.quantity.dimension == "currency" and not (things and start == view.setting.segment[0]):
         return None
     phrase = view.phrase(start)
-    return view.make(phrase.nominative(), "partitive", phrase)
+    mass = tokens[start].tag.number == "Sing" and view.quantity.dimension == "count"  # «скота – 3 тысячи голов»
+    number = "plur" if view.quantity.dimension in ("count", "person") and not mass else ""
+    return view.make(phrase.nominative(number), "partitive", phrase)
 
 
 def _begins(view: View, index: int) -> bool:

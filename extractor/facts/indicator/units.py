@@ -35,13 +35,15 @@ def weather(view: View) -> Indicator | None:
 def distance(view: View) -> Indicator | None:
     """«стоит в 40 километрах от дороги»: how far it is."""
     tokens, first, stop = view.tokens, view.setting.first, view.setting.stop
-    if view.quantity.unit not in _DISTANCES or view.change.measure == "change" or stop + 1 >= len(tokens):
+    if view.quantity.unit not in _DISTANCES or view.change.measure == "change":
         return None
     start = view.setting.segment[0]
     place = next((i for i in range(start + 1, first) if view.is_noun(i)), None)
     if tokens[start].text.lower() == "до" and place is not None and view.preposition(place) == start:
         phrase = view.phrase(place)
         return view.make(f"расстояние до {phrase.genitive()}", "distance", phrase)  # «до райцентра 120 км»
+    if stop + 1 >= len(tokens):
+        return None
     verb = governing(view.setting, view.vocabulary)
     if tokens[first - 1].text.lower() == "за" and verb is not None and verb < first:
         return view.make("расстояние", "distance")  # «возили воду за семь километров»
