@@ -33,7 +33,7 @@ from extractor.entities.tagged_places import tagged_places
 from extractor.entities.territory import territory
 from extractor.entities.words import Words
 from extractor.language import Name
-from extractor.language.morphology import is_known
+from extractor.language.morphology import inflect, is_known
 from extractor.language.phrases import nominative
 
 Span = Sighting | Someone | Organisation
@@ -147,6 +147,11 @@ def _organisation(page: Page, words: Words, made: Organisation) -> Mention:
         common = head is not None and "body" in head.ranks and not head.word.startswith(words.prefixes)
         if common and page.opens(made.first) and tokens[0].text[1:].islower():
             normal = inflected[:1].lower() + inflected[1:]
+    elif made.head > made.first and all(token.tag.pos == "ADJ" for token in page.tokens[made.first : made.head]):
+        for token in page.tokens[made.first : made.head]:  # «Амурского ЦГМС»
+            gender = "femn" if token.tag.gender == "Fem" else "masc"
+            form = inflect(token.text, token.tag, frozenset({"nomn", "sing", gender}))
+            normal = normal.replace(token.text, form or token.text, 1)
     return Mention(made.first, made.stop, "ORG", unmixed(normal))
 
 

@@ -45,7 +45,7 @@ def assign(
     published = scene.document.published
     for sentence in scene.measured:
         walk.enter(sentence)
-        mentions = [m for m in scene.mentions_in(sentence) if not m.compared]
+        mentions = [m for m in scene.mentions_in(sentence) if not m.compared and not _is_record(scene, m)]
         settings = scene.by_sentence.get(sentence.index, [])
         taken: list[Mention] = []
         for setting in settings:
@@ -72,6 +72,11 @@ def assign(
         mentions = [m for m in mentions if m in taken] if settings else _foretold(sentence, mentions, published)
         walk.leave(sentence, mentions, speakers[order[id(settings[0])]][0] if settings else "")
     return found
+
+
+def _is_record(scene: Scene, mention: Mention) -> bool:
+    """«впервые с 28 марта» tells since when there was no such number."""
+    return mention.rule in FROM and scene.document.text[: mention.start].rstrip().lower().endswith("впервые")
 
 
 def _is_attribute(setting: Setting) -> bool:

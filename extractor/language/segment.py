@@ -16,7 +16,7 @@ MAX_WORDS = 1000
 _GLUED = r"(?P<glued>[.!?])(?=[А-ЯЁ][а-яё]*\s)"
 _BLANK_LINE = r"\s*\n\s*\n\s*"
 # razdel takes these units for other abbreviations: «ветер 9 м/с. В августе», «собрали 40 т. Осталось».
-_UNIT = r"(?P<unit>\d\s?(?:т|см|ч|м/с|км/ч|° ?[CС]|п\.\s?п)\.)\s+(?=[А-ЯЁ][а-яё]*\s)"
+_UNIT = r"(?P<unit>\d\s?(?:т|см|ч|м/с|км/ч|° ?[CС]|п\.\s?п|мм рт\.\s?ст)\.)\s+(?=[А-ЯЁ][а-яё]*\s)"
 _BREAK = re.compile(rf"{_BLANK_LINE}|{_GLUED}|{_UNIT}")
 _LINE_BREAK = re.compile(rf"{_BLANK_LINE}|\s*\n\s*(?![\sа-яёa-z])|{_GLUED}|{_UNIT}")
 _LINE_START = re.compile(r"\n[^\S\n]*(?P<lower>[а-яёa-z])?")

@@ -256,6 +256,10 @@ def test_a_period_without_a_beginning(facts_of: FactsOf, text: str, quote: str, 
     assert (period.start, period.end) == (None, date.fromisoformat(end))
 
 
+def test_since_when_there_was_no_such_number_is_no_period(facts_of: FactsOf) -> None:
+    assert facts_of("Впервые с 8 марта умерли 13 человек.", PUBLISHED)["13 человек"].period is None
+
+
 def test_a_plan_goes_on_with_the_day_from_which_it_holds(facts_of: FactsOf) -> None:
     facts = facts_of("С 1 января 2026 года пенсии вырастут на 5%. Их получат 7 человек.", PUBLISHED)
     assert facts["7 человек"].period == facts["5%"].period

@@ -138,9 +138,19 @@ def _counts_the_same(view: View, opening: Told, *, named: bool) -> bool:
         measured = label is not None and tokens[label].lemma in view.vocabulary.measure_nouns
         return not measured and _is_bare(view.allowing(range(head, view.setting.stop)), head, lemma)
     nouns = [i for i in range(view.setting.segment[0], view.setting.first) if view.is_noun(i)]
-    nouns += [label] if label is not None else []
+    nouns += [label] if label is not None else _before_dash(view)
     nouns += before_bracket(view)
     return all(_is_bare(view, i, lemma) or (named and tokens[i].tag.pos == "PROPN") for i in nouns)
+
+
+def _before_dash(view: View) -> list[int]:
+    """The genitive that a list item begins with: «бессимптомных носителей – 1072»."""
+    tokens, dash = view.tokens, view.setting.segment[0] - 1
+    if dash < 1 or tokens[dash].text not in DASHES:
+        return []
+    last = dash - 1
+    genitive = view.is_noun(last) and tokens[last].tag.case == "Gen" and tokens[last].tag.number == "Plur"
+    return [last] if genitive and view.preposition(last) is None else []
 
 
 def _is_bare(view: View, index: int, lemma: str) -> bool:

@@ -8,7 +8,7 @@ from extractor.facts.indicator.view import DASHES, NOMINAL, OPENING, Indicator, 
 from extractor.facts.indicator.widening import for_whom
 from extractor.facts.predicate import governing, is_finite, main_verb
 from extractor.facts.scene import children
-from extractor.language.morphology import verbal_noun
+from extractor.language.morphology import is_common, verbal_noun
 
 # How what people get hangs on the verb: «пособие получили», «выплатами охвачены».
 _GOT = ("obj", "nsubj", "nsubj:pass", "obl")
@@ -129,7 +129,7 @@ def _owner(view: View, index: int) -> int | None:
             return outermost(view, index)  # else «семенной фонд от соседей в размере»
     if 0 <= head < index and view.is_noun(head):
         return head
-    return None if nearest is None else top_noun(view, nearest)
+    return None if nearest is None else outermost(view, top_noun(view, nearest))
 
 
 def _measure_together(view: View, first: int, second: int) -> bool:
@@ -215,6 +215,8 @@ def complement(view: View) -> Indicator | None:
         tag = tokens[index].tag
         if tokens[index].text in OPENING and index == stop:
             continue  # «1,2 килограмма «соли»»
+        if tokens[index].text.istitle() and tokens[index].tag.pos != "PROPN" and is_common(tokens[index].text):
+            return None  # «344 тенге Средний курс …»: a headline has lost its full stop.
         modifies = tag.pos in ("ADJ", "DET", *NOMINAL) or tag.verb_form == "Part"
         if index in view.barred or not modifies or tag.case not in ("Gen", ""):
             return None

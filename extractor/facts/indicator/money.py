@@ -13,6 +13,7 @@ from extractor.quantities import SUMS
 
 # What money does by itself: «в бюджет поступило 40 млн».
 _ARRIVING = frozenset({"поступить", "прийти", "пойти", "уйти", "остаться"})
+_BESIDE = frozenset({"/", "и", ","})
 _GETTING = ("получить", "получать")
 # What money is called by the preposition that says what it is for.
 _INTO = ("в", "во", "на")
@@ -61,7 +62,17 @@ def _ware(view: View, verb: int) -> int | None:
     objects = [i for i in hanging if tokens[i].rel == "obj"]
     beside = (i for i in (verb - 1, verb + 1) if not tokens[i].text.isalpha() and is_name(view, i))
     found = (i for i in objects or hanging if view.is_noun(i) and tokens[i].tag.animacy != "Anim")
-    return next(itertools.chain(beside, found), None)  # «АИ-92 продают по 238 тенге»
+    ware = next(itertools.chain(beside, found), None)  # «АИ-92 продают по 238 тенге»
+    return _traded(view, verb) if ware is None else ware
+
+
+def _traded(view: View, verb: int) -> int | None:
+    """«доллары покупают/продают по 412 тенге»: what stands before the first of two verbs."""
+    tokens, first = view.tokens, verb
+    while first > 1 and (tokens[first - 1].text in _BESIDE or tokens[first - 1].lemma in view.vocabulary.trading):
+        first -= 1
+    found = first - 1 if 0 < first < verb and view.is_noun(first - 1) else None
+    return None if found is None or view.preposition(found) is not None else found
 
 
 def spending(view: View) -> Indicator | None:
