@@ -8,6 +8,7 @@ from extractor.facts.scene import Scene, Setting
 from extractor.facts.vocabulary import Vocabulary, phrase_at
 
 _BECOME = frozenset({"стать", "становиться"})
+_DASHES = frozenset("–—-")
 _FAR_BEFORE = 200
 
 
@@ -23,6 +24,8 @@ def read(
     following = scene.after(setting)
     stop = following.first if following else len(tokens)
     found = _phrase(tokens, setting.stop, stop, vocabulary, "plan" if change.measure == "level" else "")
+    if found is not None and following is not None and tokens[found[2]].text in _DASHES:
+        found = None  # «за месяц цена выросла на 0,6%, за год – на 5,9%»
     if found is None and change.measure == "change":
         previous = scene.before(setting)
         left = previous.stop if previous else 0

@@ -93,6 +93,8 @@ def _pointers(
     found = [Pointer(e.start, e.stop, *_place_of(e, atlas, home), _is_topic(sentence, e, vocabulary)) for e in named]
     worlds, levels = worldwide(sentence, vocabulary), atlas.gazetteer.levels
     for index, token in enumerate(sentence.tokens):
+        if token.tag.case == "Nom" and (key := vocabulary.demonyms.get(token.lemma)):
+            found.append(Pointer(token.start, token.stop, atlas.name(key), key, False))  # «алматинцы потратили 61 млн»
         stands_for, stop = token.lemma in levels and token.tag.number == "Sing", worlds.get(index)
         if not stands_for and stop is None:
             continue
@@ -209,6 +211,8 @@ def _named(
     if _is_aside(after[0].key, atlas, home) or "(" in between.strip()[1:]:
         return []
     following = scene.after(setting)
+    if following and "," in between and text[after[0].stop : following.quantity.start].lstrip()[:1] in _LISTS:
+        return []  # «аренда подорожала на 9%, в Туркестане – на 17%»
     if following and text[following.quantity.stop : after[0].start].strip(" –—-") == "из":
         return []
     if ":" in between or (following and following.quantity.start < after[0].start and len(after) > 1):

@@ -48,7 +48,7 @@ def repaired(word: str, tag: Tag, *, opens: bool = False) -> Tag:
 
     A part of speech that no reading has gives way to the likeliest reading («теплоэлектростанциях» tagged as a
     participle), a tense to that of the likeliest («обнулят» as a past), a case, number, gender or animacy to those of
-    the reading that agrees best. «IT-специалистов» is read by its last part. Words with capitals are
+    the reading that agrees best. «IT-специалистов» and «5-этажных» are read by their last part. Words with capitals are
     left alone, unless the word `opens` a sentence and the dictionary has it, and never as a name: then it is no name.
     """
     if not tag.case and (tail := _behind_latin(word)):
@@ -76,9 +76,12 @@ def repaired(word: str, tag: Tag, *, opens: bool = False) -> Tag:
 
 
 def _behind_latin(word: str) -> str:
-    """«специалистов» of «IT-специалистов», which the tagger takes for a name without a case; else an empty string."""
+    """«специалистов» of «IT-специалистов» and «этажных» of «5-этажных», which the tagger takes for a name and a number
+    without a case; else an empty string."""
     latin, _, tail = word.partition("-")
-    return tail if latin.isascii() and latin.isalpha() and tail.islower() and entries(tail) else ""
+    foreign = latin.isascii() and latin.isalpha()
+    numbered = latin.isdecimal() and len(tail) >= _SHORTEST_OF_ANOTHER_PART
+    return tail if (foreign or numbered) and tail.islower() and entries(tail) else ""
 
 
 def _of_another_part(word: str, tag: Tag) -> Tag:

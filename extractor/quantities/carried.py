@@ -172,13 +172,16 @@ def with_adjective(context: Context, found: Sequence[Amount], index: int) -> Amo
     donor = next(donors(context, found, index), None)
     if donor is None or donor.dimension not in ("count", "person"):
         return None
-    if context.sentence_of(donor.first) != context.sentence_of(amount.first):
+    if context.sentence_of(amount.first) - context.sentence_of(donor.first) > 1:
         return None
     filled = _like(context, amount, donor)
     return filled._replace(stop=stop, unit=filled.unit.rpartition(" ")[2] if "/" not in filled.unit else filled.unit)
 
 
 def _ends_at(context: Context, stop: int) -> bool:
+    token = context.token(stop)
+    if token is not None and token.tag.pos == "ADP":
+        return True  # «построят шесть новых на 300 мест»
     return context.ends_here(stop) or context.lexemes.kind(stop) == "sign" or context.lexemes.text(stop) == "и"
 
 

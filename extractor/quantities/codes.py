@@ -42,6 +42,8 @@ def chain(context: Context, found: Number) -> bool:
     lexemes = context.lexemes
     if lexemes.kind(found.first) != "digits" or lexemes.kind(found.stop - 1) != "digits":
         return False
+    if context.is_compound(found.stop):
+        return False  # «3 9-этажных дома»
     if _digits_beside(context, found.stop, found.stop) or _digits_beside(context, found.first - 1, found.first):
         return True
     after = _hyphenated(context, found.stop, 1)

@@ -115,6 +115,11 @@ class Context:
         numeral = self.numerals.by_form.get(self.lexemes.text(index))
         return numeral is not None and numeral.role == "ordinal"
 
+    def is_compound(self, index: int) -> bool:
+        """Whether an adjective with a number in it stands at a lexeme: «60-квартирных» of «два 60-квартирных дома»."""
+        token = self.token(index)
+        return token is not None and things.COMPOUND.match(token.text) is not None
+
     def is_time_word(self, index: int) -> bool:
         """Whether a unit of time, a month or a day of the week stands at a lexeme."""
         match = self.units.match(self.lexemes, index)

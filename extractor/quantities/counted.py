@@ -32,6 +32,7 @@ _OF_A_TRADE = ("вет", "пед", "гос", "тех", "спец", "пара", "
 _JOINING = frozenset({"и", "или", "же", "а", "но"})
 _CASES = frozenset({"Gen", "Dat", "Ins", "Loc", "Nom", "Acc"})
 # «ФАПов», «ФОКа»: an abbreviation with an ending.
+COMPOUND = re.compile(r"\d+-[а-яё]{3,}$")  # «два 60-квартирных дома»
 _CAPITALS = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,3}$")
 
 Forms = frozenset[tuple[str, str]]
@@ -156,7 +157,7 @@ def _head(window: Sequence[Token], ends: frozenset[int]) -> int | None:
             if modifier.tag.verb_form != "Part" or token.tag.case != "Ins":
                 return None
         elif is_modifier(token):
-            if token.text[:1].isdigit():
+            if token.text[:1].isdigit() and not COMPOUND.match(token.text):
                 return None
             modifier = token
         elif pos == "ADV" or (modifier is not None and token.text in _JOINING) or token.text in "-" + _QUOTES:

@@ -196,7 +196,7 @@ def _is_nth(context: Context, number: Number, match: Match) -> bool:
 def _with_counted(context: Context, number: Number, stop: int) -> Amount | None:
     """«65 объектов», «пять „Оскаров“», «82 тысяч TEU»."""
     lexemes = context.lexemes
-    starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS
+    starts_noun = lexemes.kind(stop) == "word" or lexemes.text(stop) in _NOUN_SIGNS or context.is_compound(stop)
     if not starts_noun or "\n" in lexemes.gap(stop) or _without_full_stop(context, number) < number.stop:
         return None
     phrase = context.counted(stop)

@@ -37,7 +37,8 @@ def priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         one = context.lexemes.text(index - 1) == "1"  # «1 кг мяса стоит 3 400 тенге»
         subject = (one or ("nomn", "sing") in forms) and not _is_governed(context, index)
         if subject or (("gent", "sing") in forms and _follows_price(context, index)):
-            return _size(context, match, before) or match.symbol
+            floor = match.symbol == "m" and any(other.unit.endswith("/m2") for other in before)  # «метр жилья»
+            return _size(context, match, before) or ("m2" if floor else match.symbol)
     return ""
 
 

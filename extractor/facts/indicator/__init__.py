@@ -38,7 +38,7 @@ from extractor.facts.indicator.items import (
     of_series,
     verb_of,
 )
-from extractor.facts.indicator.lists import before_dash, ellipsis, made_up_of, same_of_another
+from extractor.facts.indicator.lists import before_dash, ellipsis, goes_elsewhere, made_up_of, same_of_another
 from extractor.facts.indicator.measures import (
     accompanied,
     complement,
@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     price,
     partitive,
     listed_purpose,
+    goes_elsewhere,
     made_up_of,
     elided,
     equated,

@@ -12,6 +12,7 @@ from extractor.language.morphology import inflect, must_be_genitive, verbal_noun
 
 # «довести вывоз до 2 млн тонн»
 _BRINGING = ("довести", "доводить")
+_THEM = frozenset({"его", "ее", "её", "их"})
 _MORE = frozenset({"больше", "меньше"})
 
 
@@ -171,6 +172,8 @@ def changed_object(view: View) -> Indicator | None:
         return None
     if tokens[verb].lemma in view.vocabulary.comparing:
         return None  # «расход вдвое превышает норму»: the norm has not changed.
+    if any(tokens[i].rel == "obj" and tokens[i].text.lower() in _THEM for i in children(tokens, verb)):
+        return view.again("pronoun")  # «её планируют довести до 50%»
     objects = (i for i in children(tokens, verb) if tokens[i].rel == "obj" and view.is_noun(i))
     found = next((i for i in objects if not any(t.text in "()" for t in tokens[min(i, verb) : max(i, verb)])), None)
     return view.plain(found, "changed_object") if found is not None else None

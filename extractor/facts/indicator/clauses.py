@@ -50,7 +50,8 @@ def verb_of_measure(view: View) -> Indicator | None:
     numbers = range(view.setting.first, view.setting.stop)
     owner = next((i for i in (*objects, *subjects(view, verb)) if i not in numbers and view.is_noun(i)), None)
     if owner is None:
-        return view.make(noun, "verb_of_measure")
+        same = view.previous is not None and view.previous.text.startswith((f"{noun} ", "цена "))
+        return view.again("pronoun") if same else view.make(noun, "verb_of_measure")
     goods = contents(view, owner) if view.quantity.dimension in ("currency", "rate") else None
     if goods is not None:
         phrase = view.phrase(goods)

@@ -15,6 +15,7 @@ from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Ph
 from extractor.facts.indicator.widening import of_those, widened
 from extractor.facts.predicate import governing, is_finite
 from extractor.language.morphology import inflect, must_be_genitive
+from extractor.quantities import COMPOUND
 
 # Units that stand for another noun («37 единиц снаряжения», «58 голов птицы»).
 _STANDING_FOR = frozenset({"единица", "штука", "экземпляр", "раз", "голова"})
@@ -102,6 +103,8 @@ def counted_head(view: View) -> int | None:
 
 def _is_number(view: View, index: int) -> bool:
     token = view.tokens[index]
+    if COMPOUND.match(token.text):
+        return False  # «два 60-квартирных дома»
     if token.tag.pos in ("NUM", "PUNCT") or not token.text[:1].isalpha():
         return True
     return token.lemma in _NUMERIC or token.lemma in view.vocabulary.numerals

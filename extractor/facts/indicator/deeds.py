@@ -142,9 +142,9 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
         return False
     if rival is None:
         # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
-        before = view.scene.before(view.setting)
-        if animate and before is not None and before.stop == verb:
-            return True  # «140 баллов набрали двое»
+        others = view.scene.by_sentence[view.setting.sentence.index]
+        if animate and any(verb in (other.stop, other.first - 1) for other in others if other is not view.setting):
+            return True  # «140 баллов набрали двое», «шестеро мужчин угнали 27 машин»
         acts = animate and token.tag.tense == "Pres" and view.tokens[view.setting.anchor].rel != "obj"
         return token.tag.number == "Sing" or acts
     other = view.tokens[rival].tag
@@ -222,7 +222,7 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         lead = _lead(view, index)
         if not lead and tokens[index].tag.case == "Gen" and tokens[verb].lemma not in _DEPRIVING:
             continue
-        if _names_source(view, (*lead, tokens[index])):
+        if _names_source(view, (*lead, tokens[index])) or _is_set_against(view, index, lead):
             continue
         phrase = view.phrase(index)
         if tokens[index].lemma in view.vocabulary.relational_nouns and tokens[index + 1].tag.pos == "PRON":
@@ -230,6 +230,12 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         whole = tokens[index].lemma in view.vocabulary.relational_nouns or view.quantity.dimension == "currency"
         found.append((lead, phrase if lead or whole else Phrase((tokens[index],), 0)))
     return next((pair for pair in found if pair[0]), found[0] if found else ((), None))
+
+
+def _is_set_against(view: View, noun: int, lead: tuple[Token, ...]) -> bool:
+    """«учатся 61 тысяча детей при мощности 49 тысяч»: another measure, with a number of its own."""
+    measure = view.tokens[noun].lemma in view.vocabulary.measure_nouns
+    return measure and len(lead) == 1 and lead[0].text.lower() == "при"
 
 
 def _names_source(view: View, words: tuple[Token, ...]) -> bool:

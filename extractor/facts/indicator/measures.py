@@ -62,7 +62,8 @@ def _measured(view: View, index: int) -> Indicator | None:
     if tokens[index - 1].tag.pos == "CCONJ" and word.tag.case != "Ins":
         return view.make(own.nominative(), "measure", own)  # «к сроку лишения свободы и штрафу в 9 млн тенге»
     before = view.scene.before(view.setting)
-    counts = before is not None and before.stop == index and before.quantity.dimension in ("count", "person")
+    beside = before is not None and all(token.tag.pos == "ADJ" for token in tokens[before.stop : index])
+    counts = before is not None and beside and before.quantity.dimension in ("count", "person")
     own_of_counted = counts and before is not None and view.preposition(before.first) is None
     owner = None if own_of_counted else _owner(view, index)  # «проложены сети, пробурены 3 скважины глубиной по 80 м»
     if owner is not None and tokens[owner].tag.pos == "PROPN":
@@ -193,10 +194,14 @@ def yearly(view: View) -> Indicator | None:
 def accompanied(view: View) -> Indicator | None:
     """«с долей цинка в сплаве 8%», «при норме 3 тонны»: the noun that «с» or «при» brings before the number."""
     tokens, setting = view.tokens, view.setting
-    if view.change.measure == "change" or view.quantity.dimension in ("count", "person", "multiple"):
+    if view.change.measure == "change" or view.quantity.dimension == "multiple":
         return None
+    things = view.quantity.dimension in ("count", "person")
     for index in range(setting.first - 1, setting.segment[0], -1):
-        case = {"с": "Ins", "со": "Ins", "при": "Loc"}.get(tokens[index - 1].text.lower())
+        if things and tokens[index].lemma not in view.vocabulary.measure_nouns:
+            continue
+        lead = view.preposition(index)
+        case = None if lead is None else {"с": "Ins", "со": "Ins", "при": "Loc"}.get(tokens[lead].text.lower())
         if not view.is_noun(index) or tokens[index].tag.case != case or index in view.barred:
             continue
         verb_between = any(tokens[i].tag.pos == "VERB" for i in range(index, setting.first))

@@ -9,6 +9,7 @@ from extractor.facts.indicator.lists import is_name
 from extractor.facts.indicator.view import DASHES, MARKS, Indicator, View, contents, written
 from extractor.facts.predicate import governing, main_verb
 from extractor.facts.scene import children
+from extractor.language.morphology import is_transitive, participle
 from extractor.quantities import SUMS
 
 # What money does by itself: «в бюджет поступило 40 млн».
@@ -205,7 +206,20 @@ def funds_at_all(view: View) -> Indicator | None:
     noun = view.vocabulary.spending.get(view.tokens[verb].lemma) if verb is not None else None
     if noun is not None:
         return view.make(noun, "funds")
+    if found is None and verb is not None and (listed := _listed_with(view, verb)):
+        return view.make(f"{listed} средства", "funds")
     return view.make(found.of("средства"), "funds") if found else None
+
+
+def _listed_with(view: View, verb: int) -> str:
+    """«изъятые» of «изъяли три пистолета, 4 млн тенге»: what was done to all that a list names."""
+    before, tokens = view.scene.before(view.setting), view.tokens
+    between = [token.text for token in tokens[before.stop : view.setting.first]] if before is not None else []
+    if between not in ([","], ["и"]) or tokens[verb].tag.tense != "Past" or verb > view.setting.first:
+        return ""
+    if not is_transitive(tokens[verb].lemma, tokens[verb].tag.aspect):
+        return ""
+    return participle(tokens[verb].lemma, voice="pssv", past=True, case="nomn")
 
 
 def _funds(view: View) -> Deed | None:

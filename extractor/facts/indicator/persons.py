@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.facts.indicator.deeds import deed
-from extractor.facts.indicator.view import Indicator, Phrase, View
+from extractor.facts.indicator.view import Indicator, Phrase, View, written
 from extractor.facts.indicator.widening import place_there, relative_clause
 from extractor.facts.predicate import governing
 
@@ -15,8 +15,18 @@ def people_there(view: View) -> Indicator | None:
     """«на льдине находились 9 человек»: people by where they are."""
     if view.quantity.dimension != "person" or view.change.measure == "change":
         return None
-    there = place_there(view)
+    there = place_there(view) or _there_behind(view)
     return view.make(f"люди{there}", "people_there") if there else None
+
+
+def _there_behind(view: View) -> str:
+    """« в реанимации» of «двое в реанимации»."""
+    tokens, stop = view.tokens, view.setting.stop
+    head = next((i for i in range(stop + 1, min(stop + 4, len(tokens))) if view.is_noun(i)), None)
+    if head is None or tokens[stop].text.lower() not in ("в", "на") or tokens[head].tag.case != "Loc":
+        return ""
+    led = view.preposition(head) == stop and tokens[head].lemma not in view.vocabulary.setting_nouns
+    return f" {tokens[stop].text.lower()} {written(view.phrase(head).tokens)}" if led else ""
 
 
 def people(view: View) -> Indicator | None:
@@ -56,7 +66,7 @@ def _role(view: View) -> Phrase | None:
     """What they became: «свидетелями пуска стали 30 человек»."""
     tokens = view.tokens
     verb = governing(view.setting, view.vocabulary)
-    if verb is None or tokens[verb].lemma not in ("стать", "становиться", "оказаться", "являться"):
+    if verb is None or tokens[verb].lemma not in ("стать", "становиться", "оказаться", "являться", "признать"):
         return None
     around = (i for i in range(*view.setting.segment) if not view.setting.first <= i < view.setting.stop)
     head = next((i for i in around if view.is_noun(i) and tokens[i].tag.case == "Ins"), None)
