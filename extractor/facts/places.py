@@ -91,10 +91,11 @@ def _pointers(
         e for e in atlas.entities(sentence) if not (_is_origin(sentence, e) and _is_aside(atlas.key_of(e), atlas, home))
     ]
     found = [Pointer(e.start, e.stop, *_place_of(e, atlas, home), _is_topic(sentence, e, vocabulary)) for e in named]
-    worlds, levels = worldwide(sentence, vocabulary), atlas.gazetteer.levels
+    worlds, levels, demonyms = worldwide(sentence, vocabulary), atlas.gazetteer.levels, vocabulary.demonyms
     for index, token in enumerate(sentence.tokens):
-        if token.tag.case == "Nom" and (key := vocabulary.demonyms.get(token.lemma)):
-            found.append(Pointer(token.start, token.stop, atlas.name(key), key, False))  # «алматинцы потратили 61 млн»
+        if token.lemma in demonyms and token.tag.case == "Nom":  # «алматинцы потратили 61 млн»
+            key = demonyms[token.lemma]
+            found.append(Pointer(token.start, token.stop, atlas.name(key), key, False))
         stands_for, stop = token.lemma in levels and token.tag.number == "Sing", worlds.get(index)
         if not stands_for and stop is None:
             continue

@@ -101,6 +101,8 @@ class Vocabulary(Struct, frozen=True, eq=False):
     setting_nouns: frozenset[str]
     """Nouns of when and by whose word, `time_nouns` among them."""
     relational_nouns: frozenset[str]
+    barring: frozenset[str]
+    """Nouns that no indicator holds behind certain words."""
     referring_nouns: frozenset[str]
     purposes: frozenset[str]
     reached_nouns: frozenset[str]
@@ -199,6 +201,9 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         time_nouns=frozenset(lexicon.verbs.times),
         setting_nouns=frozenset(lexicon.verbs.setting + lexicon.verbs.times),
         relational_nouns=frozenset(lexicon.verbs.relational),
+        barring=frozenset(lexicon.verbs.relational + lexicon.verbs.times).union(
+            *(m.subjects for m in lexicon.modalities)
+        ),
         referring_nouns=frozenset(lexicon.verbs.referring),
         purposes=frozenset(lexicon.verbs.purposes),
         reached_nouns=frozenset(lexicon.verbs.reached),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from extractor.document import Entity, Quantity, Reason, Sentence
+from extractor.document import Entity, Quantity, Reason, Sentence, Token
 from extractor.facts.calendar import Mention
 from extractor.facts.change import Change
 from extractor.facts.indicator.brackets import in_brackets
@@ -156,6 +156,7 @@ _COMPARISONS = frozenset({"отношение", "сравнение"})
 
 _LOCALITY = re.compile("[а-я]{1,3}")
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
+_BARRING = _GENERIC_PLACES | _COMPARISONS | {"место"}
 
 
 def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequence[Change]) -> list[Indicator]:
@@ -221,19 +222,26 @@ def _barred_tokens(scene: Scene, sentence: Sentence, vocabulary: Vocabulary) -> 
     for index in (bisect_left(starts, entity.start) for entity in named):
         if index > 1 and tokens[index - 1].text == "." and _LOCALITY.fullmatch(tokens[index - 2].text):
             found |= {index - 2, index - 1}  # «г. Сарань»
-    for index in range(1, len(tokens)):
-        if tokens[index].lemma in _GENERIC_PLACES and tokens[index - 1].tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
-            found.add(index)
-        if tokens[index].text.lower() == "местами":
-            found.add(index)  # «усиление ветра местами»
-        if tokens[index].lemma in _COMPARISONS and tokens[index - 1].tag.pos == "ADP":
-            found |= {index - 1, index}
-        if tokens[index].lemma in vocabulary.planned_subjects and tokens[index - 1].text.lower() == "при":
-            found |= {index - 1, index}  # «создано 40 мест при плане в 30»
-        if tokens[index].lemma == "место" and tokens[index - 1].lemma in vocabulary.ordinals:
-            found |= {index - 1, index}
-        if tokens[index].lemma in vocabulary.relational_nouns and index + 1 in found:
-            found |= {index - 1, index}  # «в рамках 12 проектов»
-        if tokens[index].lemma in vocabulary.time_nouns and tokens[index - 1].text.lower() == "за":
-            found |= {index - 1, index}  # «индекс за неделю вырос»
+    for index, token in enumerate(tokens):
+        if index and (token.lemma in _BARRING or token.lemma in vocabulary.barring):
+            found |= _barred_by(tokens, index, found, vocabulary)
     return frozenset(found)
+
+
+def _barred_by(tokens: Sequence[Token], index: int, found: Set[int], vocabulary: Vocabulary) -> Set[int]:
+    """The tokens that a word keeps out of phrases, with the one before it: «за неделю», «на втором месте»."""
+    word, before = tokens[index], tokens[index - 1]
+    led = before.text.lower()
+    if word.text.lower() == "местами":  # «усиление ветра местами»
+        return {index}
+    if word.lemma in _GENERIC_PLACES and before.tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
+        return {index}
+    if (
+        (word.lemma in _COMPARISONS and before.tag.pos == "ADP")
+        or (word.lemma in vocabulary.planned_subjects and led == "при")  # «создано 40 мест при плане в 30»
+        or (word.lemma == "место" and before.lemma in vocabulary.ordinals)
+        or (word.lemma in vocabulary.relational_nouns and index + 1 in found)  # «в рамках 12 проектов»
+        or (word.lemma in vocabulary.time_nouns and led == "за")  # «индекс за неделю вырос»
+    ):
+        return {index - 1, index}
+    return frozenset()

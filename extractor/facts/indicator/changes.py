@@ -74,8 +74,11 @@ def more_of(view: View) -> Indicator | None:
 
 def grown_besides(view: View) -> Indicator | None:
     """«вырастет вдвое, до 1,8 млн пассажиров»: the end of the change before."""
-    before, tokens = view.scene.before(view.setting), view.tokens
-    if view.change.measure == "change" or before is None:
+    tokens, first = view.tokens, view.setting.first
+    if view.change.measure == "change" or first < 2 or tokens[first - 1].text != "до":
+        return None
+    before = view.scene.before(view.setting)
+    if before is None:
         return None
     between = [token.text for token in tokens[before.stop : view.setting.first]]
     if len(between) != 2 or between[0] not in (*DASHES, ",") or between[1] != "до":
@@ -145,9 +148,10 @@ def growth_by(view: View) -> Indicator | None:
 def done_by(view: View) -> Indicator | None:
     """«мельницы загружены на 60%», «работы выполнены на 40%»: how much of the deed is done."""
     tokens, setting = view.tokens, view.setting
-    verb = governing(setting, view.vocabulary)
-    lead = view.preposition(setting.first)
-    if view.quantity.unit != "%" or view.change.measure == "change" or verb is None or lead is None:
+    if view.quantity.unit != "%" or view.change.measure == "change":
+        return None
+    verb, lead = governing(setting, view.vocabulary), view.preposition(setting.first)
+    if verb is None or lead is None:
         return None
     if tokens[verb].tag.variant != "Short" or tokens[lead].text.lower() != "на" or lead < verb:
         return None

@@ -124,12 +124,14 @@ def same_of_another(view: View) -> Indicator | None:
 def goes_elsewhere(view: View) -> Indicator | None:
     """«40% ушло в торговлю, 18% – в машиностроение»: the same of what stands behind the same preposition."""
     tokens, stop, previous = view.tokens, view.setting.stop, view.previous
-    if previous is None or view.scene.before(view.setting) is None or stop + 2 >= len(tokens):
+    if previous is None or stop + 2 >= len(tokens) or tokens[stop].text not in DASHES:
+        return None
+    if view.scene.before(view.setting) is None:
         return None
     lead = tokens[stop + 1].text.lower()
     head = next((i for i in range(stop + 2, min(stop + 6, len(tokens))) if view.is_noun(i)), None)
     said, found, _ = previous.text.rpartition(f" {lead} ")
-    if tokens[stop].text not in DASHES or head is None or view.preposition(head) != stop + 1 or not found:
+    if head is None or view.preposition(head) != stop + 1 or not found:
         return None
     own = any(view.is_noun(i) or is_finite(tokens[i]) for i in range(view.setting.segment[0], view.setting.first))
     return None if own else view.make(f"{said} {lead} {written(view.phrase(head).tokens)}", "goes_elsewhere")

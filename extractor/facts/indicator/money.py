@@ -129,10 +129,9 @@ def purpose(view: View) -> Indicator | None:
 def listed_purpose(view: View) -> Indicator | None:
     """«на школы направят 40 млрд, на дороги – 12 млрд»: money for what stands before the dash."""
     tokens, dash = view.tokens, view.setting.segment[0] - 1
-    verb = _moving(view)
-    noun = view.vocabulary.spending.get(tokens[verb].lemma, "средства") if verb is not None else ""
-    if dash < 2 or tokens[dash].text not in DASHES or not noun:
+    if dash < 2 or tokens[dash].text not in DASHES or (verb := _moving(view)) is None:
         return None
+    noun = view.vocabulary.spending.get(tokens[verb].lemma, "средства")
     start = next((i + 1 for i in range(dash - 1, -1, -1) if tokens[i].text in MARKS), 0)
     head = next((i for i in range(start + 1, dash) if view.is_noun(i)), None)
     if head is None or tokens[start].text.lower() != "на" or tokens[head].tag.case != "Acc":

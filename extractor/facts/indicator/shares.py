@@ -224,8 +224,9 @@ def share_of_found(view: View, found: Indicator) -> Indicator:
 def _is_share(view: View) -> bool:
     """Whether a percentage is a part of something; «14% годовых» is a rate."""
     setting = view.setting
-    yearly = any(token.lemma == "годовой" for token in view.tokens[setting.first : setting.stop + 1])
-    return view.quantity.unit == "%" and view.change.measure == "level" and not yearly
+    if view.quantity.unit != "%" or view.change.measure != "level":
+        return False
+    return all(token.lemma != "годовой" for token in view.tokens[setting.first : setting.stop + 1])
 
 
 def _whole(view: View) -> int | None:

@@ -61,7 +61,7 @@ def for_whom(view: View, phrase: Phrase) -> Phrase:
 def of_owner(view: View, found: Indicator) -> Indicator:
     """«построили мост, его длина – 240 метров»: whose it is, where a pronoun stands for that."""
     phrase = found.phrase
-    if phrase is None or found.text != phrase.nominative() or not (owner := _owner(view, phrase)):
+    if phrase is None or not (owner := _owner(view, phrase)) or found.text != phrase.nominative():
         return found
     head, tail = Phrase(phrase.tokens[: phrase.head + 1], phrase.head), phrase.tokens[phrase.head + 1 :]
     return found._replace(text=f"{head.nominative()}{owner} {written(tail)}".strip())
