@@ -130,7 +130,7 @@ class Walk:
         if self._paragraph >= _LEAD and any(m.rule in _OPEN for m in mentions):
             self._report = None
         if self._ahead is None and self._paragraph < _LEAD:
-            self._ahead = next((m for m in mentions if self._is_planned_for(m)), None)
+            self._ahead = next((m for m in mentions if self._is_planned_for(m, _is_title(sentence))), None)
         lasting = next((m for m in mentions if self._is_reported_on(m)), None)
         named = next((m for m in mentions if m.period is not None and m.rule not in _POINTING), None)
         self._opening = named or (self._opening if self._is_listed else None)
@@ -153,10 +153,10 @@ class Walk:
             return False
         return not self._is_to_come(mention)
 
-    def _is_planned_for(self, mention: Mention) -> bool:
-        """«бюджет на 2026 год», not «в 2026 году»."""
+    def _is_planned_for(self, mention: Mention, in_title: bool) -> bool:
+        """«бюджет на 2026 год», and in a title «в 2026 году» too."""
         lead = self._scene.document.text[: mention.start].rstrip().rpartition(" ")[2].lower()
-        return mention.rule == _YEAR and lead == "на" and self._is_to_come(mention)
+        return mention.rule == _YEAR and (in_title or lead == "на") and self._is_to_come(mention)
 
     def _is_to_come(self, mention: Mention) -> bool:
         published, start = self._scene.document.published, mention.period.start if mention.period else None

@@ -46,6 +46,8 @@ NUMBERS = {"Sing": "sing", "Plur": "plur"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _ASPECTS = {"Imp": "impf", "Perf": "perf"}
 # pymorphy3 takes these for forms of other words.
+# «сим-», «веб-», «топ-» do not inflect.
+_SHORT_PART = 3
 _LEMMAS = {"тенге": "тенге", "тг": "тенге"}
 
 
@@ -154,7 +156,8 @@ def is_animate(word: str, tag: Tag) -> bool:
 def inflect(word: str, tag: Tag, wanted: frozenset[str]) -> str | None:
     """The form of a word with the OpenCorpora grammemes, spelled with the capitals of `word`; None if there is none."""
     latin, dash, tail = word.partition("-")
-    if dash and latin.isascii() and latin.isalpha() and tail.islower() and not tail.isascii():  # «IT-специалист»
+    short = latin.isalpha() and (latin.isascii() or (latin.islower() and len(latin) <= _SHORT_PART))
+    if dash and short and tail.islower() and not tail.isascii():  # «IT-специалист», «сим-карта»
         form_of_tail = inflect(tail, tag, wanted)
         return f"{latin}-{form_of_tail}" if form_of_tail else None
     if word.lower() in _LEMMAS:

@@ -23,7 +23,7 @@ def noun_phrase(tokens: Sequence[Token], head: int, barred: Set[int]) -> list[in
     """Token indices of the phrase whose head is a noun, in order.
 
     `barred` tokens (numbers, places, times) are left out together with the preposition that leads to them; the phrase
-    goes on behind them where it can. It ends at a verb, a comma, a dash or a bracket.
+    goes on behind them where it can. It ends at a verb, a comma but between adjectives, a dash or a bracket.
     """
     return [*_left(tokens, head, barred), head, *_right(tokens, head, barred)]
 
@@ -82,6 +82,9 @@ def _leads_on(tokens: Sequence[Token], index: int, head: int, pending: Sequence[
     if token.tag.pos == "CCONJ" and token.text.lower() in ("и", "или"):
         following = tokens[index + 1] if index + 1 < len(tokens) else token
         return last is None or (_is_modifier(last) and _is_modifier(following) and last.tag.case == following.tag.case)
+    if token.text == "," and last is not None and index + 1 < len(tokens):  # «на первого, второго и третьего ребёнка»
+        following = tokens[index + 1]
+        return last.tag.pos == following.tag.pos == "ADJ" and last.tag.case == following.tag.case
     if _is_modifier(token):
         return token.tag.case != "Nom" or tokens[head].tag.case == "Nom" or last is not None
     return token.text in _QUOTES

@@ -17,6 +17,7 @@ from extractor.quantities.token_index import TokenIndex
 _LONGEST = 8
 _SHORT_VERB = 4
 _FARTHEST = 14
+_SHORTEST_PART = 3
 _CLAUSE_POS = frozenset({"VERB", "AUX", "NUM", "SCONJ"})
 _CLAUSE_MARKS = frozenset(".;:()–—-!?")
 _QUOTES = '«»"“”„'
@@ -142,7 +143,8 @@ def _is_animate(noun: Token) -> bool:
 def _is_thing_with_apposition(noun: Token) -> bool:
     """«стран-участниц», «машин-нарушителей»: the first part is an inflected noun that names no living being."""
     first = noun.text.lower().rpartition("-")[0]
-    nouns = [parse for parse in parses(first) if parse.tag.POS == "NOUN"] if first not in ("", "вице") else []
+    whole = len(first) > _SHORTEST_PART and first != "вице"  # «сим-карт»
+    nouns = [parse for parse in parses(first) if parse.tag.POS == "NOUN"] if whole else []
     return bool(nouns) and all(parse.tag.animacy == "inan" and parse.normal_form != first for parse in nouns)
 
 

@@ -72,7 +72,8 @@ def parallel(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
             return thing.symbol
     symbol = same_rate(context, amount, before[-1])
     known = context.units.by_symbol.get(symbol)
-    return symbol if known and known.dimension == "physical" else ""
+    elided = "unit:elided" in before[-1].rules  # «первой группы – 111 872 тенге в месяц, второй – 93 566, …»
+    return symbol if elided or (known and known.dimension == "physical") else ""
 
 
 def bracketed(context: Context, amount: Amount, before: Sequence[Amount]) -> str:

@@ -8,8 +8,8 @@ from extractor.document import Tag
 from extractor.facts.indicator.clauses import subject, verb_of_measure, verbless
 from extractor.facts.indicator.deeds import deed
 from extractor.facts.indicator.lists import before_bracket, dash_noun
-from extractor.facts.indicator.measures import accompanied
-from extractor.facts.indicator.money import funds_at_all, pay
+from extractor.facts.indicator.measures import accompanied, sum_on
+from extractor.facts.indicator.money import funds_at_all, pay, purpose
 from extractor.facts.indicator.persons import people
 from extractor.facts.indicator.view import DASHES, MARKS, NOMINAL, Indicator, Phrase, View, ends_sentence, written
 from extractor.facts.indicator.widening import of_those, widened
@@ -217,7 +217,7 @@ def elided(view: View) -> Indicator | None:
         return None
     if dash_noun(view) is not None or before_bracket(view):
         return None
-    rules = (accompanied, verb_of_measure, verbless, people, pay, _told_of_its_own)
+    rules = (accompanied, sum_on, purpose, verb_of_measure, verbless, people, pay, _told_of_its_own)
     own = (found for rule in rules if (found := rule(view)) is not None)
     return next(own, None) or goes_on(view, "series")
 

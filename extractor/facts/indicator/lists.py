@@ -45,6 +45,13 @@ def ellipsis(view: View) -> Indicator | None:
     words = [i for i in range(earlier.stop, start - 1) if _says_something(view, i)]
     if (led := _led_by_same(view, previous, range(earlier.stop, start - 1))) is not None:
         return led
+    if (
+        words
+        and words[0] > earlier.stop
+        and tokens[words[0] - 1].tag.pos == "ADP"
+        and tokens[words[0]].tag.pos == "ADJ"
+    ):
+        return _of_another_rank(view, previous.phrase, range(words[0] - 1, start - 1))
     new = _with_another(previous.phrase, [tokens[i] for i in words]) if words else None
     if new is None:
         return None
@@ -53,6 +60,12 @@ def ellipsis(view: View) -> Indicator | None:
         return view.make(f"{measure}{new.genitive()}", "ellipsis", new)
     plural = view.quantity.dimension == "count" and previous.text == previous.phrase.nominative("plur")
     return view.make(_spaced(new, "plur" if plural else ""), "ellipsis", new)
+
+
+def _of_another_rank(view: View, phrase: Phrase, words: range) -> Indicator:
+    """«пособие: на первого – 24 тысячи, на второго – 29 тысяч»: the same for one whose noun is left out."""
+    said = written([view.tokens[i] for i in words])
+    return view.make(f"{phrase.nominative()} {said}", "ellipsis", phrase)
 
 
 def _with_another(phrase: Phrase, new: Sequence[Token]) -> Phrase | None:
@@ -289,6 +302,9 @@ def before_dash(view: View) -> Indicator | None:
         return view.make(f"цена {phrase.genitive()}", "price_before_dash", phrase)
     if (foretold := _foretold(view, head)) is not None:
         return foretold
+    people = view.tokens[head].tag.animacy == "Anim" and view.quantity.dimension in ("currency", "rate")
+    if people and view.scene.before(view.setting) is not None and view.previous and view.previous.text:
+        return view.again("series")  # «горожане тратят 6 тысяч, сельчане – 4 тысячи»
     found = view.plain(head, "before_dash")
     share_of_name = view.quantity.unit == "%" and view.change.measure == "level" and is_name(view, head)
     return view.make(f"доля {found.text}", "share_of_name", found.phrase) if share_of_name else found

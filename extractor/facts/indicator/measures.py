@@ -72,7 +72,7 @@ def _measured(view: View, index: int) -> Indicator | None:
     if counted and view.previous and view.previous.phrase and view.scene.before(view.setting) is not None:
         return view.make(f"{own.nominative()} {view.previous.genitive()}", "measure_of")
     if owner is None:
-        return None
+        return view.make(own.nominative(), "measure", own) if view.quantity.dimension == "time" else None
     apart = view.barring({index})
     if word.lemma in view.vocabulary.size_nouns and not against:
         sized_thing = for_whom(view, apart.phrase(owner))
@@ -169,6 +169,14 @@ def sized(view: View) -> Indicator | None:
         return None  # «отключили воду на два дня»: the deed has the term.
     phrase = view.phrase(outermost(view, noun))
     return view.make(f"срок {phrase.genitive()}", "term", phrase)
+
+
+def sum_on(view: View) -> Indicator | None:
+    """«4 тысячи займов на 74 млрд»: the sum of what is counted right before, without a unit of its own."""
+    before, first = view.scene.before(view.setting), view.setting.first
+    things = before is not None and before.quantity.dimension == "count" and before.stop == first - 1
+    money = view.quantity.dimension == "currency" and view.change.measure == "level"
+    return _sum_of(view, "сумма") if things and money and view.tokens[first - 1].text.lower() == "на" else None
 
 
 def yearly(view: View) -> Indicator | None:
