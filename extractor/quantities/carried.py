@@ -123,6 +123,10 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     fits = [other for other in fits if word is None or other.dimension == word.dimension]
     if _has_sum(context, found, index):
         fits = [other for other in fits if other.dimension != "currency"]
+    if context.lexemes.text(amount.first - 1) == "у":  # «накопили 1,2 млрд тенге, у 860 арестованы машины»
+        fits = [other for other in fits if other.dimension == "person"]
+    if _is_key(context, found, index):
+        fits = [other for other in fits if other.unit.split("/")[0] != found[index + 1].unit.split("/")[0]] or fits
     if context.lexemes.text(amount.first - 1) in ("в", "во"):  # «люди живут в 64 сёлах, свет есть в 52»
         fits = [other for other in fits if other.dimension != "person"]
     if _is_label(context, found, index):
@@ -130,6 +134,14 @@ def continued(context: Context, found: Sequence[Amount], index: int) -> Amount |
     if context.lexemes.text(amount.first - 1) != "(":
         fits = [other for other in fits if not is_aside(context, other, amount)] or fits
     return _like(context, amount, _kin(context, fits, amount)) if fits else None
+
+
+def _is_key(context: Context, found: Sequence[Amount], index: int) -> bool:
+    """«до 3 000 кубов – 9 МРП, свыше 4 000 – 117 МРП»: what a number is said of has another unit than it."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is None or not following.unit:
+        return False
+    return context.lexemes.texts[found[index].stop : following.first] == [DASH]
 
 
 def _is_label(context: Context, found: Sequence[Amount], index: int) -> bool:

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     carried.told,
     nouns.befallen,
     carried.continued,
+    nouns.owners,
     mentioned.announced,
     carried.with_adjective,
     carried.magnitudes,

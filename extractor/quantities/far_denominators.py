@@ -29,7 +29,12 @@ def fill(context: Context, found: Sequence[Amount]) -> list[Amount]:
     filled: list[Amount] = []
     for amount in found:
         unit, _, carried = amount.unit.partition("/")
-        if unit and amount.dimension not in UNDIVIDED and (not carried or "unit:elided" in amount.rules):
+        if (
+            unit
+            and amount.dimension != "time"
+            and amount.dimension not in UNDIVIDED
+            and (not carried or "unit:elided" in amount.rules)
+        ):
             rules = (
                 (priced, bracketed) if carried else RULES
             )  # «литр молока – 420 тенге, десяток яиц – 610» names its own.

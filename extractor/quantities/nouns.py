@@ -118,6 +118,16 @@ def befallen(context: Context, found: Sequence[Amount], index: int) -> Amount | 
     return amount.measured("person", "person", "unit:befallen")
 
 
+def owners(context: Context, found: Sequence[Amount], index: int) -> Amount | None:
+    """«у 860 арестованы машины», «у 19 болезнь подтвердилась»: those who have or suffer something are people."""
+    amount = found[index]
+    if context.lexemes.text(amount.first - 1) != "у" or is_fraction(amount) or amount.magnitude >= _MILLION:
+        return None
+    token = context.token(amount.stop)
+    done = token is not None and token.tag.pos == "VERB" and token.tag.tense == "Past"
+    return amount.measured("person", "person", "unit:owners") if done else None
+
+
 def _befalls(context: Context, position: int) -> bool:
     token = context.token(position)
     return token is not None and token.tag.pos == "VERB" and token.lemma in context.grammar.befall
@@ -175,7 +185,8 @@ def _shares_out(context: Context, found: Sequence[Amount], index: int) -> bool:
     if before.dimension == "time" and context.lexemes.text(before.first - 1) == DASH:
         return amount.magnitude == 1  # «возраст мужчин – 29 лет, женщин – 27»
     weighed = before.dimension == "physical" and amount.magnitude == before.magnitude > 1
-    return weighed or (before.dimension == "currency" and amount.magnitude >= _MILLION)
+    priced = context.lexemes.text(before.first - 1) == DASH and amount.magnitude == before.magnitude > 1
+    return weighed or (before.dimension == "currency" and (priced or amount.magnitude >= _MILLION))
 
 
 def is_plural(context: Context, position: int) -> bool:

@@ -130,7 +130,7 @@ def _described(view: View, phrase: Phrase) -> str:
     if first.text.lower() == "которые":
         clause = list(itertools.takewhile(lambda t: t.text not in MARKS, tokens[comma + 1 : comma + _CLAUSE]))
         return f", {written(clause)}"
-    if first.tag.verb_form != "Part":
+    if first.tag.verb_form != "Part" or first.tag.variant == "Short":
         return ""
     if first.tag.number != "Plur":
         return ""
@@ -153,6 +153,8 @@ def partitive(view: View) -> Indicator | None:
         return None
     while start < view.setting.first and tokens[start].tag.pos in ("CCONJ", "PART", "ADV", "ADJ", "PUNCT"):
         start += 1
+    if start > 1 and tokens[start - 1].text == "," and tokens[start - 2].tag.case == "Gen" and view.is_noun(start - 2):
+        return None  # «оклады работников культуры, архивов и библиотек – это 62 тысячи человек»
     if not view.is_noun(start) or start >= view.setting.first or tokens[start].lemma in view.vocabulary.portions:
         return None
     if tokens[start].tag.case != "Gen" and not must_be_genitive(tokens[start].text):

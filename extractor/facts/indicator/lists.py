@@ -201,8 +201,16 @@ def _like(phrase: Phrase, new: Token) -> int | None:
     for index, token in enumerate(phrase.tokens):
         genitive = index > phrase.head and token.tag.pos in NOMINAL and token.tag.case == "Gen"
         if new.tag.pos in NOMINAL and genitive:
-            return index if may_be_genitive(new.text) else None
+            return _last_genitive(phrase, index) if may_be_genitive(new.text) else None
     return None
+
+
+def _last_genitive(phrase: Phrase, first: int) -> int:
+    """The end of a run of genitives: «снегохода» of «час проката снегохода»."""
+    tokens = phrase.tokens
+    while first + 1 < len(tokens) and tokens[first + 1].tag.pos in NOMINAL and tokens[first + 1].tag.case == "Gen":
+        first += 1
+    return first
 
 
 def _spaced(phrase: Phrase, number: str) -> str:
@@ -236,6 +244,12 @@ def dash_noun(view: View, *, over_brackets: bool = False) -> int | None:
     begins = start == 0 or tokens[start - 1].text in MARKS
     if begins and view.is_noun(start) and tokens[start].tag.case == "Acc" and may_be_nominative(tokens[start].text):
         return start  # «обеспеченность врачами – 25,8»
+    words = view.vocabulary
+    measures = (i for i in range(start, position) if view.is_noun(i) and tokens[i].lemma in words.measure_nouns)
+    measures = (i for i in measures if tokens[i].lemma not in words.size_nouns)
+    oblique = next((i for i in measures if view.phrase(i).tokens[-1].index == position - 1), None)
+    if oblique is not None and view.preposition(oblique) is not None:
+        return oblique  # «считают от средней зарплаты по региону – 412 тысяч»
     last = position - 1
     if view.is_noun(last) and (last == start or tokens[last - 1].text == ",") and may_be_nominative(tokens[last].text):
         return last  # «мякоть – 3900» shows no case.

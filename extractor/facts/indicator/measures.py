@@ -24,6 +24,9 @@ def measure_noun(view: View) -> Indicator | None:
         if token.lemma == "число" and tokens[index - 1].lemma == "тот":
             return None  # «в том числе»
         measures = view.is_noun(index) and token.lemma in view.vocabulary.measure_nouns
+        lead = view.preposition(index) if measures and token.tag.case == "Acc" else None
+        if lead is not None and tokens[lead].text.lower() == "в" and index + 1 == view.setting.first:
+            return None  # «перечислили в бюджет 4 млрд»
         if token.tag.pos == "NOUN" and measures and token.tag.case != "Nom":
             if _is_given(view, index):
                 return None
