@@ -156,7 +156,7 @@ _COMPARISONS = frozenset({"отношение", "сравнение"})
 
 _LOCALITY = re.compile("[а-я]{1,3}")
 _GENERIC_PLACES = frozenset({"область", "регион", "край", "город", "республика", "страна", "район", "мегаполис"})
-_BARRING = _GENERIC_PLACES | _COMPARISONS | {"место"}
+_BARRING = _GENERIC_PLACES | _COMPARISONS | {"место", "пик"}
 
 
 def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequence[Change]) -> list[Indicator]:
@@ -237,7 +237,8 @@ def _barred_by(tokens: Sequence[Token], index: int, found: Set[int], vocabulary:
     if word.lemma in _GENERIC_PLACES and before.tag.pos in ("ADP", "NOUN", "ADJ", "DET"):
         return {index}
     if (
-        (word.lemma in _COMPARISONS and before.tag.pos == "ADP")
+        (word.lemma == "пик" and before.lemma == "час")
+        or (word.lemma in _COMPARISONS and before.tag.pos == "ADP")
         or (word.lemma in vocabulary.planned_subjects and led == "при")  # «создано 40 мест при плане в 30»
         or (word.lemma == "место" and before.lemma in vocabulary.ordinals)
         or (word.lemma in vocabulary.relational_nouns and index + 1 in found)  # «в рамках 12 проектов»

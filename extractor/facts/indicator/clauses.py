@@ -22,6 +22,7 @@ from extractor.facts.scene import children
 
 _PRONOUNS = ("PRON", "DET")
 # «килограмм картофеля подорожал на 40 тенге, на 5%»
+_BOUNDS = ("минимум", "максимум")
 _PRICED = ("currency", "rate", "share", "multiple")
 
 
@@ -48,7 +49,10 @@ def verb_of_measure(view: View) -> Indicator | None:
     if tokens[verb].lemma in view.vocabulary.acting and objects and view.quantity.dimension == "time":
         return None  # «занимал пост девять лет»
     numbers = range(view.setting.first, view.setting.stop)
-    owner = next((i for i in (*objects, *subjects(view, verb)) if i not in numbers and view.is_noun(i)), None)
+    owners = (i for i in (*objects, *subjects(view, verb)) if i not in numbers and view.is_noun(i))
+    owner = next((i for i in owners if tokens[i].lemma not in _BOUNDS), None)
+    if owner is None and (counted := _counted_before(view, verb)):
+        return view.make(f"{noun} {counted}", "verb_of_measure")
     if owner is None:
         same = view.previous is not None and view.previous.text.startswith((f"{noun} ", "цена "))
         return view.again("pronoun") if same else view.make(noun, "verb_of_measure")
@@ -62,6 +66,14 @@ def verb_of_measure(view: View) -> Indicator | None:
     if tokens[owner].lemma in view.vocabulary.measure_nouns:
         return view.make(phrase.nominative(), "verb_of_measure", phrase)  # «цена плотины оценивается в …»
     return view.make(f"{noun} {phrase.genitive()}", "verb_of_measure", phrase)
+
+
+def _counted_before(view: View, verb: int) -> str:
+    """«станции» of «одна станция обойдётся в 60 млрд»: what the number right before the verb counts."""
+    before, previous = view.scene.before(view.setting), view.previous
+    if before is None or before.stop != verb or before.quantity.dimension != "count" or previous is None:
+        return ""
+    return previous.phrase.genitive("sing" if before.quantity.value == 1 else "plur") if previous.phrase else ""
 
 
 def verbless(view: View) -> Indicator | None:
@@ -189,7 +201,7 @@ def _may_be_measured(view: View, head: int) -> bool:
     """People act and are not measured; a noun of growth is what happened to the indicator."""
     token = view.tokens[head]
     grows = view.change.measure == "change" and token.lemma in view.vocabulary.change_nouns
-    return token.tag.animacy != "Anim" and not grows and token.lemma not in ("минимум", "максимум")
+    return token.tag.animacy != "Anim" and not grows and token.lemma not in _BOUNDS
 
 
 def _with_antecedent(view: View, head: int, number: str) -> Indicator:

@@ -143,6 +143,8 @@ def _is_active(view: View, verb: int, rival: int | None, *, animate: bool) -> bo
     if rival is None:
         # «проживает 40 человек», «проживают 40 семей»; «открыли 87 вакансий» says not who.
         others = view.scene.by_sentence[view.setting.sentence.index]
+        if view.setting.first < verb and any(other.first == verb + 1 for other in others):
+            return True  # «восемь заводов переработали 2 тысячи тонн»
         if animate and any(verb in (other.stop, other.first - 1) for other in others if other is not view.setting):
             return True  # «140 баллов набрали двое», «шестеро мужчин угнали 27 машин»
         acts = animate and token.tag.tense == "Pres" and view.tokens[view.setting.anchor].rel != "obj"
