@@ -41,6 +41,7 @@ FROM = frozenset({"period:from-day", "period:from-month", "period:from-year", "p
 
 _MONTH = "period:month"
 _YEAR = "period:year"
+_FOR = " на "
 _DAYS = ("period:day", "period:clock")
 _EVENT_DAYS = (*_DAYS, "period:days", "period:today", "period:yesterday", "period:weekday")
 _STATES = ("period:as-of", "period:past-day", "period:as-of-today")
@@ -155,8 +156,8 @@ class Walk:
 
     def _is_planned_for(self, mention: Mention, in_title: bool) -> bool:
         """«бюджет на 2026 год», and in a title «в 2026 году» too."""
-        lead = self._scene.document.text[: mention.start].rstrip().rpartition(" ")[2].lower()
-        return mention.rule == _YEAR and (in_title or lead == "на") and self._is_to_come(mention)
+        for_it = self._scene.document.text[max(0, mention.start - len(_FOR)) : mention.start].lower() == _FOR
+        return mention.rule == _YEAR and (in_title or for_it) and self._is_to_come(mention)
 
     def _is_to_come(self, mention: Mention) -> bool:
         published, start = self._scene.document.published, mention.period.start if mention.period else None

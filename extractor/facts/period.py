@@ -21,6 +21,7 @@ from extractor.facts.vocabulary import Vocabulary
 
 _GAP = 45
 _HALF_A_YEAR = 182
+_FIRST = "впервые"
 _NAMED = frozenset({"period:month", "period:season", "period:day", "period:days", "period:until-month"})
 _WEEKDAY = "period:weekday"
 _PAST_DAY = "period:past-day"
@@ -76,7 +77,8 @@ def assign(
 
 def _is_record(scene: Scene, mention: Mention) -> bool:
     """«впервые с 28 марта» tells since when there was no such number."""
-    return mention.rule in FROM and scene.document.text[: mention.start].rstrip().lower().endswith("впервые")
+    before = scene.document.text[max(0, mention.start - len(_FIRST) - 1) : mention.start]
+    return mention.rule in FROM and before.strip().lower() == _FIRST
 
 
 def _is_attribute(setting: Setting) -> bool:

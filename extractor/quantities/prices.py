@@ -14,6 +14,8 @@ from extractor.quantities.units import Match
 
 _REACH = 14
 _BRACKETS = 6
+_FLOOR_REACH = 40
+"""How many numbers back a price of floor space makes a metre a square one: «там метр стоит 287 тысяч»."""
 _MOST_STEPS = 3
 _SIZE_REACH = 4
 _MOST_ADJECTIVES = 2
@@ -37,7 +39,7 @@ def priced(context: Context, amount: Amount, before: Sequence[Amount]) -> str:
         one = context.lexemes.text(index - 1) == "1"  # «1 кг мяса стоит 3 400 тенге»
         subject = (one or ("nomn", "sing") in forms) and not _is_governed(context, index)
         if subject or (("gent", "sing") in forms and _follows_price(context, index)):
-            floor = match.symbol == "m" and any(other.unit.endswith("/m2") for other in before)  # «метр жилья»
+            floor = match.symbol == "m" and any(other.unit.endswith("/m2") for other in before[-_FLOOR_REACH:])
             return _size(context, match, before) or ("m2" if floor else match.symbol)
     return ""
 

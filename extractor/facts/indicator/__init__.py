@@ -177,7 +177,7 @@ def assign(scene: Scene, vocabulary: Vocabulary, series: Series, changes: Sequen
             change, previous = changes[len(found)], found[-1] if found else None
             view = View(scene, setting, change, vocabulary, barred, previous, before, lead, is_forecast)
             read = _read(view)
-            found.append(read if read.text else _same_as_last(setting, scene.settings[: len(found)], found) or read)
+            found.append(read if read.text else _same_as_last(setting, scene, found) or read)
             if len(told) < _MOST_TOLD:
                 told.append(Told(setting, change.measure, verb_of(view), found[-1]))
     return found
@@ -200,14 +200,17 @@ def _read(view: View) -> Indicator:
     return by_unit(view, Indicator("", Reason("indicator", "indicator:none")))
 
 
-def _same_as_last(setting: Setting, told: Sequence[Setting], found: Sequence[Indicator]) -> Indicator | None:
-    """«Отремонтируют 310 км дорог. Готово 280 км»: what the last number of the paragraph in this unit measures."""
+def _same_as_last(setting: Setting, scene: Scene, found: Sequence[Indicator]) -> Indicator | None:
+    """«Отремонтируют 310 км дорог. Готово 280 км»: what the last number of the paragraph in this unit measures.
+
+    `found` are the indicators of the settings before.
+    """
     if setting.quantity.dimension in ("share", "time"):
         return None
-    for other, indicator in list(zip(told, found, strict=True))[: -_MOST_BACK - 1 : -1]:
+    for index in range(len(found) - 1, max(-1, len(found) - 1 - _MOST_BACK), -1):
+        other, reason = scene.settings[index], found[index].reason
         if other.sentence.paragraph == setting.sentence.paragraph and other.quantity.unit == setting.quantity.unit:
-            reason = indicator.reason
-            return indicator._replace(reason=Reason("indicator", "indicator:last", reason.start, reason.stop))
+            return found[index]._replace(reason=Reason("indicator", "indicator:last", reason.start, reason.stop))
     return None
 
 

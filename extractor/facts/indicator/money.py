@@ -61,7 +61,8 @@ def _ware(view: View, verb: int) -> int | None:
     tokens = view.tokens
     hanging = [i for i in children(tokens, verb) if tokens[i].rel in ("obj", "nsubj", "nsubj:pass")]
     objects = [i for i in hanging if tokens[i].rel == "obj"]
-    beside = (i for i in (verb - 1, verb + 1) if not tokens[i].text.isalpha() and is_name(view, i))
+    near = (i for i in (verb - 1, verb + 1) if 0 <= i < len(tokens))
+    beside = (i for i in near if not tokens[i].text.isalpha() and is_name(view, i))
     found = (i for i in objects or hanging if view.is_noun(i) and tokens[i].tag.animacy != "Anim")
     ware = next(itertools.chain(beside, found), None)  # «АИ-92 продают по 238 тенге»
     return _traded(view, verb) if ware is None else ware
@@ -151,6 +152,8 @@ def _for_the_same(view: View) -> Indicator | None:
 
 def _points_back(view: View, index: int) -> bool:
     """Whether «это», «эти цели», «эти работы» stand at a token."""
+    if index + 1 >= len(view.tokens):
+        return False
     token, following = view.tokens[index], view.tokens[index + 1]
     alone = token.text.lower() == "это" and following.tag.pos not in ("NOUN", "ADJ")
     return alone or (token.lemma == "этот" and following.lemma in view.vocabulary.purposes)

@@ -45,7 +45,7 @@ def distance(view: View) -> Indicator | None:
     if stop + 1 >= len(tokens):
         return None
     verb = governing(view.setting, view.vocabulary)
-    if tokens[first - 1].text.lower() == "за" and verb is not None and verb < first:
+    if first and tokens[first - 1].text.lower() == "за" and verb is not None and verb < first:
         return view.make("расстояние", "distance")  # «возили воду за семь километров»
     if tokens[stop].text.lower() != "от" or first == 0 or tokens[first - 1].tag.pos not in ("ADP", "ADV"):
         return None
