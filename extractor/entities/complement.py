@@ -61,7 +61,7 @@ class _Walk:
             self.stop = place.stop
             return place.stop
         if token.text.startswith("№"):
-            self.stop = index + (1 if len(token.text) > 1 else 2)
+            self.stop = min(index + (1 if len(token.text) > 1 else 2), len(page.tokens))
             return self.stop
         if token.text in OPENING and not self.narrow:
             closing = closing_quote(page, index)

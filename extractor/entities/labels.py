@@ -106,7 +106,7 @@ def _reports(page: Page, words: Words, first: int, stop: int) -> bool:
 def described(page: Page, words: Words) -> Iterator[Organisation]:
     """«холдинг «Байтерек»»: the name in quotation marks behind a word for an organisation."""
     for index in page.openings:
-        if index == 0 or page.breaks(index):
+        if index == 0 or index + 1 == len(page.tokens) or page.breaks(index):
             continue
         if page.tokens[index - 1].lemma not in words.descriptors or not page.capital[index + 1]:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 from extractor.document import Document
 from extractor.pipeline import Pipeline, default_pipeline
 
+CORPUS = Path(__file__).parents[2] / "corpus" / "train"
+STEP = 3
 TEXTS = {
     "nothing": "",
     "blank": " \n\t\n ",
@@ -45,3 +49,14 @@ def test_a_sentence_of_100_000_words_is_cut(pipeline: Pipeline) -> None:
     assert len(found.sentences) > 100
     assert all(sentence.was_cut for sentence in found.sentences)
     assert max(len(sentence.tokens) for sentence in found.sentences) <= 1000
+
+
+def test_sentences_cut_short(pipeline: Pipeline) -> None:
+    """A file whose end was lost ends anywhere: behind «на», behind «№», in the middle of a name."""
+    articles = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]
+    sentences = [sentence.split() for article in articles for sentence in re.split(r"(?<=[.!?])\s+", article)]
+    numbered = [words for words in sentences if any(word[:1].isdigit() for word in words)]
+    cut = [" ".join(words[:stop]) for words in numbered for stop in range(2, len(words), STEP)]
+    assert len(cut) > 1000
+    for found in pipeline.extract(Document(id=text, text=text) for text in cut):
+        assert all(0 <= f.quantity.start < f.quantity.stop <= len(found.document.text) for f in found.facts)

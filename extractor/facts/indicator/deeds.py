@@ -227,7 +227,8 @@ def _oblique(view: View, verb: int) -> tuple[tuple[Token, ...], Phrase | None]:
         if _names_source(view, (*lead, tokens[index])) or _is_set_against(view, index, lead):
             continue
         phrase = view.phrase(index)
-        if tokens[index].lemma in view.vocabulary.relational_nouns and tokens[index + 1].tag.pos == "PRON":
+        relates = tokens[index].lemma in view.vocabulary.relational_nouns
+        if relates and index + 1 < len(tokens) and tokens[index + 1].tag.pos == "PRON":
             continue  # «в результате чего»
         whole = tokens[index].lemma in view.vocabulary.relational_nouns or view.quantity.dimension == "currency"
         found.append((lead, phrase if lead or whole else Phrase((tokens[index],), 0)))
