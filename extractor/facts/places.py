@@ -109,7 +109,7 @@ def _pointers(
             if key:
                 found.append(Pointer(token.start, token.stop, atlas.name(key), key, atlas.kind(key) not in _WIDE))
         if stop is not None:
-            found.append(Pointer(token.start, sentence.tokens[stop - 1].stop, "", _WORLD, True))
+            found.append(Pointer(token.start, sentence.tokens[stop - 1].stop, "", _WORLD, index < _OPENS))
     return sorted(found)
 
 

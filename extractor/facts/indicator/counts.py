@@ -116,6 +116,8 @@ def _stood_for(view: View, phrase: Phrase) -> Indicator | None:
     head = next((i for i, t in enumerate(rest) if t.tag.pos in NOMINAL and t.tag.case == "Gen"), None)
     if head is None or rest[head].lemma == "год":
         return None  # «14 человек старше 90 лет»
+    if rest[0].tag.pos == "ADP":  # «96 тысяч человек из групп риска»
+        return view.make(f"люди {written(rest)}", "units_of") if view.quantity.dimension == "person" else None
     inner = Phrase(rest, head)
     return view.make(inner.nominative(), "units_of", inner)
 

@@ -43,6 +43,8 @@ def ellipsis(view: View) -> Indicator | None:
     if previous.phrase is None:
         return None
     words = [i for i in range(earlier.stop, start - 1) if _says_something(view, i)]
+    if words and tokens[words[-1]].lemma in view.vocabulary.measure_nouns:
+        return None  # «длина моста – 412 метров, ширина – 24 метра»
     if (led := _led_by_same(view, previous, range(earlier.stop, start - 1))) is not None:
         return led
     if (

@@ -20,6 +20,7 @@ _NO_MORE = BETWEEN | {"больше", "меньше"}
 _TAIL = 9
 _COUNTING = frozenset(f"indicator:{rule}" for rule in ("counted", "partitive", "out_of", "series", "elided"))
 _OR = frozenset({"или", "это", "то есть"})
+_OF_THEM = (["из", "них"], ["из", "которых"])
 _FALLING = frozenset({"приходиться", "прийтись"})
 _SURVEYED = frozenset({f"indicator:{rule}" for rule in ("share_of", "share_of_group", "share_of_same")})
 
@@ -182,12 +183,14 @@ def share_of_group(view: View) -> Indicator | None:
 
 
 def share_of_those(view: View) -> Indicator | None:
-    """«в парке 620 машин, из них 40% – новые», «каждая третья – новая»: the share of those counted before."""
+    """«в парке 620 машин, из них 40% – новые», «треть из них – новые», «каждая третья – новая»: the share of those
+    counted before."""
     previous = view.previous
     if not _is_share(view) or previous is None or previous.phrase is None or previous.text.startswith("доля "):
         return None
     each = view.tokens[view.setting.first].lemma == "каждый"
-    if not (each or of_those(view)) or previous.reason.rule not in _COUNTING:
+    behind = [token.text.lower() for token in view.tokens[view.setting.stop : view.setting.stop + 2]]
+    if not (each or of_those(view) or behind in _OF_THEM) or previous.reason.rule not in _COUNTING:
         return None
     return view.make(f"доля {previous.phrase.genitive('plur')}", "share_of_those", previous.phrase)
 
