@@ -63,6 +63,8 @@ def _places_and_people(page: Page, register: Register) -> tuple[list[Sighting], 
     announced = _tokens(sighting for sighting in seen if sighting.generic or leads(page, register.gazetteer, sighting))
     someone = people(page, register.gazetteer, register.cast, register.words)
     someone = [one for one in someone if one.stop - one.first > 1 or one.first not in announced]
+    named = {sighting.stop: sighting.first for sighting in seen if sighting.generic}  # «район имени Габита Мусрепова»
+    someone = [one for one in someone if named.get(one.stop, one.first) >= one.first]
     return _outside(seen, _tokens(someone)), someone
 
 

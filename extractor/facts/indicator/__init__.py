@@ -146,7 +146,7 @@ _UNNAMED_UNITS = frozenset(f"indicator:{rule}" for rule in (*_UNNAMED, "series",
 _MOST_TOLD = 60
 """No more numbers of a series than these are looked through for its later ones."""
 
-_MOST_BACK = 4
+_MOST_BACK = 8
 """How many numbers back one that names nothing looks for one in its unit."""
 
 Span = Entity | Quantity | Mention

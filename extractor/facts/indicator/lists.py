@@ -297,6 +297,17 @@ def before_bracket(view: View) -> list[int]:
     return [last] if opens and (view.is_noun(last) or is_name(view, last)) else []
 
 
+def _whole_name(view: View, last: int) -> Indicator | None:
+    """«Halyk Bank – 684 млрд»: the name in Latin letters that ends at a token."""
+    first = last
+    while first > 0 and is_name(view, first - 1) and view.tokens[first - 1].text.isascii():
+        first -= 1
+    if first == last or not view.tokens[last].text.isascii():
+        return None
+    name = Phrase(view.tokens[first : last + 1], 0)
+    return view.make(written(name.tokens), "before_dash", name)
+
+
 def _foretold(view: View, head: int) -> Indicator | None:
     """«прогноз по инфляции – 10%»: the forecast is of inflation."""
     tokens = view.tokens
@@ -321,6 +332,6 @@ def before_dash(view: View) -> Indicator | None:
     people = view.tokens[head].tag.animacy == "Anim" and view.quantity.dimension in ("currency", "rate")
     if people and view.scene.before(view.setting) is not None and view.previous and view.previous.text:
         return view.again("series")  # «горожане тратят 6 тысяч, сельчане – 4 тысячи»
-    found = view.plain(head, "before_dash")
+    found = _whole_name(view, head) or view.plain(head, "before_dash")
     share_of_name = view.quantity.unit == "%" and view.change.measure == "level" and is_name(view, head)
     return view.make(f"доля {found.text}", "share_of_name", found.phrase) if share_of_name else found

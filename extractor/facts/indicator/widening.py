@@ -152,6 +152,8 @@ def place_there(view: View) -> str:
     """Where those counted are, if the stretch of text begins with it: « в штате» of «в штате 40 инженеров»."""
     tokens, start, first = view.tokens, view.setting.segment[0], view.setting.first
     bare = not any(token.tag.pos in NOMINAL for token in tokens[start:first])
+    while start + 1 < first and tokens[start].tag.pos in ("ADV", "PART", "CCONJ"):
+        start += 1  # «всего в забое находились 62 человека»
     if bare and start > 1 and tokens[start - 1].text in DASHES:  # «на борту – 40 пассажиров»
         start = next((i + 1 for i in range(start - 2, -1, -1) if tokens[i].text in MARKS), 0)
     head = next((i for i in range(start + 1, first) if tokens[i].tag.pos in NOMINAL), None)
