@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.document import Token
+from extractor.document import Tag, Token
 from extractor.facts.indicator.view import (
     DASHES,
     MARKS,
@@ -18,7 +18,7 @@ from extractor.facts.indicator.view import (
     written,
 )
 from extractor.facts.predicate import is_finite
-from extractor.language.morphology import is_common, may_be_genitive, may_be_nominative
+from extractor.language.morphology import inflect, is_common, may_be_genitive, may_be_nominative
 from extractor.language.phrases import head_is_common, inflect_modifier, nominative
 
 BETWEEN = frozenset({"почти", "более", "не", "менее", "лишь", "всего", "только", "уже", "около"})
@@ -47,12 +47,7 @@ def ellipsis(view: View) -> Indicator | None:
         return None  # «длина моста – 412 метров, ширина – 24 метра»
     if (led := _led_by_same(view, previous, range(earlier.stop, start - 1))) is not None:
         return led
-    if (
-        words
-        and words[0] > earlier.stop
-        and tokens[words[0] - 1].tag.pos == "ADP"
-        and tokens[words[0]].tag.pos == "ADJ"
-    ):
+    if words and _begins_with_rank(view, words[0], earlier.stop):
         return _of_another_rank(view, previous.phrase, range(words[0] - 1, start - 1))
     new = _with_another(previous.phrase, [tokens[i] for i in words]) if words else None
     if new is None:
@@ -62,6 +57,13 @@ def ellipsis(view: View) -> Indicator | None:
         return view.make(f"{measure}{new.genitive()}", "ellipsis", new)
     plural = view.quantity.dimension == "count" and previous.text == previous.phrase.nominative("plur")
     return view.make(_spaced(new, "plur" if plural else ""), "ellipsis", new)
+
+
+def _begins_with_rank(view: View, first: int, start: int) -> bool:
+    """Whether «, на второго» stands before a token and at it: the preposition of an adjective opens the stretch."""
+    tokens = view.tokens
+    led = first - 2 >= start and tokens[first - 1].tag.pos == "ADP" and tokens[first].tag.pos == "ADJ"
+    return led and tokens[first - 2].text in MARKS
 
 
 def _of_another_rank(view: View, phrase: Phrase, words: range) -> Indicator:
@@ -141,15 +143,16 @@ def goes_elsewhere(view: View) -> Indicator | None:
     tokens, stop, previous = view.tokens, view.setting.stop, view.previous
     if previous is None or stop + 2 >= len(tokens) or tokens[stop].text not in DASHES:
         return None
-    if view.scene.before(view.setting) is None:
-        return None
+    before = view.scene.before(view.setting)
     lead = tokens[stop + 1].text.lower()
     head = next((i for i in range(stop + 2, min(stop + 6, len(tokens))) if view.is_noun(i)), None)
-    said, found, _ = previous.text.rpartition(f" {lead} ")
-    if head is None or view.preposition(head) != stop + 1 or not found:
-        return None
     own = any(view.is_noun(i) or is_finite(tokens[i]) for i in range(view.setting.segment[0], view.setting.first))
-    return None if own else view.make(f"{said} {lead} {written(view.phrase(head).tokens)}", "goes_elsewhere")
+    if before is None or own or head is None or view.preposition(head) != stop + 1:
+        return None
+    said, found, _ = previous.text.rpartition(f" {lead} ")
+    if before.quantity.dimension != view.quantity.dimension:  # «треть прибавки – на школы, 2,3 млрд – на набережную»
+        said, found = "средства", lead if lead == "на" and view.quantity.dimension == "currency" else ""
+    return view.make(f"{said} {lead} {written(view.phrase(head).tokens)}", "goes_elsewhere") if found else None
 
 
 def made_up_of(view: View) -> Indicator | None:
@@ -185,7 +188,9 @@ def _of_kind(view: View, adjective: Token) -> Indicator | None:
         return None
     if (adjective.tag.case, adjective.tag.number) != ("Nom", "Plur"):
         return None
-    things = Phrase((previous.phrase.tokens[previous.phrase.head],), 0).nominative("plur")
+    unit, noun = view.quantity.unit, Tag(pos="NOUN", case="Nom", number="Sing")
+    things = inflect(unit, noun, frozenset({"nomn", "plur"})) if unit.isalpha() and unit != "person" else None
+    things = things or Phrase((previous.phrase.tokens[previous.phrase.head],), 0).nominative("plur")
     return view.make(f"{adjective.text.lower()} {things}", "made_up_of", previous.phrase)
 
 
