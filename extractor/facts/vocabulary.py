@@ -73,6 +73,7 @@ class Vocabulary(Struct, frozen=True, eq=False):
     roles: frozenset[str]
     report_nouns: frozenset[str]
     report_verbs: frozenset[str]
+    research_verbs: frozenset[str]
     documents: frozenset[str]
     media: frozenset[str]
     measure_verbs: dict[tuple[str, str], str]
@@ -166,6 +167,7 @@ def compile_vocabulary(lexicon: Lexicon) -> Vocabulary:
         report_nouns=frozenset(sources.reports),
         documents=frozenset(sources.documents),
         report_verbs=frozenset(sources.report_verbs),
+        research_verbs=frozenset(sources.research_verbs),
         media=frozenset(name.lower() for name in sources.media),
         measure_verbs={
             (verb, dimension): entry.noun

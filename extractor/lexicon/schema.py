@@ -279,6 +279,7 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     by: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     report_verbs: tuple[str, ...] = ()
+    research_verbs: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()

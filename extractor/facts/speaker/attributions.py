@@ -98,6 +98,7 @@ class Attributions:
             speaks = token.lemma in words.speech_verbs or (
                 token.lemma in words.telling_verbs and self._tells(sentence, index)
             )
+            speaks = speaks or (token.lemma in words.research_verbs and self._researches(sentence, index))
             is_finite = tag.verb_form == "Fin" and tag.person not in ("1", "2")
             is_finite |= tag.verb_form == "Conv" and _leads_on(sentence.tokens[index + 1 : index + _AT_ONCE])
             if index == framed or (speaks and is_finite and not _is_hearsay(token)) or self._is_impersonal(token):
@@ -116,6 +117,16 @@ class Attributions:
         behind = any(index > verb and tokens[index].rel.startswith("nsubj") for index in children(tokens, verb))
         return _closes(tokens, verb) and (behind or tokens[min(verb + 1, len(tokens) - 1)].text.lower() in _INTO)
 
+    def _researches(self, sentence: Sentence, verb: int) -> bool:
+        """«Сервис X провёл опрос», «аналитики X изучили резюме»: what follows in the article they have found out."""
+        tokens = sentence.tokens
+        if not 1 <= sentence.paragraph <= _LEAD:
+            return False
+        if any(token.lemma in self._vocabulary.report_nouns for token in tokens[verb:]):
+            return True
+        doers = (i for i in children(tokens, verb) if tokens[i].rel.startswith("nsubj"))
+        return any(tokens[i].tag.number == "Plur" and self._speakers.is_role(tokens[i]) for i in doers)
+
     def _is_earlier(self, sentence: Sentence, verb: int) -> bool:
         """«Как заявил ранее X»: a word of reminders beside the verb."""
         beside = sentence.tokens[max(0, verb - 1) : verb + 2]
@@ -130,7 +141,7 @@ class Attributions:
         tokens = sentence.tokens
         if tokens[verb].tag.verb_form == "Conv":
             return "sentence"
-        if tokens[verb].lemma in self._vocabulary.report_verbs:
+        if tokens[verb].lemma in self._vocabulary.report_verbs | self._vocabulary.research_verbs:
             return "report"
         states = tokens[verb].lemma in self._vocabulary.stating_verbs
         if not states and any(token.lemma in self._vocabulary.report_nouns for token in tokens):
@@ -165,8 +176,15 @@ class Attributions:
                 continue
             name, stop = self._source(sentence, tokens, phrase[1], last)
             if name:
-                return Attribution(name, self._reason(sentence, name, "by_source", (start, stop)), reach)
+                titled = sentence.paragraph == 1 and self._is_titled(name)
+                reason = self._reason(sentence, name, "by_source", (start, stop))
+                return Attribution(name, reason, "report" if titled else reach)
         return None
+
+    def _is_titled(self, name: str) -> bool:
+        """Whether the title names somebody: the article below is a report of theirs."""
+        title = self._scene.sentences[0]
+        return title.paragraph == 0 and any(e.normal == name for e in self._scene.entities_in(title))
 
     def _his(self, sentence: Sentence, word: str, last: Last) -> str:
         """Whose «его словам» are: of whoever spoke last, else of the person named last; «их» is no person's."""
@@ -184,6 +202,10 @@ class Attributions:
         if self._speakers.is_role(token):
             return self._speakers.holder(near, tokens, index) or last.person, token.stop
         body = self._speakers.body(token, last)
+        if not near and token.lemma in self._vocabulary.report_nouns:  # «согласно исследованию, …»
+            return last.anyone or next(
+                (e.normal for e in self._speakers.bodies if e.stop <= token.start), ""
+            ), token.stop
         if near and near[0].start - token.start < _BEFORE_VERB and not (body and self._are_parted(token, near[0])):
             return near[0].normal, near[0].stop
         return body, token.stop

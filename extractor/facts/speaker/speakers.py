@@ -57,7 +57,7 @@ class Speakers:
         if token.lemma in self._vocabulary.newsmen:
             return ""
         if token.tag.number == "Plur":
-            return (self.is_role(token) and self._body_of(near, token)) or None
+            return (self.is_role(token) and self._body_behind(near, sentence.tokens, index)) or None
         if self.is_role(token):
             holder = referent(self._offices, self._scene.entities, sentence, index)
             named = self.holder(near, sentence.tokens, index) or (holder.normal if holder else "")
@@ -67,7 +67,7 @@ class Speakers:
         if token.tag.animacy == "Anim":
             return self.holder(near, sentence.tokens, index) or None
         if token.lemma not in self._vocabulary.bodies:
-            return None
+            return self._body_of(near, token) or None  # «онлайн-сервис X»
         # a «компания» without a name is still no other body of the sentence
         return self._body_of(near, token) or self.body(token, last)
 
@@ -97,6 +97,12 @@ class Speakers:
     def _body_of(self, near: Sequence[Entity], token: Token) -> str:
         """The body named right behind a word: «синоптики Казгидромета», «фонд «Дала»»."""
         return next((e.normal for e in near if e.type == "ORG" and 0 < e.start - token.stop <= _AFTER), "")
+
+    def _body_behind(self, near: Sequence[Entity], tokens: Sequence[Token], index: int) -> str:
+        """«аналитики X», «аналитики компании X»."""
+        following = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
+        described = following.lemma in self._vocabulary.bodies
+        return self._body_of(near, tokens[index]) or (self._body_of(near, following) if described else "")
 
     def holder(self, near: Sequence[Entity], tokens: Sequence[Token], role: int) -> str:
         """The person named with a role: «аким города Ержан Тлеубаев», but not «глава ведомства на заседании под …»."""
